@@ -1,0 +1,129 @@
+package township
+
+import "slices"
+
+// Action is something a right allows.
+type Action string
+
+// The actions that rights speak of. Commands that only concern oneself (help,
+// settings, privacy) need none.
+const (
+	RecordVisits  Action = "record-visits"
+	SeeCoverage   Action = "see-coverage"
+	KeepRegister  Action = "keep-register"
+	FileTownship  Action = "file-township-monthly"
+	FileCommittee Action = "file-committee-quarterly"
+	FileVillage   Action = "file-village-monthly"
+	ReadMinutes   Action = "read-minutes"
+	SeeScore      Action = "see-score"
+	SeeOwnFigures Action = "see-own-figures"
+	Invite        Action = "invite"
+	Administer    Action = "administer"
+	WatchRegister Action = "watch-register"
+)
+
+// Actions lists every action once.
+func Actions() []Action {
+	return []Action{
+		RecordVisits, SeeCoverage, KeepRegister, FileTownship, FileCommittee, FileVillage,
+		ReadMinutes, SeeScore, SeeOwnFigures, Invite, Administer, WatchRegister,
+	}
+}
+
+// rights is the one table of who may do what, in their own unit and below it.
+// What is not in it is denied. A cadre's duties are the township itself (only
+// the entries of cadreInTownship) and the villages of the contract.
+var rights = map[Role][]Action{
+	Leader:          {SeeCoverage, ReadMinutes, SeeScore, Invite},
+	Cadre:           {SeeCoverage, ReadMinutes, SeeScore, FileCommittee, FileVillage, Invite},
+	Chief:           {SeeCoverage, ReadMinutes, SeeScore, FileCommittee, FileVillage, Invite},
+	Specialist:      {RecordVisits, SeeCoverage, KeepRegister, ReadMinutes, SeeScore, FileVillage, FileCommittee, Invite, WatchRegister},
+	Publicist:       {SeeCoverage, ReadMinutes, SeeOwnFigures},
+	CommitteeMember: {SeeCoverage, ReadMinutes, SeeOwnFigures},
+	GroupHead:       {RecordVisits, SeeCoverage, SeeOwnFigures},
+	Assistant:       {RecordVisits, SeeCoverage, SeeOwnFigures},
+	Supervisor:      {},
+	Admin:           {Invite, Administer},
+}
+
+// cadreInTownship is what a cadre may do for the township as a whole, beyond
+// the villages of the contract.
+var cadreInTownship = []Action{FileTownship}
+
+// May tells whether duties allow an action on a unit: some duty's role has the
+// action and the unit lies in that duty's subtree. Everything else is denied.
+func (ds Duties) May(action Action, on UnitID, units Units) bool {
+	for _, d := range ds {
+		if d.allows(action, units, on) {
+			return true
+		}
+	}
+	return false
+}
+
+// MayAnywhere tells whether duties allow an action on some unit at all; menus
+// and /help show what it allows.
+func (ds Duties) MayAnywhere(action Action, units Units) bool {
+	for _, d := range ds {
+		if d.allows(action, units, d.Unit) {
+			return true
+		}
+	}
+	return false
+}
+
+// Where lists the units at the top of what duties allow an action on, in the
+// configured order and each once.
+func (ds Duties) Where(action Action, units Units) []Unit {
+	var tops []Unit
+	for _, u := range units.All() {
+		if ds.May(action, u.ID, units) && !ds.May(action, u.Parent, units) {
+			tops = append(tops, u)
+		}
+	}
+	return tops
+}
+
+func (d Duty) allows(action Action, units Units, on UnitID) bool {
+	own, ok := units.Get(d.Unit)
+	if !ok {
+		return false
+	}
+	if d.Role == Cadre && own.Kind == KindTownship {
+		return on == d.Unit && slices.Contains(cadreInTownship, action)
+	}
+	return slices.Contains(rights[d.Role], action) && units.Within(on, d.Unit)
+}
+
+// invites is the table of whom each role may bring in below itself.
+var invites = map[Role][]Role{
+	Admin:      Roles(),
+	Leader:     {Cadre, Chief, Supervisor, Specialist, Publicist, CommitteeMember, GroupHead, Assistant},
+	Cadre:      {Chief, Specialist, Publicist, CommitteeMember, GroupHead, Assistant},
+	Chief:      {Specialist, Publicist, CommitteeMember, GroupHead, Assistant},
+	Specialist: {GroupHead, Assistant},
+}
+
+// MayInvite tells whether duties allow inviting somebody to a role in a unit.
+func (ds Duties) MayInvite(role Role, unit UnitID, units Units) bool {
+	for _, d := range ds {
+		if d.allows(Invite, units, unit) && slices.Contains(invites[d.Role], role) {
+			return true
+		}
+	}
+	return false
+}
+
+// MayInviteTo lists the roles that duties allow inviting to, from the top down.
+func (ds Duties) MayInviteTo() []Role {
+	var roles []Role
+	for _, role := range Roles() {
+		for _, d := range ds {
+			if slices.Contains(invites[d.Role], role) {
+				roles = append(roles, role)
+				break
+			}
+		}
+	}
+	return roles
+}

@@ -1,0 +1,28 @@
+package township
+
+// Rules are the office's settings that the domain's rules depend on, read from
+// the configuration and handed down unchanged.
+type Rules struct {
+	Visits   VisitRules
+	Meetings map[Regime]MeetingRule
+	Norms    Norms
+}
+
+// VisitRules bound what visits are taken.
+type VisitRules struct {
+	// BackEntryDays is how many days later a visit may still be entered by
+	// its author.
+	BackEntryDays int
+	// Notes tells whether visits may carry a note; off by default.
+	Notes bool
+	// Topics is the list of what an officer may have done on a visit.
+	Topics []string
+}
+
+// Norms are the township's staffing norms.
+type Norms struct {
+	// PeoplePerAssistant is how many people served one assistant answers for.
+	PeoplePerAssistant int
+	// VillagesPerCadre is how many villages one cadre answers for at most.
+	VillagesPerCadre int
+}
