@@ -1,0 +1,76 @@
+package storage
+
+import (
+	"encoding/json"
+	"time"
+
+	"baocun/township"
+)
+
+// Form is a conversation in steps that waits for its next answer. There is one
+// for each chat and person, so that a restart in the middle loses no answer.
+type Form struct {
+	Chat   ChatID            `json:"chat"`
+	Person township.PersonID `json:"person"`
+	// Kind names the form, Step the question that is open.
+	Kind string `json:"kind"`
+	Step int    `json:"step"`
+	// Answers are what was given so far, by the step's name.
+	Answers map[string]string `json:"answers,omitempty"`
+	// Revision grows with every answer: a button of an earlier question is stale.
+	Revision int `json:"revision"`
+	// Message is the Telegram message that shows the form, edited in place.
+	Message int `json:"message,omitempty"`
+	// Parked tells that another command ran meanwhile; the form can be resumed.
+	Parked  bool      `json:"parked,omitempty"`
+	Touched time.Time `json:"touched"`
+}
+
+// Act is the last thing a person did that can be undone.
+type Act struct {
+	Person township.PersonID `json:"person"`
+	Kind   string            `json:"kind"`
+	// Args say what to undo, as the act's kind understands them.
+	Args json.RawMessage `json:"args"`
+	At   time.Time       `json:"at"`
+}
+
+// Invitation is a single-use, expiring way in. Only the hash of its code is
+// kept, as the key.
+type Invitation struct {
+	// Hash is the SHA-256 of the code, in hexadecimal digits.
+	Hash string        `json:"hash"`
+	Role township.Role `json:"role"`
+	// Units are where the post is; for a cadre, the villages of the contract.
+	Units []township.UnitID `json:"units"`
+	// Name is what the inviter calls the person, for the roster.
+	Name    string            `json:"name,omitempty"`
+	By      township.PersonID `json:"by,omitempty"`
+	Expires time.Time         `json:"expires"`
+	UsedBy  township.PersonID `json:"used_by,omitempty"`
+}
+
+// Tries counts a chat's wrong invitation codes within an hour.
+type Tries struct {
+	Chat  ChatID    `json:"chat"`
+	Since time.Time `json:"since"`
+	Wrong int       `json:"wrong"`
+}
+
+// Quarantined is an update that could not be handled, masked by the guard,
+// kept for an admin to look at and erased after seven days.
+type Quarantined struct {
+	Update int64     `json:"update"`
+	At     time.Time `json:"at"`
+	Reason string    `json:"reason"`
+	// Raw is the masked update; empty once it is erased.
+	Raw json.RawMessage `json:"raw,omitempty"`
+}
+
+// DeadLetter is an entry that Telegram refused for good; an admin can list and
+// replay it.
+type DeadLetter struct {
+	Entry  Entry     `json:"entry"`
+	At     time.Time `json:"at"`
+	Reason string    `json:"reason"`
+}
