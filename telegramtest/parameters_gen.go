@@ -21,7 +21,7 @@ type api struct {
 	Methods map[string]struct {
 		Fields []struct {
 			Name     string `json:"name"`
-			Required bool   `json:"required"`
+			Required bool   `json:"required,omitempty"`
 		} `json:"fields"`
 	} `json:"methods"`
 }
