@@ -45,3 +45,14 @@ func utf16Length(s string) int {
 	}
 	return length
 }
+
+// utf16Byte is the byte at which the given UTF-16 code unit of the text begins, its length if there is none.
+func utf16Byte(s string, offset int) int {
+	for at, r := range s {
+		if offset <= 0 {
+			return at
+		}
+		offset -= utf16Width(r)
+	}
+	return len(s)
+}
