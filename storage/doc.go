@@ -1,0 +1,2 @@
+// Package storage keeps everything the bot knows in one file.
+package storage
