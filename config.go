@@ -1,0 +1,130 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	_ "time/tzdata" // An office's machine may have no time zones of its own.
+
+	"github.com/pelletier/go-toml/v2"
+
+	"baocun/township"
+)
+
+// DefaultAPI is Telegram's own Bot API server.
+const DefaultAPI = "https://api.telegram.org"
+
+// defaultConfig is the configuration before the file is read: what an office that
+// leaves a key out gets.
+func defaultConfig() *Config {
+	return &Config{
+		Language: township.Chinese,
+		TimeZone: "Asia/Shanghai",
+		Data:     "baocun.db",
+		Telegram: TelegramSettings{APIURL: DefaultAPI},
+		Visits: VisitSettings{
+			BackEntryDays: 7,
+			Topics:        []string{"宣传", "健康服务通知", "政策咨询", "困难帮扶"},
+		},
+		Meetings: MeetingSettings{
+			TownshipMonthly:    RegimeSettings{DueDay: 10, FilingDays: 3, Quorum: 60, RemindLine: "30 8 3,7,10 * *"},
+			CommitteeQuarterly: RegimeSettings{DueDay: 20, FilingDays: 5, Quorum: 60, RemindLine: "30 8 10,17,20 3,6,9,12 *"},
+			VillageMonthly:     RegimeSettings{DueDay: 7, FilingDays: 3, Quorum: 60, RemindLine: "30 8 3,5,7 * *"},
+		},
+		Reminders:  ReminderSettings{VisitsLine: "30 8 5,15,20,25,28 * *", OverdueLine: "0 9 * * *"},
+		Norms:      NormSettings{PeoplePerAssistant: 200, VillagesPerCadre: 2},
+		Assessment: AssessmentSettings{Coverage: 50, Meetings: 30, OnTime: 20, SlowBelow: 85},
+	}
+}
+
+// LoadConfig reads the configuration file. Paths in it that are not absolute
+// are taken from the folder of the file. Errors are a *ConfigError.
+func LoadConfig(path string) (*Config, error) {
+	text, err := os.ReadFile(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, &ConfigError{File: path, Problem: NoFile}
+	case err != nil:
+		return nil, &ConfigError{File: path, Problem: UnreadableFile}
+	}
+	config, err := ParseConfig(path, text)
+	if err != nil {
+		return nil, err
+	}
+	config.resolvePaths(filepath.Dir(path))
+	return config, nil
+}
+
+// ParseConfig reads a configuration from its text; file is only its name in
+// errors, each of which is a *ConfigError with a line and a column.
+func ParseConfig(file string, text []byte) (*Config, error) {
+	if err := checkEncoding(file, text); err != nil {
+		return nil, err
+	}
+	config := defaultConfig()
+	config.file, config.places = file, placesOf(text)
+	if err := toml.Unmarshal(text, config); err != nil {
+		return nil, config.reword(text, err)
+	}
+	if path, ok := config.places.unknown(); ok {
+		return nil, config.unknownKey(path)
+	}
+	if err := config.check(); err != nil {
+		return nil, err
+	}
+	return config, nil
+}
+
+func (c *Config) resolvePaths(folder string) {
+	for _, path := range []*string{&c.Data, &c.Telegram.TokenFile, &c.Telegram.WebhookSecretFile} {
+		if *path != "" && !filepath.IsAbs(*path) {
+			*path = filepath.Join(folder, *path)
+		}
+	}
+}
+
+// Rules are the settings that the domain's rules depend on.
+func (c *Config) Rules() township.Rules {
+	meetings := make(map[township.Regime]township.MeetingRule, len(township.Regimes()))
+	for _, regime := range township.Regimes() {
+		settings := c.Meetings.Of(regime)
+		meetings[regime] = township.MeetingRule{
+			DueDay:     settings.DueDay,
+			FilingDays: settings.FilingDays,
+			Quorum:     settings.Quorum,
+		}
+	}
+	return township.Rules{
+		Visits:   township.VisitRules(c.Visits),
+		Meetings: meetings,
+		Norms:    township.Norms(c.Norms),
+	}
+}
+
+// Units lists the township, its villages and their groups, each after its
+// parent. The ids are places in this list, from 1, only there so that Parent
+// can be read: the file gives its own.
+func (c *Config) Units() []township.Unit {
+	root := township.Unit{ID: 1, Kind: township.KindTownship, Name: c.Township.Name, Number: 1, Since: c.Township.Since}
+	units := []township.Unit{root}
+	add := func(unit township.Unit) township.UnitID {
+		unit.ID = township.UnitID(len(units) + 1)
+		units = append(units, unit)
+		return unit.ID
+	}
+	for i, v := range c.Villages {
+		village := add(township.Unit{
+			Parent: root.ID, Kind: township.KindVillage,
+			Name: v.Name, Number: i + 1, Since: v.Since, Served: v.Served(),
+		})
+		units[0].Served += v.Served()
+		for _, g := range v.Groups {
+			add(township.Unit{
+				Parent: village, Kind: township.KindGroup,
+				Number: g.Number, Since: v.Since, Served: g.Served,
+			})
+		}
+	}
+	return units
+}

@@ -1,0 +1,221 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"baocun/reminders"
+	"baocun/township"
+)
+
+// The bounds of names and lists: what fits a button and a screen.
+const (
+	longestName  = 20
+	longestTopic = 16
+	mostTopics   = 20
+	mostServed   = 100_000
+)
+
+// checker goes through a decoded configuration, fills in the typed forms and
+// notes what is wrong; the first in the file's order is reported.
+type checker struct {
+	*Config
+	found []*ConfigError
+}
+
+// check is the part of strictness that the decoder cannot know.
+func (c *Config) check() error {
+	check := &checker{Config: c}
+	check.township()
+	check.telegram()
+	check.visits()
+	check.meetings()
+	check.norms()
+	check.assessment()
+	if len(check.found) == 0 {
+		return nil
+	}
+	slices.SortFunc(check.found, byPosition)
+	return check.found[0]
+}
+
+// byPosition orders problems as a reader meets them; those at one place keep
+// the order of their names, so that the same file always gives the same error.
+func byPosition(a, b *ConfigError) int {
+	return cmp.Or(
+		position{a.Line, a.Column}.compare(position{b.Line, b.Column}),
+		cmp.Compare(a.Problem, b.Problem),
+	)
+}
+
+func (c *checker) fail(path string, problem Problem, args ...any) {
+	c.found = append(c.found, c.problem(path, problem, args...))
+}
+
+func (c *checker) township() {
+	if c.Language != township.Chinese && c.Language != township.English {
+		c.fail("language", UnknownLanguage)
+	}
+	location, err := time.LoadLocation(c.TimeZone)
+	if err != nil || c.TimeZone == "" || c.TimeZone == "Local" {
+		c.fail("time_zone", UnknownZone)
+	}
+	c.Location = location
+	if strings.TrimSpace(c.Data) == "" {
+		c.absent("data")
+	}
+	c.name("township.name", c.Township.Name, longestName)
+	if c.Township.FirstDay == "" {
+		c.absent("township.since")
+	} else {
+		c.Township.Since = c.date("township.since", c.Township.FirstDay)
+	}
+	if len(c.Villages) == 0 {
+		c.fail("village", NoVillage)
+	}
+	c.villages()
+}
+
+func (c *checker) villages() {
+	first := map[string]int{}
+	for i := range c.Villages {
+		village, path := &c.Villages[i], fmt.Sprintf("village.%d", i)
+		c.name(path+".name", village.Name, longestName)
+		village.Since = c.Township.Since
+		if village.FirstDay != "" {
+			village.Since = c.date(path+".since", village.FirstDay)
+		}
+		name := strings.TrimSpace(township.Fold(village.Name))
+		if line, ok := first[name]; ok && name != "" {
+			c.fail(path+".name", VillageTwice, name, line)
+		} else {
+			first[name] = c.places.of(path + ".name").line
+		}
+		c.groups(path, village.Groups)
+	}
+}
+
+func (c *checker) groups(path string, groups []GroupSettings) {
+	if len(groups) == 0 {
+		c.fail(path+".groups", NoGroups)
+	}
+	seen := map[int]bool{}
+	for i, g := range groups {
+		path := fmt.Sprintf("%s.groups.%d", path, i)
+		c.within(path+".number", g.Number, 1, township.MaxGroup)
+		c.within(path+".served", g.Served, 1, mostServed)
+		if seen[g.Number] {
+			c.fail(path+".number", GroupTwice, g.Number)
+		}
+		seen[g.Number] = true
+	}
+}
+
+func (c *checker) visits() {
+	c.within("visits.back_entry_days", c.Visits.BackEntryDays, 0, 31)
+	if len(c.Visits.Topics) == 0 {
+		c.absent("visits.topics")
+	}
+	if len(c.Visits.Topics) > mostTopics {
+		c.fail("visits.topics", TooMany, "visits.topics", mostTopics)
+	}
+	for i, topic := range c.Visits.Topics {
+		path := fmt.Sprintf("visits.topics.%d", i)
+		c.name(path, topic, longestTopic)
+		if slices.Contains(c.Visits.Topics[:i], topic) {
+			c.fail(path, TopicTwice)
+		}
+	}
+}
+
+func (c *checker) meetings() {
+	for _, regime := range township.Regimes() {
+		settings, path := c.Meetings.Of(regime), "meetings."+string(regime)
+		c.within(path+".due_day", settings.DueDay, 1, 31)
+		c.within(path+".filing_days", settings.FilingDays, 0, 60)
+		c.within(path+".quorum", settings.Quorum, 1, 100)
+		settings.Remind = c.schedule(path+".remind", settings.RemindLine)
+	}
+	c.Reminders.Visits = c.schedule("reminders.visits", c.Reminders.VisitsLine)
+	c.Reminders.Overdue = c.schedule("reminders.overdue", c.Reminders.OverdueLine)
+}
+
+func (c *checker) norms() {
+	c.within("norms.people_per_assistant", c.Norms.PeoplePerAssistant, 1, 10_000)
+	c.within("norms.villages_per_cadre", c.Norms.VillagesPerCadre, 1, 100)
+}
+
+func (c *checker) assessment() {
+	points := c.Assessment
+	c.within("assessment.slow_below", points.SlowBelow, 0, 100)
+	each := c.within("assessment.coverage", points.Coverage, 0, 100) &&
+		c.within("assessment.meetings", points.Meetings, 0, 100) &&
+		c.within("assessment.on_time", points.OnTime, 0, 100)
+	if sum := points.Coverage + points.Meetings + points.OnTime; each && sum != 100 {
+		c.fail("assessment", PointsSum, sum)
+	}
+}
+
+func (c *checker) name(path, name string, longest int) {
+	switch {
+	case strings.TrimSpace(name) == "":
+		c.absent(path)
+	case utf8.RuneCountInString(name) > longest:
+		c.fail(path, TooLong, shown(path), longest)
+	}
+}
+
+// absent tells a key that the file leaves out from one without content.
+func (c *checker) absent(path string) {
+	if _, ok := c.places[path]; ok {
+		c.fail(path, Blank, shown(path))
+		return
+	}
+	c.fail(path, Missing, shown(path))
+}
+
+func (c *checker) within(path string, value, least, most int) bool {
+	if value >= least && value <= most {
+		return true
+	}
+	if _, ok := c.places[path]; ok {
+		c.fail(path, OutOfRange, shown(path), least, most)
+	} else {
+		c.fail(path, Missing, shown(path))
+	}
+	return false
+}
+
+func (c *checker) date(path, text string) township.Date {
+	date, err := township.ParseDate(text)
+	if err != nil || date.Year < 2000 || date.Year > 2100 {
+		c.fail(path, BadDate, shown(path))
+	}
+	return date
+}
+
+// cronProblems words the faults of a cron line.
+var cronProblems = map[reminders.ScheduleFault]Problem{
+	reminders.WrongFieldCount:   CronFieldCount,
+	reminders.DescriptorRefused: CronDescriptor,
+	reminders.ZoneRefused:       CronZone,
+	reminders.WrongField:        CronField,
+	reminders.NeverFires:        CronNever,
+}
+
+func (c *checker) schedule(path, line string) reminders.Schedule {
+	schedule, err := reminders.ParseSchedule(line)
+	if refused, ok := errors.AsType[*reminders.ScheduleError](err); ok {
+		args := []any{path}
+		if refused.Fault == reminders.WrongField {
+			args = append(args, refused.Field)
+		}
+		c.fail(path, cronProblems[refused.Fault], args...)
+	}
+	return schedule
+}

@@ -1,0 +1,136 @@
+package main
+
+import (
+	"time"
+
+	"baocun/reminders"
+	"baocun/township"
+)
+
+// Config is the configuration file, read strictly. Each key is explained in
+// config.example.toml. Fields that the file does not have are the typed form
+// of a text beside them, set once it was found to be right.
+type Config struct {
+	Language township.Language `toml:"language"`
+	TimeZone string            `toml:"time_zone"`
+	Location *time.Location    `toml:"-"`
+	// Data is the path of the file that keeps everything.
+	Data       string             `toml:"data"`
+	Telegram   TelegramSettings   `toml:"telegram"`
+	HTTP       HTTPSettings       `toml:"http"`
+	Township   TownshipSettings   `toml:"township"`
+	Villages   []VillageSettings  `toml:"village"`
+	Visits     VisitSettings      `toml:"visits"`
+	Meetings   MeetingSettings    `toml:"meetings"`
+	Reminders  ReminderSettings   `toml:"reminders"`
+	Norms      NormSettings       `toml:"norms"`
+	Assessment AssessmentSettings `toml:"assessment"`
+
+	file   string
+	places places
+}
+
+// TelegramSettings say how the bot reaches Telegram. The token is not among
+// them: see Config.Token.
+type TelegramSettings struct {
+	TokenFile string `toml:"token_file"`
+	APIURL    string `toml:"api_url"`
+	// Proxy is a secret because its address may carry a password.
+	Proxy             Secret `toml:"proxy"`
+	WebhookURL        string `toml:"webhook_url"`
+	WebhookSecretFile string `toml:"webhook_secret_file"`
+}
+
+// HTTPSettings are the bot's own server, for health, metrics and the webhook;
+// an empty Listen means none.
+type HTTPSettings struct {
+	Listen string `toml:"listen"`
+}
+
+// TownshipSettings are the root of the tree of units.
+type TownshipSettings struct {
+	Name     string        `toml:"name"`
+	FirstDay string        `toml:"since"`
+	Since    township.Date `toml:"-"`
+}
+
+// VillageSettings are a village and its groups, in the order of the file.
+type VillageSettings struct {
+	Name     string          `toml:"name"`
+	FirstDay string          `toml:"since"`
+	Since    township.Date   `toml:"-"`
+	Groups   []GroupSettings `toml:"groups"`
+}
+
+// Served is the number of people served in all groups of the village.
+func (v VillageSettings) Served() int {
+	served := 0
+	for _, g := range v.Groups {
+		served += g.Served
+	}
+	return served
+}
+
+// GroupSettings are one group of a village.
+type GroupSettings struct {
+	Number int `toml:"number"`
+	Served int `toml:"served"`
+}
+
+// VisitSettings bound what visits are taken; see township.VisitRules.
+type VisitSettings struct {
+	BackEntryDays int      `toml:"back_entry_days"`
+	Notes         bool     `toml:"notes"`
+	Topics        []string `toml:"topics"`
+}
+
+// MeetingSettings are the rules of the three regimes.
+type MeetingSettings struct {
+	TownshipMonthly    RegimeSettings `toml:"township-monthly"`
+	CommitteeQuarterly RegimeSettings `toml:"committee-quarterly"`
+	VillageMonthly     RegimeSettings `toml:"village-monthly"`
+}
+
+// Of is the settings of one regime.
+func (m *MeetingSettings) Of(regime township.Regime) *RegimeSettings {
+	switch regime {
+	case township.TownshipMonthly:
+		return &m.TownshipMonthly
+	case township.CommitteeQuarterly:
+		return &m.CommitteeQuarterly
+	}
+	return &m.VillageMonthly
+}
+
+// RegimeSettings are what the office asks of one regime; see
+// township.MeetingRule.
+type RegimeSettings struct {
+	DueDay     int                `toml:"due_day"`
+	FilingDays int                `toml:"filing_days"`
+	Quorum     int                `toml:"quorum"`
+	RemindLine string             `toml:"remind"`
+	Remind     reminders.Schedule `toml:"-"`
+}
+
+// ReminderSettings say when people are told of visits and of what is overdue.
+type ReminderSettings struct {
+	VisitsLine  string             `toml:"visits"`
+	OverdueLine string             `toml:"overdue"`
+	Visits      reminders.Schedule `toml:"-"`
+	Overdue     reminders.Schedule `toml:"-"`
+}
+
+// NormSettings are the staffing norms; see township.Norms.
+type NormSettings struct {
+	PeoplePerAssistant int `toml:"people_per_assistant"`
+	VillagesPerCadre   int `toml:"villages_per_cadre"`
+}
+
+// AssessmentSettings are the points of each indicator, 100 together, and the
+// score below which the year so far reads 进度偏慢.
+type AssessmentSettings struct {
+	Coverage  int `toml:"coverage"`
+	Meetings  int `toml:"meetings"`
+	OnTime    int `toml:"on_time"`
+	SlowBelow int `toml:"slow_below"`
+}
