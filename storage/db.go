@@ -52,6 +52,8 @@ type DB struct {
 	engine  *engine
 	writer  chan struct{} // holds one token, for the one Update
 	failed  atomic.Pointer[error]
+	units   unitCache
+	outlets outlets
 }
 
 // View runs f in a transaction that reads. It sees the file as of one commit,
@@ -104,7 +106,11 @@ func (db *DB) transact(ctx context.Context, writable bool, f func(*Tx) error) (e
 	if err := tx.finish(); err != nil {
 		return fmt.Errorf("%s: %w", db.path, err)
 	}
-	return db.commit(inner.commit)
+	if err := db.commit(inner.commit); err != nil {
+		return err
+	}
+	db.outlets.tell(tx.told)
+	return nil
 }
 
 // commit ends a transaction; after a commit that nobody knows the end of, it is

@@ -21,6 +21,7 @@ type Tx struct {
 	journal  journal
 	sums     map[string]*sums // changes to the tables' sums, stored at commit
 	unlogged []unlogged       // audited changes, logged at commit
+	told     Committed        // what the sender hears of after the commit
 	memory   memory
 	reads    int
 	writes   int

@@ -1,0 +1,86 @@
+package storage
+
+import (
+	"fmt"
+
+	"baocun/township"
+)
+
+var households = declare(office, table[township.HouseholdKey, township.Household]{
+	name: "households", key: keyForm[township.HouseholdKey]{put: appendHousehold, take: (*keyReader).household}, audited: true,
+})
+
+func appendHousehold(b []byte, k township.HouseholdKey) []byte {
+	return appendUint16(appendUint16(appendUint64(b, k.Village), uint16(k.Group)), uint16(k.Number))
+}
+
+func (r *keyReader) household() township.HouseholdKey {
+	return township.HouseholdKey{
+		Village: township.UnitID(r.uint64()),
+		Group:   int(r.uint16()),
+		Number:  int(r.uint16()),
+	}
+}
+
+// inUnit begins the keys of all households of a village or a group.
+func inUnit(b []byte, u township.Unit) []byte {
+	if u.Kind == township.KindGroup {
+		return appendUint16(appendUint64(b, u.Parent), uint16(u.Number))
+	}
+	return appendUint64(b, u.ID)
+}
+
+// Household finds a line of the register.
+func (tx *Tx) Household(key township.HouseholdKey) (township.Household, bool, error) {
+	return households.in(tx).Get(key)
+}
+
+// Households lists the register of a village or a group in order.
+func (tx *Tx) Households(unit township.UnitID) ([]township.Household, error) {
+	u, err := tx.unit(unit)
+	if err != nil {
+		return nil, err
+	}
+	if u.Kind == township.KindTownship {
+		return records(households.in(tx).Rows(Span{}))
+	}
+	return records(households.in(tx).Rows(prefix(inUnit(nil, u))))
+}
+
+// unit finds a unit that must be there.
+func (tx *Tx) unit(id township.UnitID) (township.Unit, error) {
+	tree, err := tx.Units()
+	if err != nil {
+		return township.Unit{}, err
+	}
+	u, ok := tree.Get(id)
+	if !ok {
+		return u, fmt.Errorf("unit %d: %w", id, ErrNoRecord)
+	}
+	return u, nil
+}
+
+// SaveHousehold stores a line of the register, new or changed, and moves the
+// counts. A number that no register has, and a group that is no unit, are
+// refused.
+func (tx *Tx) SaveHousehold(h township.Household) error {
+	old, found, err := tx.Household(h.HouseholdKey)
+	if err != nil {
+		return err
+	}
+	change := RegisterChange{New: []township.Household{h}}
+	if found {
+		change = RegisterChange{Changed: []HouseholdChange{{old, h}}}
+	}
+	return tx.applyRegister(change)
+}
+
+// RemoveHousehold takes a line out of the register and moves the counts. What
+// was recorded of its visits stays.
+func (tx *Tx) RemoveHousehold(key township.HouseholdKey) error {
+	old, found, err := tx.Household(key)
+	if err != nil || !found {
+		return err
+	}
+	return tx.applyRegister(RegisterChange{Gone: []township.Household{old}})
+}

@@ -1,0 +1,52 @@
+package storage
+
+import (
+	"time"
+
+	"baocun/township"
+)
+
+// mark is one thing the file remembers about itself, under the name of what it
+// marks. A mark uses the one field that fits it.
+type mark struct {
+	At     time.Time      `json:"at,omitzero"`
+	Month  township.Month `json:"month,omitzero"`
+	Number int64          `json:"number,omitempty"`
+}
+
+// The marks that are kept.
+const (
+	markUnits  = "units"  // Number changes whenever a unit does
+	markOpened = "opened" // Month is the newest whose tallies are open
+	markUpdate = "update" // Number is the last update of Telegram that was taken
+	markTick   = "tick"   // At is when the clock last ticked
+)
+
+var marks = declare(office, table[string, mark]{name: "marks", key: textKey[string]()})
+
+func (tx *Tx) mark(name string) (mark, error) {
+	m, _, err := marks.in(tx).Get(name)
+	return m, err
+}
+
+func (tx *Tx) setMark(name string, m mark) error { return marks.in(tx).Put(name, m) }
+
+// LastUpdate is the id of the last update that was taken, for the offset that
+// confirms it to Telegram; 0 before the first.
+func (tx *Tx) LastUpdate() (int64, error) {
+	m, err := tx.mark(markUpdate)
+	return m.Number, err
+}
+
+// SetLastUpdate stores what [Tx.LastUpdate] returns. Telegram's ids may go down
+// after a quiet week, so it takes any number.
+func (tx *Tx) SetLastUpdate(id int64) error { return tx.setMark(markUpdate, mark{Number: id}) }
+
+// LastTick is when the clock last ticked; the zero time before the first.
+func (tx *Tx) LastTick() (time.Time, error) {
+	m, err := tx.mark(markTick)
+	return m.At, err
+}
+
+// SetLastTick stores what [Tx.LastTick] returns.
+func (tx *Tx) SetLastTick(at time.Time) error { return tx.setMark(markTick, mark{At: at.UTC()}) }

@@ -1,0 +1,71 @@
+package storage
+
+import "baocun/township"
+
+// OpenMonths gives every unit its tally of each month from its first day up to
+// one, with the register's counts of this moment as denominators. A month that is
+// open stays as it is, and where all are it costs one read. The clock calls it,
+// and whatever records calls it first.
+func (tx *Tx) OpenMonths(upTo township.Month) error {
+	newest, err := tx.openMonth()
+	if err != nil || !newest.Before(upTo) {
+		return err
+	}
+	return tx.openMonths(upTo)
+}
+
+// openMonth is the newest month whose tallies are open.
+func (tx *Tx) openMonth() (township.Month, error) {
+	m, err := tx.mark(markOpened)
+	return m.Month, err
+}
+
+// reopenMonths opens what the units that came or began earlier lack of the
+// months that are open.
+func (tx *Tx) reopenMonths() error {
+	newest, err := tx.openMonth()
+	if err != nil || newest == (township.Month{}) {
+		return err
+	}
+	return tx.openMonths(newest)
+}
+
+func (tx *Tx) openMonths(upTo township.Month) error {
+	tree, err := tx.Units()
+	if err != nil {
+		return err
+	}
+	for _, u := range tree.All() {
+		if err := tx.openMonthsOf(u, upTo); err != nil {
+			return err
+		}
+	}
+	return tx.setMark(markOpened, mark{Month: upTo})
+}
+
+func (tx *Tx) openMonthsOf(u township.Unit, upTo township.Month) error {
+	register, err := tx.Register(u.ID)
+	if err != nil {
+		return err
+	}
+	begun := make(map[township.Month]openTally)
+	first := u.Since.MonthOf()
+	for row, err := range tallies.in(tx).Rows(monthsOf(u.ID, first, upTo)) {
+		if err != nil {
+			return err
+		}
+		begun[row.Record.Month] = row.Record
+	}
+	for month := first; !upTo.Before(month); month = month.Add(1) {
+		t := begun[month]
+		if t.Open {
+			continue
+		}
+		t.Unit, t.Month, t.Open = u.ID, month, true
+		t.People, t.Households = register.People, register.Households
+		if err := tallies.in(tx).Put(tallyKey{u.ID, month}, t); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,26 @@
+package storage
+
+import "time"
+
+// occasion is something that was done once, as the clock does it.
+type occasion struct {
+	Key string    `json:"key"`
+	At  time.Time `json:"at"`
+}
+
+var occasions = declare(office, table[string, occasion]{name: "occasions", key: textKey[string]()})
+
+// Once tells whether this is the first time in 400 days that an occasion is
+// asked for, and remembers it: what the clock does once for each occurrence, it
+// does when Once says so.
+func (tx *Tx) Once(key string) (bool, error) {
+	_, done, err := occasions.in(tx).Get(key)
+	if done || err != nil {
+		return false, err
+	}
+	return true, occasions.in(tx).Put(key, occasion{key, tx.Now().UTC()})
+}
+
+func (tx *Tx) forgetOccasions() error {
+	return forget(occasions.in(tx), func(o occasion) bool { return tx.Now().Sub(o.At) > occurrenceKept })
+}

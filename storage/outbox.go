@@ -1,0 +1,76 @@
+package storage
+
+// outbox holds what waits to be said. Entries come and go: what was said is
+// remembered in said.
+var outbox = declare(office, table[EntryID, Entry]{name: "outbox", key: sequenceKey[EntryID]()})
+
+var outboxByKey = addIndex(outbox, index[EntryID, Entry]{
+	name: "by_key", unique: true,
+	keys: func(_ EntryID, e Entry) [][]byte { return [][]byte{appendText(nil, e.Key)} },
+})
+
+// Enqueue leaves an entry for the sender and gives it its id. An entry whose key
+// waits already or was said is not queued again, nor is one that would only tell
+// an unreachable chat something it did not ask for.
+func (tx *Tx) Enqueue(e Entry) error {
+	known, err := tx.isKnown(e.Key)
+	if known || err != nil {
+		return err
+	}
+	if e.Lane != LaneReply {
+		chat, _, err := tx.Chat(e.Chat)
+		if err != nil || !chat.Unreachable.IsZero() {
+			return err
+		}
+	}
+	e, err = add(outbox.in(tx), func(id EntryID) Entry {
+		e.ID = id
+		return e
+	})
+	if err == nil {
+		tx.told.Queued = append(tx.told.Queued, e)
+	}
+	return err
+}
+
+// isKnown tells whether a key waits or was said.
+func (tx *Tx) isKnown(key Key) (bool, error) {
+	_, waits, err := outboxByKey.one(tx, appendText(nil, key))
+	if waits || err != nil {
+		return waits, err
+	}
+	_, said, err := tx.saying(key)
+	return said, err
+}
+
+// Cancel takes back what waits under keys that begin so, because what it is
+// about was done. What was said stays said.
+func (tx *Tx) Cancel(prefixOfKeys string) error {
+	waiting, err := records(outboxByKey.rows(tx, prefix(appendTextStart(nil, prefixOfKeys))))
+	if err != nil {
+		return err
+	}
+	return tx.cancel(waiting)
+}
+
+func (tx *Tx) cancel(entries []Entry) error {
+	for _, e := range entries {
+		if err := outbox.in(tx).Delete(e.ID); err != nil {
+			return err
+		}
+		tx.told.Cancelled = append(tx.told.Cancelled, e.ID)
+	}
+	return nil
+}
+
+// Waiting lists what waits after an entry, in order of writing, at most limit of
+// it. The sender reads it page by page when it starts.
+func (tx *Tx) Waiting(after EntryID, limit int) ([]Entry, error) {
+	return first(limit, outbox.in(tx).Rows(outbox.in(tx).From(after+1)))
+}
+
+// waitingIn lists what waits for one chat. The outbox is short, so that this
+// walks all of it instead of keeping an index.
+func (tx *Tx) waitingIn(chat ChatID) ([]Entry, error) {
+	return filtered(outbox.in(tx).Rows(Span{}), func(e Entry) bool { return e.Chat == chat })
+}

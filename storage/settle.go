@@ -1,0 +1,101 @@
+package storage
+
+import "fmt"
+
+// Settled is what a batch of outcomes brought about that somebody may have to
+// hear of.
+type Settled struct {
+	// Unreachable are chats that cannot be written to from now on; each shows
+	// here once, until somebody writes there again.
+	Unreachable []Chat
+	// Dead are entries that Telegram refused for good.
+	Dead []DeadLetter
+	// Dropped counts the entries that were past their expiry.
+	Dropped int
+}
+
+// Settle stores what became of entries that the sender tried to carry out. An
+// outcome whose entry was cancelled meanwhile is of no account.
+func (tx *Tx) Settle(outcomes []Outcome) (Settled, error) {
+	var done Settled
+	for _, o := range outcomes {
+		e, found, err := outbox.in(tx).Get(o.Entry)
+		if err == nil && found {
+			err = tx.settle(e, o, &done)
+		}
+		if err != nil {
+			return Settled{}, fmt.Errorf("settle entry %d: %w", o.Entry, err)
+		}
+	}
+	return done, nil
+}
+
+func (tx *Tx) settle(e Entry, o Outcome, done *Settled) error {
+	switch o.Result {
+	case Said:
+		return tx.settleSaid(e, o)
+	case Retry:
+		return tx.retry(e, o)
+	case Migrated:
+		if err := tx.MigrateChat(e.Chat, o.MigrateTo); err != nil {
+			return err
+		}
+		return tx.retry(e, o)
+	case Unreachable:
+		return tx.settleUnreachable(e, done)
+	case Dead:
+		return tx.settleDead(e, o, done)
+	case Dropped:
+		done.Dropped++
+		return outbox.in(tx).Delete(e.ID)
+	}
+	return fmt.Errorf("%q is no result", o.Result)
+}
+
+func (tx *Tx) settleSaid(e Entry, o Outcome) error {
+	if err := tx.keepSaid(e, o.Message); err != nil {
+		return err
+	}
+	if err := tx.keepUpload(e, o.FileID); err != nil {
+		return err
+	}
+	return outbox.in(tx).Delete(e.ID)
+}
+
+func (tx *Tx) retry(e Entry, o Outcome) error {
+	_, err := amend(outbox.in(tx), e.ID, func(e *Entry) {
+		e.Attempts++
+		e.NotBefore = o.NotBefore
+	})
+	return err
+}
+
+// settleUnreachable marks the chat and takes back all that waits for it: who
+// blocked the bot hears nothing more until they write again.
+func (tx *Tx) settleUnreachable(e Entry, done *Settled) error {
+	chat, found, err := tx.Chat(e.Chat)
+	if err != nil {
+		return err
+	}
+	if found && chat.Unreachable.IsZero() {
+		chat.Unreachable = tx.Now().UTC()
+		if err := tx.SaveChat(chat); err != nil {
+			return err
+		}
+		done.Unreachable = append(done.Unreachable, chat)
+	}
+	waiting, err := tx.waitingIn(e.Chat)
+	if err != nil {
+		return err
+	}
+	return tx.cancel(waiting)
+}
+
+func (tx *Tx) settleDead(e Entry, o Outcome, done *Settled) error {
+	letter := DeadLetter{Entry: e, At: tx.Now().UTC(), Reason: o.Reason}
+	if err := deadLetters.in(tx).Put(e.ID, letter); err != nil {
+		return err
+	}
+	done.Dead = append(done.Dead, letter)
+	return outbox.in(tx).Delete(e.ID)
+}

@@ -1,0 +1,19 @@
+package storage
+
+import (
+	"errors"
+)
+
+// Sweep forgets what has been kept long enough: sayings, uploads, seen updates,
+// occasions, the raw text of quarantined updates and old wrong tries. The clock
+// calls it once a day; it does nothing to what people recorded.
+func (tx *Tx) Sweep() error {
+	return errors.Join(
+		tx.forgetSaid(),
+		tx.forgetUploads(),
+		tx.forgetSeen(),
+		tx.forgetOccasions(),
+		tx.eraseQuarantined(),
+		tx.forgetTries(),
+	)
+}
