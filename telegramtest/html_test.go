@@ -257,16 +257,16 @@ func checkLaidOver(t *testing.T, plain string, entities []models.MessageEntity) 
 	}
 	units := utf16.Encode([]rune(plain))
 	for i, e := range entities {
-		if e.Length <= 0 || e.Offset < 0 || end(e) > len(units) {
+		if e.Length <= 0 || e.Offset < 0 || ends(e) > len(units) {
 			t.Fatalf("entity %+v is not within the %d units of %q", e, len(units), plain)
 		}
-		for _, at := range []int{e.Offset, end(e)} {
+		for _, at := range []int{e.Offset, ends(e)} {
 			if at < len(units) && 0xdc00 <= units[at] && units[at] <= 0xdfff {
 				t.Fatalf("entity %+v cuts a character of %q", e, plain)
 			}
 		}
 		for _, inner := range entities[i+1:] {
-			if inner.Offset < end(e) && (end(inner) > end(e) || isFixed(e)) {
+			if inner.Offset < ends(e) && (ends(inner) > ends(e) || isFixed(e)) {
 				t.Fatalf("%+v is not properly inside %+v", inner, e)
 			}
 		}

@@ -47,8 +47,6 @@ func isQuote(e models.MessageEntity) bool { return rank(e) == 0 }
 // isFixed reports whether nothing may stand inside: code, preformatted text and dates.
 func isFixed(e models.MessageEntity) bool { return rank(e) >= 10 && rank(e) <= 30 }
 
-func end(e models.MessageEntity) int { return e.Offset + e.Length }
-
 // nest makes entities stand properly inside one another, the way Telegram returns them: quotes may hold links, code and
 // emoji, of which none may hold another of them; the styles run through all of that, cut at its borders and at each
 // other's beginnings, except through code, where they end.
@@ -77,7 +75,7 @@ func nest(entities []models.MessageEntity) []models.MessageEntity {
 func firstOfOverlapping(entities []models.MessageEntity) []models.MessageEntity {
 	var kept []models.MessageEntity
 	for _, e := range entities {
-		if len(kept) == 0 || e.Offset >= end(kept[len(kept)-1]) {
+		if len(kept) == 0 || e.Offset >= ends(kept[len(kept)-1]) {
 			kept = append(kept, e)
 		}
 	}
@@ -88,8 +86,8 @@ func firstOfOverlapping(entities []models.MessageEntity) []models.MessageEntity 
 func withinQuotes(blocks, quotes []models.MessageEntity) []models.MessageEntity {
 	return slices.DeleteFunc(blocks, func(e models.MessageEntity) bool {
 		return slices.ContainsFunc(quotes, func(q models.MessageEntity) bool {
-			apart := end(e) <= q.Offset || end(q) <= e.Offset
-			inside := q.Offset <= e.Offset && end(e) <= end(q)
+			apart := ends(e) <= q.Offset || ends(q) <= e.Offset
+			inside := q.Offset <= e.Offset && ends(e) <= ends(q)
 			return !apart && !inside
 		})
 	})
@@ -100,8 +98,8 @@ func joinStyles(sorted []models.MessageEntity) []models.MessageEntity {
 	var runs []models.MessageEntity
 	last := make(map[models.MessageEntityType]int)
 	for _, e := range sorted {
-		if i, ok := last[e.Type]; ok && e.Offset <= end(runs[i]) {
-			runs[i].Length = max(end(runs[i]), end(e)) - runs[i].Offset
+		if i, ok := last[e.Type]; ok && e.Offset <= ends(runs[i]) {
+			runs[i].Length = max(ends(runs[i]), ends(e)) - runs[i].Offset
 			continue
 		}
 		last[e.Type] = len(runs)
@@ -117,14 +115,14 @@ func splitStyles(runs, blocks []models.MessageEntity) []models.MessageEntity {
 		cuts = append(cuts, e.Offset)
 	}
 	for _, e := range blocks {
-		cuts = append(cuts, e.Offset, end(e))
+		cuts = append(cuts, e.Offset, ends(e))
 	}
 	slices.Sort(cuts)
 	cuts = slices.Compact(cuts)
 
 	var pieces []models.MessageEntity
 	for _, run := range runs {
-		begin, stop := run.Offset, end(run)
+		begin, stop := run.Offset, ends(run)
 		for _, cut := range append(slices.Clone(cuts), stop) {
 			cut = min(cut, stop)
 			if cut <= begin {
@@ -132,7 +130,7 @@ func splitStyles(runs, blocks []models.MessageEntity) []models.MessageEntity {
 			}
 			piece := models.MessageEntity{Type: run.Type, Offset: begin, Length: cut - begin}
 			if !slices.ContainsFunc(blocks, func(e models.MessageEntity) bool {
-				return isFixed(e) && e.Offset <= piece.Offset && end(piece) <= end(e)
+				return isFixed(e) && e.Offset <= piece.Offset && ends(piece) <= ends(e)
 			}) {
 				pieces = append(pieces, piece)
 			}
