@@ -26,7 +26,7 @@ func (db *DB) Backup(ctx context.Context, path string, signer note.Signer) (head
 			return err
 		}
 		return createSynced(path+".new", func(w io.Writer) error {
-			return tx.waist.(*boltTx).copyTo(&whileAlive{tx, w})
+			return tx.inner.copyTo(&whileAlive{tx, w})
 		})
 	})
 	if err == nil && signer != nil {
@@ -101,13 +101,12 @@ func (db *DB) CheckHead(ctx context.Context, signed []byte, verifier note.Verifi
 			return err
 		}
 		if now.Size < then.Size {
-			return fmt.Errorf("%s: %w: the audit log has %d entries and once had %d",
-				db.path, ErrDamaged, now.Size, then.Size)
+			return fmt.Errorf("%w: the audit log has %d entries and once had %d", ErrDamaged, now.Size, then.Size)
 		}
-		if again, err := tx.Audit().HeadAt(then.Size); err != nil || again != then {
-			return fmt.Errorf("%s: %w: the audit log's first %d entries were altered (%w)",
-				db.path, ErrDamaged, then.Size, err)
+		again, err := tx.Audit().HeadAt(then.Size)
+		if err == nil && again != then {
+			err = fmt.Errorf("%w: the audit log's first %d entries were altered", ErrDamaged, then.Size)
 		}
-		return nil
+		return err
 	})
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime/debug"
 	"strings"
 	"syscall"
 	"time"
@@ -31,7 +32,9 @@ type boltOptions struct {
 // openBolt opens a file, or makes one when told to create. The free list is an
 // array and is written with each commit: a cold start then reads it in
 // milliseconds where it would otherwise walk the whole file.
-func openBolt(path string, o boltOptions) (*boltFile, error) {
+func openBolt(path string, o boltOptions) (f *boltFile, err error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer guard(&err)
 	db, err := bolt.Open(path, 0o600, &bolt.Options{
 		Timeout:      max(o.lockTimeout, 1), // Zero would wait for ever.
 		FreelistType: bolt.FreelistArrayType,
@@ -78,7 +81,7 @@ var _ waist = (*boltTx)(nil)
 
 // guard turns a panic out of bbolt into an error. bbolt's pages carry no
 // checksums, and on a damaged one it panics.
-func (t *boltTx) guard(err *error) {
+func guard(err *error) {
 	if r := recover(); r != nil {
 		*err = fmt.Errorf("%w: %v", ErrDamaged, r)
 	}
@@ -108,7 +111,7 @@ func (t *boltTx) growing(name string) (*bolt.Bucket, error) {
 }
 
 func (t *boltTx) get(name string, key []byte) (value []byte, err error) {
-	defer t.guard(&err)
+	defer guard(&err)
 	b := t.bucket(name)
 	if b == nil {
 		return nil, nil
@@ -117,7 +120,7 @@ func (t *boltTx) get(name string, key []byte) (value []byte, err error) {
 }
 
 func (t *boltTx) put(name string, key, value []byte) (err error) {
-	defer t.guard(&err)
+	defer guard(&err)
 	b, err := t.growing(name)
 	if err != nil {
 		return err
@@ -126,7 +129,7 @@ func (t *boltTx) put(name string, key, value []byte) (err error) {
 }
 
 func (t *boltTx) delete(name string, key []byte) (err error) {
-	defer t.guard(&err)
+	defer guard(&err)
 	b := t.bucket(name)
 	if b == nil {
 		return nil
@@ -135,7 +138,7 @@ func (t *boltTx) delete(name string, key []byte) (err error) {
 }
 
 func (t *boltTx) sequence(name string) (n uint64, err error) {
-	defer t.guard(&err)
+	defer guard(&err)
 	b, err := t.growing(name)
 	if err != nil {
 		return 0, err
@@ -144,7 +147,7 @@ func (t *boltTx) sequence(name string) (n uint64, err error) {
 }
 
 func (t *boltTx) scan(name string, span Span, limit int) (page []pair, err error) {
-	defer t.guard(&err)
+	defer guard(&err)
 	b := t.bucket(name)
 	if b == nil {
 		return nil, nil
@@ -237,7 +240,7 @@ func (t *boltTx) problems() []string {
 
 // bucketNames lists the buckets of the file.
 func (t *boltTx) bucketNames() (names []string, err error) {
-	defer t.guard(&err)
+	defer guard(&err)
 	err = t.tx.ForEach(func(name []byte, _ *bolt.Bucket) error {
 		names = append(names, string(bytes.Clone(name)))
 		return nil

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"runtime/debug"
 	"sync/atomic"
 	"time"
@@ -92,13 +91,10 @@ func (db *DB) transact(ctx context.Context, writable bool, f func(*Tx) error) (e
 		return fmt.Errorf("%s: begin: %w", db.path, err)
 	}
 	defer inner.rollback()
-	tx := &Tx{
-		db: db, ctx: ctx, waist: inner, writable: writable, sums: make(map[string]*sums),
-		now: db.options.Clock().Round(0).In(db.zone), actor: Actor{Name: "system"},
-	}
+	tx := db.newTx(ctx, inner, writable)
 	defer func() { tx.broken = ErrEnded }()
 	if err := f(tx); err != nil {
-		return err
+		return db.blame(err)
 	}
 	if !writable || tx.writes == 0 {
 		return tx.broken
@@ -111,6 +107,22 @@ func (db *DB) transact(ctx context.Context, writable bool, f func(*Tx) error) (e
 	}
 	db.outlets.tell(tx.told)
 	return nil
+}
+
+func (db *DB) newTx(ctx context.Context, inner *engineTx, writable bool) *Tx {
+	return &Tx{
+		db: db, ctx: ctx, waist: inner, inner: inner, writable: writable, sums: make(map[string]*sums),
+		now: db.options.Clock().Round(0).In(db.zone), actor: Actor{Name: "system"},
+	}
+}
+
+// blame names the file in an error that is about the file and not about what
+// was asked of it.
+func (db *DB) blame(err error) error {
+	if errors.Is(err, ErrDamaged) {
+		return fmt.Errorf("%s: %w", db.path, err)
+	}
+	return err
 }
 
 // commit ends a transaction; after a commit that nobody knows the end of, it is
@@ -156,8 +168,9 @@ func (db *DB) Close() error {
 	if !db.failed.CompareAndSwap(nil, &closed) {
 		return nil
 	}
-	if err := db.engine.close(); err != nil {
+	// The word goes first: once the file is let go, it is the next holder's.
+	if err := errors.Join(removeHolder(db.path), db.engine.close()); err != nil {
 		return fmt.Errorf("close %s: %w", db.path, err)
 	}
-	return os.Remove(lockPath(db.path))
+	return nil
 }

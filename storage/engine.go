@@ -25,8 +25,12 @@ type waist interface {
 // pair is a key with its value as the engine has them.
 type pair struct{ key, value []byte }
 
-// engine is the engine in use.
-type engine = boltFile
+// The engine in use: what opens the file, and its transaction, which is the waist
+// and can be committed or copied whole.
+type (
+	engine   = boltFile
+	engineTx = boltTx
+)
 
 // bucket names where pairs of one kind lie: a table's records or the entries of
 // an index.

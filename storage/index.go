@@ -2,6 +2,7 @@ package storage
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"iter"
 	"slices"
@@ -103,7 +104,7 @@ func (i *index[K, R]) moves(tx *Tx, key K, old, now stored[R]) ([]change, error)
 		if contains(before, k) || contains(after[:n], k) {
 			continue
 		}
-		if err := i.free(tx, k); err != nil {
+		if err := errors.Join(fits(i.bucket.name, k), i.free(tx, k)); err != nil {
 			return nil, err
 		}
 		moves = append(moves, change{&i.bucket, k, nil, now.key})

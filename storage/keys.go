@@ -3,6 +3,7 @@ package storage
 import (
 	"encoding/binary"
 	"errors"
+	"fmt"
 	"time"
 
 	"baocun/township"
@@ -99,6 +100,17 @@ func appendTextStart[S ~string](b []byte, text S) []byte {
 		}
 	}
 	return b
+}
+
+// maxKey bounds a key, in bytes. Keys are looked up on every page of the way, and
+// a text that long is not a name.
+const maxKey = 1024
+
+func fits(bucket string, key []byte) error {
+	if len(key) > maxKey {
+		return fmt.Errorf("%s: a key of %d bytes; at most %d are allowed", bucket, len(key), maxKey)
+	}
+	return nil
 }
 
 var errKeyShape = errors.New("the key does not have the form of its table")

@@ -48,6 +48,8 @@ func writeHolder(path string, now time.Time) error {
 	return syncFolderOf(path)
 }
 
+func removeHolder(path string) error { return os.Remove(lockPath(path)) }
+
 // heldBy is the sentence about who has the file open.
 func heldBy(path string) string {
 	text, err := os.ReadFile(lockPath(path))

@@ -22,7 +22,7 @@ func open(ctx context.Context, path string, o Options, c *catalog) (*DB, error) 
 	if err != nil {
 		return nil, err
 	}
-	spare, err := inspect(path)
+	found, err := inspect(path)
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", path, err)
 	}
@@ -34,7 +34,7 @@ func open(ctx context.Context, path string, o Options, c *catalog) (*DB, error) 
 		return nil, fmt.Errorf("open %s: %w", path, err)
 	}
 	db := newDB(path, o, zone, c, engine)
-	if err := db.begin(ctx, spare); err != nil {
+	if err := db.begin(ctx, found); err != nil {
 		return nil, errors.Join(fmt.Errorf("open %s: %w", path, err), engine.close())
 	}
 	return db, nil
@@ -44,35 +44,41 @@ func newDB(path string, o Options, zone *time.Location, c *catalog, e *engine) *
 	return &DB{path: path, options: o, zone: zone, catalog: c, engine: e, writer: make(chan struct{}, 1)}
 }
 
+// condition is how a file was found.
+type condition struct {
+	unclean bool // whoever had it last did not close it
+	torn    bool // one of its two meta pages is bad, as a crash may leave it
+}
+
 // inspect looks at a file before the engine maps it into memory, where a piece
-// that is missing would fault. It tells whether both of the file's meta pages are
-// good: after a clean stop they are.
-func inspect(path string) (spare bool, err error) {
+// that is missing would fault. A bad meta page is only to be expected after a stop
+// that was not clean: the other one is then in force, a commit older, and that
+// commit was never confirmed to anybody.
+func inspect(path string) (found condition, err error) {
 	f, err := os.Open(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return false, ErrMissing
+		return found, ErrMissing
 	}
 	if err != nil {
-		return false, err
+		return found, err
 	}
 	defer f.Close()
 	good, err := inspectBolt(f)
 	if err != nil {
-		return false, err
+		return found, err
 	}
-	unclean, err := UncleanStop(path)
-	if err != nil {
-		return false, err
+	found.torn = good < 2
+	found.unclean, err = UncleanStop(path)
+	if err == nil && found.torn && !found.unclean {
+		err = fmt.Errorf("%w: one of its two meta pages is bad though it was closed cleanly", ErrDamaged)
 	}
-	if good < 2 && !unclean {
-		return false, fmt.Errorf("%w: one of its two meta pages is bad though it was closed cleanly", ErrDamaged)
-	}
-	return good == 2, nil
+	return found, err
 }
 
 // begin takes possession of the file: it sees that the file is ours to open,
-// leaves word, mends the meta page that a crash may have torn, and migrates.
-func (db *DB) begin(ctx context.Context, spare bool) error {
+// leaves word, mends the meta page that a crash may have torn, and migrates. When
+// it fails, the word is as it was before.
+func (db *DB) begin(ctx context.Context, found condition) (err error) {
 	version, err := db.identify(ctx)
 	if err != nil {
 		return err
@@ -80,7 +86,12 @@ func (db *DB) begin(ctx context.Context, spare bool) error {
 	if err := writeHolder(db.path, db.options.Clock()); err != nil {
 		return err
 	}
-	if !spare {
+	defer func() {
+		if err != nil && !found.unclean && !errors.Is(err, ErrUncertain) {
+			err = errors.Join(err, removeHolder(db.path))
+		}
+	}()
+	if found.torn {
 		if err := db.engine.rewriteMeta(); err != nil {
 			return err
 		}

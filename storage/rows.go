@@ -14,6 +14,11 @@ func (t Table[K, R]) From(key K) Span { return between(t.table.key.put(nil, key)
 // Before is the span that ends just before a key.
 func (t Table[K, R]) Before(key K) Span { return between(nil, t.table.key.put(nil, key)) }
 
+// Between is the span from a key up to, and without, another.
+func (t Table[K, R]) Between(from, before K) Span {
+	return between(t.table.key.put(nil, from), t.table.key.put(nil, before))
+}
+
 // Rows walks a span of the table. The loop's body may read and write as it
 // likes: each row is as it stands when the loop comes to it. After an error the
 // walk ends.

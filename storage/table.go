@@ -83,6 +83,9 @@ func (t Table[K, R]) Delete(key K) error {
 // to find its index entries.
 func (t Table[K, R]) before(key K) (old stored[R], err error) {
 	old.key = t.tx.memory.keep(t.table.key.put(nil, key))
+	if err := fits(t.table.name, old.key); err != nil {
+		return old, err
+	}
 	old.raw, err = t.tx.get(&t.table.bucket, old.key)
 	if err != nil || old.raw == nil {
 		return old, err

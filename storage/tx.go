@@ -13,6 +13,7 @@ type Tx struct {
 	db       *DB
 	ctx      context.Context // The transaction lives no longer than the call it was made for.
 	waist    waist
+	inner    *engineTx // the same, for what is done to the file as a whole
 	writable bool
 	now      time.Time
 	actor    Actor

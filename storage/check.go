@@ -1,0 +1,70 @@
+package storage
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+)
+
+// CheckFile looks through a file that nobody has open, without changing it: the
+// pages bbolt made it of, and then everything [DB.Verify] looks at. Run it in a
+// process of its own, after an unclean stop before the next Open, and on a backup.
+// On some damage bbolt faults where no error can be made of it, and then the
+// process dies of it: that is a finding too.
+//
+// A file of an older version is checked as far as it can be without migrating it.
+func CheckFile(ctx context.Context, path string) ([]Finding, error) {
+	return checkFile(ctx, path, office)
+}
+
+func checkFile(ctx context.Context, path string, c *catalog) (found []Finding, err error) {
+	if _, err := inspect(path); err != nil {
+		return nil, fmt.Errorf("check %s: %w", path, err)
+	}
+	engine, err := openBolt(path, boltOptions{readOnly: true})
+	if errors.Is(err, ErrLocked) {
+		err = fmt.Errorf("%w: %s", err, heldBy(path))
+	}
+	if err != nil {
+		return nil, fmt.Errorf("check %s: %w", path, err)
+	}
+	defer func() { err = errors.Join(err, engine.close()) }()
+	o := Options{Clock: func() time.Time { return time.Time{} }}
+	db := newDB(path, o, time.UTC, c, engine)
+	if found, err = db.pages(ctx); err != nil || len(found) > 0 {
+		return found, err
+	}
+	return db.verifyVersion(ctx)
+}
+
+// pages checks what the engine made the file of. Where that is wrong, looking at
+// what the pages hold can go on for ever.
+func (db *DB) pages(ctx context.Context) (found []Finding, err error) {
+	err = db.transact(ctx, false, func(tx *Tx) error {
+		for _, problem := range tx.inner.problems() {
+			found = append(found, Finding{Table: "pages", Problem: problem})
+		}
+		return nil
+	})
+	return found, err
+}
+
+// verifyVersion verifies the tables if they have the form this program knows.
+func (db *DB) verifyVersion(ctx context.Context) ([]Finding, error) {
+	var said identity
+	err := db.View(ctx, func(tx *Tx) (err error) {
+		said, err = tx.identity()
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("check %s: %w", db.path, err)
+	}
+	switch now := db.catalog.version(); {
+	case said.schema > now:
+		return nil, fmt.Errorf("check %s: %w", db.path, ErrNewer)
+	case said.schema < now:
+		db.catalog = &catalog{}
+	}
+	return db.Verify(ctx)
+}
