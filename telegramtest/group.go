@@ -15,6 +15,7 @@ type Group struct {
 	members   map[int64]models.ChatMemberType
 	bot       models.ChatMemberType
 	privacy   bool
+	muted     bool
 	deleted   bool
 	otherLast bool // another bot was the last bot to post
 }
@@ -134,6 +135,13 @@ func (g *Group) set(by *Person, status models.ChatMemberType) {
 	old := g.bot
 	g.bot = status
 	g.server.pushMember("my_chat_member", g.chat, by.user, g.server.me, old, status)
+}
+
+// Mute takes from the bot, or gives it back, the right to write.
+func (g *Group) Mute(on bool) {
+	g.server.mu.Lock()
+	defer g.server.mu.Unlock()
+	g.muted = on
 }
 
 // Delete deletes the group for everyone.

@@ -136,6 +136,9 @@ func (s *Server) send(c *call, m *Message, check func() error) (any, error) {
 	if c.arguments.integer("message_thread_id", 0, 0, 1<<31) != 0 {
 		return nil, bad("message thread not found")
 	}
+	if ch.group != nil && ch.group.muted {
+		return nil, bad("Not enough rights to send %s to the chat", plural(m))
+	}
 	if err := check(); err != nil {
 		return nil, err
 	}
@@ -148,6 +151,17 @@ func (s *Server) send(c *call, m *Message, check func() error) (any, error) {
 	ch.show(m, k)
 	c.message = m.ID
 	return m.wire(true), nil
+}
+
+// plural is what Telegram calls messages of this kind.
+func plural(m *Message) string {
+	switch {
+	case m.File == nil:
+		return "text messages"
+	case m.File.kind == photoFile:
+		return "photos"
+	}
+	return "documents"
 }
 
 // show adds the bot's message with its keyboard.
