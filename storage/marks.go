@@ -7,7 +7,7 @@ import (
 )
 
 // mark is one thing the file remembers about itself, under the name of what it
-// marks. A mark uses the one field that fits it.
+// marks. A mark uses the fields that fit it.
 type mark struct {
 	At     time.Time      `json:"at,omitzero"`
 	Month  township.Month `json:"month,omitzero"`
@@ -18,7 +18,7 @@ type mark struct {
 const (
 	markUnits  = "units"  // Number changes whenever a unit does
 	markOpened = "opened" // Month is the newest whose tallies are open
-	markUpdate = "update" // Number is the last update of Telegram that was taken
+	markUpdate = "update" // Number is the last update of Telegram that was taken, At is when
 	markTick   = "tick"   // At is when the clock last ticked
 )
 
@@ -32,15 +32,17 @@ func (tx *Tx) mark(name string) (mark, error) {
 func (tx *Tx) setMark(name string, m mark) error { return marks.in(tx).Put(name, m) }
 
 // LastUpdate is the id of the last update that was taken, for the offset that
-// confirms it to Telegram; 0 before the first.
-func (tx *Tx) LastUpdate() (int64, error) {
+// confirms it to Telegram, and when it was; 0 before the first.
+func (tx *Tx) LastUpdate() (id int64, at time.Time, err error) {
 	m, err := tx.mark(markUpdate)
-	return m.Number, err
+	return m.Number, m.At, err
 }
 
 // SetLastUpdate stores what [Tx.LastUpdate] returns. Telegram's ids may go down
 // after a quiet week, so it takes any number.
-func (tx *Tx) SetLastUpdate(id int64) error { return tx.setMark(markUpdate, mark{Number: id}) }
+func (tx *Tx) SetLastUpdate(id int64) error {
+	return tx.setMark(markUpdate, mark{Number: id, At: tx.Now().UTC()})
+}
 
 // LastTick is when the clock last ticked; the zero time before the first.
 func (tx *Tx) LastTick() (time.Time, error) {
