@@ -1,0 +1,86 @@
+package storage
+
+import (
+	"iter"
+
+	"baocun/township"
+)
+
+// roundKey puts a month's rounds of a group side by side: its list is one range.
+type roundKey struct {
+	month     township.Month
+	household township.HouseholdKey
+}
+
+var rounds = declare(office, table[roundKey, township.Round]{name: "rounds", key: keyForm[roundKey]{
+	put:  func(b []byte, k roundKey) []byte { return appendHousehold(appendMonth(b, k.month), k.household) },
+	take: func(r *keyReader) roundKey { return roundKey{r.month(), r.household()} },
+}})
+
+// Round is where a household stands in a month; with no visit yet, the zero
+// round of that household and month.
+func (tx *Tx) Round(key township.HouseholdKey, month township.Month) (township.Round, error) {
+	r, found, err := rounds.in(tx).Get(roundKey{month, key})
+	if !found {
+		r.Household, r.Month = key, month
+	}
+	return r, err
+}
+
+// Rounds walks the rounds of a month in a unit, in the register's order. A
+// household without a visit in the month has none.
+func (tx *Tx) Rounds(unit township.UnitID, month township.Month) iter.Seq2[township.Round, error] {
+	return func(yield func(township.Round, error) bool) {
+		u, err := tx.unit(unit)
+		if err != nil {
+			yield(township.Round{}, err)
+			return
+		}
+		tx.roundsIn(u, month)(yield)
+	}
+}
+
+func (tx *Tx) roundsIn(u township.Unit, month township.Month) iter.Seq2[township.Round, error] {
+	start := appendMonth(nil, month)
+	if u.Kind != township.KindTownship {
+		start = inUnit(start, u)
+	}
+	return each(rounds.in(tx).Rows(prefix(start)))
+}
+
+// VisitsOf lists the visits that count in a round, in order of entry.
+func (tx *Tx) VisitsOf(round township.Round) ([]township.Visit, error) {
+	list := make([]township.Visit, 0, len(round.Visits)+1)
+	for _, id := range round.Visits {
+		v, err := tx.mustVisit(id)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, v)
+	}
+	return list, nil
+}
+
+// moveRound rebuilds a round from the visits that count now, and moves the
+// tallies of the group, the village and the township by the difference.
+func (tx *Tx) moveRound(old township.Round, counting []township.Visit) (township.Round, error) {
+	now := township.RoundOf(old.Household, old.Month, old.Revision+1, counting)
+	if err := rounds.in(tx).Put(roundKey{now.Month, now.Household}, now); err != nil {
+		return now, err
+	}
+	tree, err := tx.Units()
+	if err != nil {
+		return now, err
+	}
+	path, err := pathOf(tree, now.Household)
+	if err != nil {
+		return now, err
+	}
+	by := now.Tally().Minus(old.Tally())
+	for _, u := range path {
+		if err := tx.moveTally(u.ID, now.Month, by); err != nil {
+			return now, err
+		}
+	}
+	return now, nil
+}
