@@ -1,0 +1,72 @@
+package township
+
+import (
+	"slices"
+	"strings"
+)
+
+// VisitLine is what somebody typed to record visits. Its zero fields were left
+// unsaid and are for the bot to fill in or to ask about.
+type VisitLine struct {
+	// Households lists each household once, in the order typed.
+	Households []HouseholdText
+	Outcome    Outcome
+	// Seen of Of people were seen; 0 means all, or unsaid.
+	Seen, Of int
+	Date     Date
+	Topics   []string
+	Note     string
+	// Unknown are the words that were not understood, a village's name perhaps.
+	// Nothing that was typed is dropped.
+	Unknown []string
+}
+
+// VisitLineLimit is how many households one line may record.
+const VisitLineLimit = 200
+
+// RefuseTooManyHouseholds is the refusal of a line with more than VisitLineLimit.
+const RefuseTooManyHouseholds RefusalCode = "too-many-households"
+
+// ParseVisitLine reads what follows /visit or 走访:
+//
+//	3-044 3-007 见到 宣传 昨天:备注
+//	44 7 19
+//	1到20 除7 见到
+//	三组44户、7户 没人在家
+//	44 见到 1/2
+//
+// The note follows the first colon. A group that is named (三组) holds for the
+// bare numbers after it. 11-20 is a household, and a day only where the line
+// makes that plain; see visitReader.isDay.
+func ParseVisitLine(text string, topics []string, today Date) (VisitLine, error) {
+	body, note := text, ""
+	if i := strings.IndexFunc(text, func(r rune) bool { return foldRune(r) == ':' }); i >= 0 {
+		colon := []rune(text[i:])[0]
+		body, note = text[:i], strings.TrimSpace(text[i+len(string(colon)):])
+	}
+	reader := visitReader{topics: topics, today: today}
+	reader.line.Note = note
+	for _, word := range strings.FieldsFunc(body, isVisitSeparator) {
+		reader.read(word)
+	}
+	return reader.finish()
+}
+
+// finish takes out what was excepted and names each household once.
+func (r *visitReader) finish() (VisitLine, error) {
+	taken := make(map[HouseholdText]bool)
+	r.line.Households = slices.DeleteFunc(r.line.Households, func(h HouseholdText) bool {
+		repeated := taken[h]
+		taken[h] = true
+		return repeated || slices.ContainsFunc(r.excepted, h.mayBe)
+	})
+	if r.tooMany || len(r.line.Households) > VisitLineLimit {
+		return VisitLine{}, Refuse(RefuseTooManyHouseholds, "most", VisitLineLimit)
+	}
+	return r.line, nil
+}
+
+// mayBe tells whether two texts may name one household, a group being left out.
+func (h HouseholdText) mayBe(other HouseholdText) bool {
+	return h.Number == other.Number && (h.Group == other.Group || h.Group == 0 || other.Group == 0)
+}

@@ -1,0 +1,187 @@
+package township
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// visitReader reads a line word by word.
+type visitReader struct {
+	line   VisitLine
+	topics []string
+	today  Date
+	// group is the last group that was named; excepting tells that households
+	// are being taken out.
+	group     int
+	excepting bool
+	excepted  []HouseholdText
+	tooMany   bool
+}
+
+// A meaning takes what a word means into the line; it is false where that
+// contradicts what was said before.
+type meaning func() bool
+
+// longestVisitWord bounds how long a word is searched for its parts.
+const longestVisitWord = 64
+
+func (r *visitReader) read(word string) {
+	meanings := r.meanings([]rune(Fold(word)))
+	for _, take := range meanings {
+		if !take() {
+			meanings = nil
+		}
+	}
+	if len(meanings) == 0 {
+		r.line.Unknown = append(r.line.Unknown, word)
+	}
+}
+
+// meanings finds the parts that a word is run together from (44户见到), each as
+// long as can be; none where any of it is not understood.
+func (r *visitReader) meanings(word []rune) []meaning {
+	if len(word) > longestVisitWord {
+		return nil
+	}
+	var all []meaning
+	for len(word) > 0 {
+		end := len(word)
+		for ; end > 0; end-- {
+			if splitsNumber(word, end) {
+				continue
+			}
+			if m := r.meaning(strings.ToLower(string(word[:end]))); m != nil {
+				all = append(all, m)
+				break
+			}
+		}
+		if end == 0 {
+			return nil
+		}
+		word = word[end:]
+	}
+	return all
+}
+
+func splitsNumber(word []rune, at int) bool {
+	return at < len(word) && unicode.IsDigit(word[at-1]) && unicode.IsDigit(word[at])
+}
+
+func (r *visitReader) meaning(word string) meaning {
+	if outcome, ok := outcomeWords[word]; ok {
+		return func() bool { return r.takeOutcome(outcome) }
+	}
+	if exceptWords[word] {
+		return func() bool { r.excepting = true; return true }
+	}
+	for _, topic := range r.topics {
+		if strings.EqualFold(Fold(topic), word) {
+			return func() bool { return r.takeTopic(topic) }
+		}
+	}
+	if seen, of, ok := seenIn(word); ok {
+		return func() bool { return r.takeSeen(seen, of) }
+	}
+	return r.numberMeaning(word)
+}
+
+func (r *visitReader) numberMeaning(word string) meaning {
+	if group, ok := GroupIn(word); ok && group <= MaxGroup {
+		return func() bool { r.group = group; return true }
+	}
+	if from, to, ok := rangeIn(word); ok {
+		return func() bool { return r.takeRange(word, from, to) }
+	}
+	day, isDay := ParseDay(word, r.today)
+	isDay = isDay && strings.Count(word, "/") != 1 // 1/2 is one of two people
+	household, isHousehold := ParseHousehold(word)
+	switch {
+	case isHousehold && isDay:
+		return func() bool {
+			if r.isDay(household, day) {
+				return r.takeDay(day)
+			}
+			return r.takeRange(word, household, household)
+		}
+	case isHousehold:
+		return func() bool { return r.takeRange(word, household, household) }
+	case isDay:
+		return func() bool { return r.takeDay(day) }
+	}
+	return nil
+}
+
+// dayWindow is how many days back 11-20 may be a day.
+const dayWindow = 62
+
+// isDay decides on what could be a household or a day (11-20): a day lies not
+// long ago and follows households, and either the outcome stands between or
+// those were all written without their group.
+func (r *visitReader) isDay(household HouseholdText, day Date) bool {
+	back := day.DaysUntil(r.today)
+	if household.Group == 0 || len(r.line.Households) == 0 || back < 0 || back > dayWindow {
+		return false
+	}
+	if r.line.Outcome != "" {
+		return true
+	}
+	return !slices.ContainsFunc(r.line.Households, func(h HouseholdText) bool { return h.Group != 0 })
+}
+
+func (r *visitReader) takeOutcome(outcome Outcome) bool {
+	r.excepting = false
+	return takeOnce(&r.line.Outcome, outcome)
+}
+
+func (r *visitReader) takeDay(day Date) bool {
+	r.excepting = false
+	return takeOnce(&r.line.Date, day)
+}
+
+func (r *visitReader) takeSeen(seen, of int) bool {
+	r.excepting = false
+	return takeOnce(&r.line.Seen, seen) && takeOnce(&r.line.Of, of)
+}
+
+// takeOnce refuses a second value that differs from the first.
+func takeOnce[T comparable](field *T, value T) bool {
+	var unsaid T
+	if *field == unsaid {
+		*field = value
+	}
+	return *field == value
+}
+
+func (r *visitReader) takeTopic(topic string) bool {
+	r.excepting = false
+	if slices.Contains(r.line.Topics, topic) {
+		return true
+	}
+	r.line.Topics = append(r.line.Topics, topic)
+	return true
+}
+
+// longestRange bounds the work that one line can ask for before exceptions.
+const longestRange = 5 * VisitLineLimit
+
+// takeRange takes the households from one to another, or takes them out.
+func (r *visitReader) takeRange(word string, from, to HouseholdText) bool {
+	if strings.Contains(word, "组") {
+		r.group = from.Group
+	}
+	if from.Group == 0 {
+		from.Group = r.group
+	}
+	list := &r.line.Households
+	if r.excepting {
+		list = &r.excepted
+	}
+	if r.tooMany = r.tooMany || len(*list)+to.Number-from.Number > longestRange; r.tooMany {
+		return true
+	}
+	for number := from.Number; number <= to.Number; number++ {
+		*list = append(*list, HouseholdText{from.Group, number})
+	}
+	return true
+}

@@ -1,0 +1,57 @@
+package township
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+func isVisitSeparator(r rune) bool {
+	return r == '。' || unicode.IsSpace(r) || strings.ContainsRune(" ,;", foldRune(r))
+}
+
+var outcomeWords = map[string]Outcome{
+	"见到": Met, "见": Met, "见了": Met, "已见": Met, "都见": Met, "都见到": Met, "全见到": Met, "met": Met,
+	"没人在家": Away, "没人": Away, "不在": Away, "不在家": Away, "无人": Away, "家中无人": Away,
+	"没见": Away, "没见到": Away, "未见": Away, "未见到": Away, "away": Away,
+	"已联系": Reached, "联系": Reached, "联系上": Reached, "电话": Reached, "打电话": Reached,
+	"电话联系": Reached, "reached": Reached,
+}
+
+var exceptWords = map[string]bool{
+	"除": true, "除了": true, "除去": true, "不含": true, "不包括": true, "except": true,
+}
+
+var rangePattern = regexp.MustCompile(`^(.+?)[到至~](.+)$`)
+
+// rangeIn reads 1到20, 3-001至3-020 and 三组1到20户.
+func rangeIn(word string) (from, to HouseholdText, ok bool) {
+	parts := rangePattern.FindStringSubmatch(word)
+	if parts == nil {
+		return from, to, false
+	}
+	from, okFrom := ParseHousehold(parts[1])
+	to, okTo := ParseHousehold(parts[2])
+	if to.Group == 0 {
+		to.Group = from.Group
+	}
+	return from, to, okFrom && okTo && from.Group == to.Group && from.Number <= to.Number
+}
+
+var seenPattern = regexp.MustCompile(`^(\d{1,2})(?:/(\d{1,2})|个?人)$`)
+
+// seenIn reads 1/2 and 1人.
+func seenIn(word string) (seen, of int, ok bool) {
+	parts := seenPattern.FindStringSubmatch(word)
+	if parts == nil {
+		return 0, 0, false
+	}
+	seen, _ = strconv.Atoi(parts[1])
+	of, _ = strconv.Atoi(parts[2])
+	most := MaxPeople
+	if parts[2] != "" {
+		most = min(of, MaxPeople)
+	}
+	return seen, of, seen >= 1 && seen <= most && of <= MaxPeople
+}
