@@ -1,5 +1,7 @@
 package storage
 
+import "slices"
+
 // catalog is what a file can hold: its tables, the steps that brought it here
 // from earlier versions, and what must hold across tables. The program has one,
 // office; tests of the machinery make their own. Every file has core besides.
@@ -22,6 +24,9 @@ type declared interface {
 	verify(v *verifier) error
 	verifyLogged(v *verifier, logged map[string]int) error
 }
+
+// all are the tables of a file with this catalog.
+func (c *catalog) all() []declared { return slices.Concat(core.tables, c.tables) }
 
 // check is a rule that holds across tables, such as that counters agree with
 // the records they count.

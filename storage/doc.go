@@ -1,2 +1,97 @@
 // Package storage keeps everything the bot knows in one file.
+//
+// # Reading and writing
+//
+// A [DB] runs a function in a transaction: [DB.View] to read, [DB.Update] to
+// read and write. What an Update's function wrote is on disk when Update returns
+// nil, and otherwise nowhere. Within it the tables are typed:
+//
+//	err := db.Update(ctx, func(tx *storage.Tx) error {
+//		tx.As(storage.Actor{Person: 17, Cause: "update 912"})
+//		return tx.Attempt(func() error { return tx.Visits().Put(id, visit) })
+//	})
+//
+// [Tx.Attempt] takes back what failed and keeps the rest, [Tx.Now] is the one
+// reading of the clock, [Tx.As] says who the audit log shall name.
+//
+// # From the top down
+//
+// A table is declared by a few lines that name its key, its indexes and whether
+// its changes are audited (catalog.go shows how). From there one path leads down:
+//
+//	Table.Put            finds the old record, encodes the new one with its checksum
+//	Table.change         the record, every index entry and the audit log together
+//	Tx.replace           notes the old value in the journal, keeps the table's sums
+//	waist                get, put, delete, scan, sequence
+//	bolt.go              the only file that knows bbolt
+//
+// At the commit the audit log is written in one pass, then the sums of the tables
+// that changed, and then bbolt's own commit makes it durable. Nothing above the
+// waist knows the engine, so that another one can take bbolt's place.
+//
+// # What is in the file
+//
+// Every bucket lies at the top, an index beside its table under TABLE.INDEX: to
+// nest them would cost a page more for each table that a commit touches. Numbers
+// and times in keys are big-endian and of fixed width, times in UTC; texts end in
+// the bytes 00 01. A record is its checksum, a space, and JSON. An index entry is
+// the indexed key, with the record's own key after it unless the index is unique,
+// and its value is the record's own key.
+//
+//	about                  what → text: application, schema, time_zone
+//	tables                 table → its number of records and the XOR of their checksums
+//	audit                  place → AuditEntry
+//	audit_values           place → AuditValues, until they are erased
+//	audit_hashes           place → hashes of the Merkle tree that became final there
+//	units                  number → Unit, audited
+//	people                 number → Person, audited
+//	accounts               Telegram user → Account, audited
+//	├── by_person          person
+//	posts                  number → Post, audited
+//	├── by_person          person
+//	├── by_unit            unit
+//	contracts              number → Contract, audited
+//	├── by_person          person
+//	├── by_unit            unit
+//	chats                  number → Chat
+//	├── by_telegram        Telegram chat, unique
+//	├── by_person          person
+//	households             village, group, number → Household, audited
+//	registers              unit → what its households come to
+//	rounds                 who saw which household in a month → Round
+//	tallies                unit, month → the month's counters
+//	visits                 number → Visit, audited
+//	meetings               number → Meeting, audited
+//	├── by_period          unit, kind and period, unique
+//	├── by_date            date
+//	invitations            hash of the code → Invitation, audited
+//	tries                  chat → wrong codes within the hour
+//	forms                  chat, person → Form
+//	acts                   person → the last act that can be undone
+//	outbox                 number → Entry that waits
+//	├── by_key             what it says once, unique
+//	said                   what was said once → its message
+//	├── by_until           when it may be forgotten
+//	dead_letters           number of the entry → DeadLetter
+//	uploads                document → its file id at Telegram
+//	occasions              what the clock did once → when
+//	seen                   block of update ids → those that were handled
+//	quarantine             update → Quarantined
+//	marks                  name → one thing the file remembers about itself
+//
+// # What guards it
+//
+// bbolt sums only its meta pages, so every record carries a checksum over table,
+// key and JSON, which each read checks. A record that vanished, and the old state
+// of one that came back, show in the sums of its table. Indexes are checked
+// against their tables both ways, and records against the audit log, whose Merkle
+// tree proves that no entry was altered since a head of it was signed.
+// [DB.Verify] looks at all of it.
+//
+// [Create] makes a file in one step that either happened or did not. [Open]
+// refuses what is missing, cut off, damaged, not ours, newer, or of another time
+// zone, and never starts anew. After an unclean stop ([UncleanStop]), run
+// [CheckFile] in a process of its own before the next Open. A full disk
+// ([ErrFull]) passes; after any other failed commit ([ErrUncertain]) the process
+// must end.
 package storage

@@ -59,10 +59,13 @@ func (v *verifier) damage(table string, err error) error {
 }
 
 func (v *verifier) run(c *catalog) error {
-	for _, t := range append(core.tables[:len(core.tables):len(core.tables)], c.tables...) {
+	for _, t := range c.all() {
 		if err := v.damage(t.buckets()[0].name, t.verify(v)); err != nil {
 			return err
 		}
+	}
+	if err := v.damage("buckets", v.strangers(c)); err != nil {
+		return err
 	}
 	if err := v.damage(auditLog.name, v.audit()); err != nil {
 		return err
@@ -73,6 +76,24 @@ func (v *verifier) run(c *catalog) error {
 		}
 	}
 	return nil
+}
+
+// strangers reports buckets that belong to no table: a name that was damaged, or
+// the work of somebody else.
+func (v *verifier) strangers(c *catalog) error {
+	known := make(map[string]bool)
+	for _, t := range c.all() {
+		for _, b := range t.buckets() {
+			known[b.name] = true
+		}
+	}
+	names, err := v.tx.inner.bucketNames()
+	for _, name := range names {
+		if !known[name] {
+			v.report(Finding{Table: name, Problem: "no table has this name"})
+		}
+	}
+	return err
 }
 
 func (t *table[K, R]) buckets() []bucket {
