@@ -32,16 +32,18 @@ func TestParametersMayComeInAnyForm(t *testing.T) {
 	if err := writer.Close(); err != nil {
 		t.Fatal(err)
 	}
-	encoded := fmt.Sprintf(`{"chat_id":"%s","text":%s,"parse_mode":"HTML"}`, form.Get("chat_id"), quoted(form.Get("text")))
+	const mode = `,"parse_mode":"HTML"`
+	encoded := fmt.Sprintf(`{"chat_id":"%s","text":%s%s}`, form.Get("chat_id"), quoted(form.Get("text")), mode)
 	for name, request := range map[string]struct{ method, address, kind, body string }{
 		"the address":         {http.MethodGet, "sendMessage?" + form.Encode(), "", ""},
 		"a form":              {http.MethodPost, "sendMessage", "application/x-www-form-urlencoded", form.Encode()},
 		"a form in parts":     {http.MethodPost, "sendMessage", writer.FormDataContentType(), parts.String()},
 		"JSON":                {http.MethodPost, "SENDMESSAGE", "application/json; charset=utf-8", encoded},
-		"JSON and an address": {http.MethodPost, "sendmessage?parse_mode=HTML", "application/json", strings.Replace(encoded, `,"parse_mode":"HTML"`, "", 1)},
+		"JSON and an address": {http.MethodPost, "sendmessage?parse_mode=HTML", "application/json", strings.Replace(encoded, mode, "", 1)},
 	} {
 		t.Run(name, func(t *testing.T) {
-			r, err := http.NewRequestWithContext(t.Context(), request.method, "http://telegram.test/bot1:test/"+request.address, strings.NewReader(request.body))
+			address := "http://telegram.test/bot1:test/" + request.address
+			r, err := http.NewRequestWithContext(t.Context(), request.method, address, strings.NewReader(request.body))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -111,15 +113,13 @@ func TestAnUpdateOver64KiBIsLost(t *testing.T) {
 	l := dial(t, Options{})
 	zhang := l.server.Person("张某")
 	zhang.Say("一")
+	var entities strings.Builder
+	for i := range 2000 {
+		fmt.Fprintf(&entities, `{"type":"code","offset":%d,"length":1},`, 2*i)
+	}
 	id := result[models.Message](l, "sendMessage",
 		`{"chat_id":%d,"text":"%s","entities":[%s{"type":"bold","offset":4094,"length":1}]}`,
-		zhang.ID(), strings.Repeat("村", 4096), func() string {
-			var entities strings.Builder
-			for i := range 2000 {
-				fmt.Fprintf(&entities, `{"type":"code","offset":%d,"length":1},`, 2*i)
-			}
-			return entities.String()
-		}()).ID
+		zhang.ID(), strings.Repeat("村", 4096), entities.String()).ID
 	if m := zhang.Reply(Message{ID: id}, "短"); m.Update != 0 {
 		t.Errorf("the bot gets the reply as update %d", m.Update)
 	}

@@ -25,7 +25,7 @@ type change struct {
 // answer writes down what there is to see after a step of the actor.
 func (p *player) answer(a actor) {
 	events := p.Server.Events(p.mark)
-	p.mark = p.Server.Mark()
+	p.mark += len(events)
 	var home int64
 	if a.Seat != nil {
 		home = a.ChatID()
@@ -145,7 +145,7 @@ func (s *scene) draw(server *Server) []string {
 func (c *change) drawMarks() []string {
 	var marks []string
 	which := ": " + firstLine(c.Message)
-	if !c.kinds[Sent] && !c.ByBot {
+	if !c.ByBot {
 		which = ": " + c.Author + " > " + firstLine(c.Message)
 	}
 	switch {

@@ -47,6 +47,7 @@ import (
 // under "→ name:" what changed in others. Of a message that changed several times only the last state counts, for the
 // edits between may be coalesced. Messages are parted by a dash.
 type Stage struct {
+	// Server must remember everything: its Options.Keep is 0.
 	Server *Server
 	// Settle returns when the bot has nothing left to do.
 	Settle func()
