@@ -7,12 +7,8 @@ import (
 	"time"
 	_ "time/tzdata" // The township's time zone must be known on every machine.
 
-	"go.uber.org/goleak"
-
 	"baocun/township"
 )
-
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 // morning is what the clock of a test shows that has none of its own.
 var morning = time.Date(2026, time.November, 20, 1, 0, 0, 0, time.UTC)
