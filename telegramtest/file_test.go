@@ -12,8 +12,8 @@ import (
 	"github.com/go-telegram/bot/models"
 )
 
-// picture is a PNG of this size.
-func picture(t *testing.T, width, height int) []byte {
+// pngOf is a PNG of this size.
+func pngOf(t *testing.T, width, height int) []byte {
 	t.Helper()
 	var content bytes.Buffer
 	if err := png.Encode(&content, image.NewGray(image.Rect(0, 0, width, height))); err != nil {
@@ -57,8 +57,8 @@ func TestAPictureIsMeasured(t *testing.T) {
 		content []byte
 		want    string
 	}{
-		{picture(t, 40, 30), "200"},
-		{picture(t, 9000, 1001), "400 Bad Request: PHOTO_INVALID_DIMENSIONS"},
+		{pngOf(t, 40, 30), "200"},
+		{pngOf(t, 9000, 1001), "400 Bad Request: PHOTO_INVALID_DIMENSIONS"},
 		{[]byte("no picture"), "400 Bad Request: IMAGE_PROCESS_FAILED"},
 		{nil, "400 Bad Request: file must be non-empty"},
 		{make([]byte, maxPhoto+1), "400 Bad Request: file is too big"},
@@ -86,7 +86,7 @@ func TestWhatPeopleSendIsDownloaded(t *testing.T) {
 	l := dial(t, Options{Clock: clock.read})
 	zhang := l.server.Person("张某")
 	zhang.SendFile("名册.csv", []byte("一,二"), "/import 三组")
-	zhang.SendPhoto(picture(t, 40, 30), "")
+	zhang.SendPhoto(pngOf(t, 40, 30), "")
 	zhang.SendVoice([]byte("OggS"), 3*time.Second)
 	updates := l.updates()
 	document, photo, voice := updates[0].Message, updates[1].Message, updates[2].Message

@@ -116,6 +116,7 @@ func TestAnUpdatePastItsLifeIsNotPosted(t *testing.T) {
 	h := &hook{after: "3600"}
 	withHook(t, h, func(t *testing.T, l *line, zhang *Person) {
 		zhang.Say("/start")
+		synctest.Wait()
 		id := l.send(zhang.ID(), "?")
 		h.mu.Lock()
 		h.refusals = []int{500}
