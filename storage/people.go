@@ -43,6 +43,15 @@ func (tx *Tx) People() ([]township.Person, error) {
 // AccountOf finds whose a Telegram user is.
 func (tx *Tx) AccountOf(user int64) (Account, bool, error) { return accounts.in(tx).Get(user) }
 
+// PersonOf is the person who uses a Telegram account.
+func (tx *Tx) PersonOf(user int64) (township.Person, bool, error) {
+	account, found, err := tx.AccountOf(user)
+	if err != nil || !found {
+		return township.Person{}, false, err
+	}
+	return tx.Person(account.Person)
+}
+
 // Accounts lists the Telegram users that a person has.
 func (tx *Tx) Accounts(person township.PersonID) ([]Account, error) {
 	return records(accountsByPerson.rows(tx, prefix(appendUint64(nil, person))))

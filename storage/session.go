@@ -17,6 +17,9 @@ type Form struct {
 	Step int    `json:"step"`
 	// Answers are what was given so far, by the step's name.
 	Answers map[string]string `json:"answers,omitempty"`
+	// Given names the steps that were answered before the form was opened, as
+	// on one line with the command; they are not asked.
+	Given []string `json:"given,omitempty"`
 	// Revision grows with every answer: a button of an earlier question is stale.
 	Revision int `json:"revision"`
 	// Message is the Telegram message that shows the form, edited in place.
@@ -29,7 +32,9 @@ type Form struct {
 // Act is the last thing a person did that can be undone.
 type Act struct {
 	Person township.PersonID `json:"person"`
-	Kind   string            `json:"kind"`
+	// Update is the update that did it, so that a button undoes its own act only.
+	Update int64  `json:"update"`
+	Kind   string `json:"kind"`
 	// Args say what to undo, as the act's kind understands them.
 	Args json.RawMessage `json:"args"`
 	At   time.Time       `json:"at"`

@@ -234,6 +234,13 @@ func (r MeetingRule) File(m Meeting, at time.Time, today Date) (Meeting, error) 
 	return m, nil
 }
 
+// Withdrawn is filed minutes taken back to a draft; what was written stays.
+func (m Meeting) Withdrawn() Meeting {
+	m.State, m.FiledAt, m.FiledOn, m.OnTime = Draft, time.Time{}, Date{}, false
+	m.Revision++
+	return m
+}
+
 // Tally is what the meeting adds to the counters of its period's last month.
 func (m Meeting) Tally() Tally {
 	if m.State != Filed {

@@ -1,0 +1,55 @@
+package bot
+
+import (
+	"errors"
+
+	"baocun/storage"
+	"baocun/township"
+)
+
+// The buttons of the administrator.
+const verbReplay = "ar" // entry: send a dead letter again
+
+var adminVerbs = verbTable{verbReplay: pressReplay}
+
+// lettersShown is how many dead letters and quarantined updates a screen shows.
+const lettersShown = 6
+
+// adminCommand shows what needs an administrator: messages that Telegram
+// refused, updates that could not be handled, people who cannot be written to.
+func adminCommand(t *turn, _ string) (screen, error) {
+	letters, err := t.tx.DeadLetters(lettersShown)
+	if err != nil {
+		return screen{}, err
+	}
+	quarantined, err := t.tx.Quarantined(lettersShown)
+	if err != nil {
+		return screen{}, err
+	}
+	s := t.say("admin.head", "letters", len(letters), "quarantined", len(quarantined))
+	for _, letter := range letters {
+		s.text += "\n" + t.voice.Say("admin.letter", "entry", int(letter.Entry.ID), "at", letter.At.In(t.bot.options.Location), "reason", letter.Reason)
+		s = s.row(button(t.voice.Label("admin.replay", "entry", int(letter.Entry.ID)), verbReplay, letter.Entry.ID))
+	}
+	for _, q := range quarantined {
+		s.text += "\n" + t.voice.Say("admin.quarantined", "update", int(q.Update), "at", q.At.In(t.bot.options.Location), "reason", q.Reason)
+	}
+	return s.row(t.goTo("invite"), t.label("button.menu", verbMenu)), nil
+}
+
+func pressReplay(t *turn, args pressed) (screen, error) {
+	root, _ := t.units.Township()
+	if !t.may(township.Administer, root.ID) {
+		return t.stale(t.menu())
+	}
+	err := t.tx.Replay(storage.EntryID(args.number(0)))
+	if errors.Is(err, storage.ErrNoRecord) {
+		return t.stale(adminCommand(t, ""))
+	}
+	if err != nil {
+		return screen{}, err
+	}
+	s, err := adminCommand(t, "")
+	s.notice = t.voice.Label("admin.replayed")
+	return s, err
+}

@@ -1,0 +1,64 @@
+package bot
+
+import (
+	"slices"
+	"strings"
+
+	"baocun/township"
+)
+
+// command is a row of the one table of commands: the only source for routing,
+// /help, Telegram's command menu and the manual. What it does is described in
+// words under "command.<name>".
+type command struct {
+	name string
+	// aliases are Chinese words that do as well, as plain text in private.
+	aliases []string
+	// needs lists the actions of which one must be allowed somewhere; none means
+	// that everyone enrolled may use it, and strangers where open is set.
+	needs []township.Action
+	open  bool
+	// menu puts the command into Telegram's menu, which holds at most six.
+	menu bool
+	run  func(t *turn, args string) (screen, error)
+}
+
+type commandTable []command
+
+// commands lists them in the order in which /help shows them.
+func commands() commandTable {
+	return commandTable{
+		{name: "visit", aliases: []string{"走访"}, needs: []township.Action{township.RecordVisits}, menu: true, run: visitCommand},
+		{name: "minutes", aliases: []string{"纪要"}, needs: []township.Action{township.ReadMinutes}, menu: true, run: minutesCommand},
+		{name: "invite", aliases: []string{"邀请"}, needs: []township.Action{township.Invite}, run: inviteCommand},
+		{name: "admin", aliases: []string{"管理"}, needs: []township.Action{township.Administer}, run: adminCommand},
+		{name: "undo", aliases: []string{"撤销"}, run: undoCommand},
+		{name: "me", aliases: []string{"我的"}, menu: true, run: meCommand},
+		{name: "settings", aliases: []string{"设置"}, menu: true, run: settingsCommand},
+		{name: "cancel", aliases: []string{"取消"}, open: true, run: cancelCommand},
+		{name: "privacy", aliases: []string{"隐私"}, open: true, run: privacyCommand},
+		{name: "help", aliases: []string{"帮助", "?"}, open: true, menu: true, run: helpCommand},
+		{name: "start", aliases: []string{"开始"}, open: true, run: startCommand},
+	}
+}
+
+func (cs commandTable) named(name string) (*command, bool) {
+	i := slices.IndexFunc(cs, func(c command) bool { return c.name == name })
+	if i < 0 {
+		return nil, false
+	}
+	return &cs[i], true
+}
+
+// allows tells whether somebody's duties open the command to them.
+func (c *command) allows(t *turn) bool {
+	if t.isStranger() {
+		return c.open
+	}
+	return len(c.needs) == 0 || slices.ContainsFunc(c.needs, func(action township.Action) bool {
+		return t.duties.MayAnywhere(action, t.units)
+	})
+}
+
+// summary is the command's line in /help and in the menu.
+func (c *command) summary() string { return "command." + strings.ReplaceAll(c.name, "_", "-") }

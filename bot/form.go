@@ -1,0 +1,162 @@
+package bot
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"time"
+
+	"baocun/storage"
+	"baocun/township"
+)
+
+// form is a conversation in steps. It is persisted after every answer, so that
+// a restart in the middle loses none; every step has Back and Cancel.
+type form struct {
+	kind  string
+	steps []step
+	// done acts on the answers once the last step is answered.
+	done func(t *turn, a answers) (screen, error)
+}
+
+// answers are what was given so far, by the name of the step.
+type answers map[string]string
+
+func (a answers) number(name string) int {
+	n, err := strconv.Atoi(a[name])
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+// step is one question.
+type step struct {
+	name string
+	// skip leaves the question out where the answers make it needless.
+	skip func(t *turn, a answers) bool
+	// ask is the question, with buttons made by choice.
+	ask func(t *turn, a answers) (screen, error)
+	// take turns what was typed or chosen into the stored answer, or refuses.
+	take func(t *turn, a answers, text string) (string, error)
+}
+
+type formTable map[string]form
+
+// formLife is how long a form waits for its next answer.
+const formLife = 24 * time.Hour
+
+func forms() formTable {
+	table := formTable{}
+	for _, f := range []form{inviteForm, minutesForm, findForm, sectionForm} {
+		table[f.kind] = f
+	}
+	return table
+}
+
+// The buttons of forms.
+const (
+	verbAnswer = "fa"
+	verbBack   = "fb"
+	verbCancel = "fc"
+	verbResume = "fr"
+)
+
+var formVerbs = verbTable{
+	verbAnswer: pressAnswer,
+	verbBack:   pressBack,
+	verbCancel: pressCancel,
+	verbResume: pressResume,
+}
+
+// choice is a button that answers the open question.
+func choice(label string, value any) storage.Button { return button(label, verbAnswer, value) }
+
+// open starts a form with some answers given already.
+func (t *turn) open(kind string, given answers) (screen, error) {
+	opened := storage.Form{
+		Chat: t.chat.ID, Person: t.person.ID, Kind: kind,
+		Answers: maps.Clone(given), Given: slices.Sorted(maps.Keys(given)), Revision: 1,
+	}
+	if opened.Answers == nil {
+		opened.Answers = answers{}
+	}
+	return t.ask(opened, 0)
+}
+
+// ask shows the first question from a place on that is not skipped, and keeps
+// the form; past the last question the form is done.
+func (t *turn) ask(f storage.Form, from int) (screen, error) {
+	steps := t.bot.forms[f.Kind].steps
+	for i := from; i < len(steps); i++ {
+		if t.asks(f, steps[i]) {
+			f.Step, f.Parked, f.Touched = i, false, t.now()
+			return t.question(f)
+		}
+	}
+	if err := t.tx.CloseForm(f.Chat, f.Person); err != nil {
+		return screen{}, err
+	}
+	return t.bot.forms[f.Kind].done(t, f.Answers)
+}
+
+// asks tells whether a form asks a step at all.
+func (t *turn) asks(f storage.Form, s step) bool {
+	return !slices.Contains(f.Given, s.name) && (s.skip == nil || !s.skip(t, f.Answers))
+}
+
+// question shows the open question of a form, its buttons tied to the form's
+// revision, with Back and Cancel below.
+func (t *turn) question(f storage.Form) (screen, error) {
+	if err := t.tx.SaveForm(f); err != nil {
+		return screen{}, err
+	}
+	asked, err := t.bot.forms[f.Kind].steps[f.Step].ask(t, f.Answers)
+	if err != nil {
+		return screen{}, err
+	}
+	for _, row := range asked.buttons {
+		for i := range row {
+			if row[i].Verb == verbAnswer {
+				row[i].Args = append([]string{strconv.Itoa(f.Revision)}, row[i].Args...)
+			}
+		}
+	}
+	last := []storage.Button{t.label("button.cancel", verbCancel, f.Revision)}
+	if t.previous(f) >= 0 {
+		last = append([]storage.Button{t.label("button.back", verbBack, f.Revision)}, last...)
+	}
+	return asked.row(last...), nil
+}
+
+// previous is the step that was asked before the open one, or -1.
+func (t *turn) previous(f storage.Form) int {
+	steps := t.bot.forms[f.Kind].steps
+	for i := f.Step - 1; i >= 0; i-- {
+		if t.asks(f, steps[i]) {
+			return i
+		}
+	}
+	return -1
+}
+
+// answer takes the answer to the open question; a refused one is asked again
+// with the reason on top.
+func (t *turn) answer(f storage.Form, text string) (screen, error) {
+	asked := t.bot.forms[f.Kind].steps[f.Step]
+	value, err := asked.take(t, f.Answers, text)
+	if refusal, ok := err.(*township.Refusal); ok {
+		again, err := t.question(f)
+		if err != nil {
+			return screen{}, err
+		}
+		return again.headed(t.voice.Refusal(refusal)), nil
+	}
+	if err != nil {
+		return screen{}, fmt.Errorf("form %s, step %s: %w", f.Kind, asked.name, err)
+	}
+	f.Answers[asked.name] = value
+	f.Revision++
+	return t.ask(f, f.Step+1)
+}

@@ -1,0 +1,131 @@
+package bot
+
+import "baocun/storage"
+
+// formOf is the open form of the turn's chat and person. One that waited for
+// over a day is closed; expired tells so.
+func (t *turn) formOf() (f storage.Form, open, expired bool, err error) {
+	f, open, err = t.tx.Form(t.chat.ID, t.person.ID)
+	if err != nil || !open {
+		return f, false, false, err
+	}
+	if _, known := t.bot.forms[f.Kind]; known && t.now().Sub(f.Touched) <= formLife {
+		return f, true, false, nil
+	}
+	return f, false, true, t.tx.CloseForm(t.chat.ID, t.person.ID)
+}
+
+// continueForm gives what was typed to the open form, if one waits for it.
+func (b *Bot) continueForm(t *turn, text string) (screen, bool, error) {
+	f, open, expired, err := t.formOf()
+	switch {
+	case err != nil:
+		return screen{}, false, err
+	case expired:
+		menu, err := t.menu()
+		return menu.headed(t.voice.Say("form.expired")), true, err
+	case !open || f.Parked:
+		return screen{}, false, nil
+	}
+	answer, err := t.answer(f, text)
+	return answer, true, err
+}
+
+// parkForm sets an open form aside while a command runs; /cancel and /start
+// deal with it themselves.
+func (b *Bot) parkForm(t *turn, command string) (bool, error) {
+	if command == "cancel" || t.isStranger() {
+		return false, nil
+	}
+	f, open, _, err := t.formOf()
+	if err != nil || !open {
+		return false, err
+	}
+	if f.Parked {
+		return true, nil
+	}
+	f.Parked = true
+	return true, t.tx.SaveForm(f)
+}
+
+// offerToResume adds the way back to the parked form, unless the command opened
+// another in its place.
+func (b *Bot) offerToResume(t *turn, answer screen) (screen, error) {
+	f, open, _, err := t.formOf()
+	if err != nil || !open || !f.Parked {
+		return answer, err
+	}
+	return answer.row(
+		button(t.voice.Label("button.resume", "what", t.voice.Label("form."+f.Kind)), verbResume, f.Revision),
+	), nil
+}
+
+// pressedForm finds the form that a button belongs to; a button of an earlier
+// question gets the open one instead.
+func pressedForm(t *turn, args pressed) (f storage.Form, current bool, fresh screen, err error) {
+	f, open, _, err := t.formOf()
+	switch {
+	case err != nil:
+		return f, false, screen{}, err
+	case !open:
+		fresh, err = t.stale(t.menu())
+		return f, false, fresh, err
+	case f.Revision != args.number(0):
+		fresh, err = t.stale(t.question(f))
+		return f, false, fresh, err
+	}
+	return f, true, screen{}, nil
+}
+
+func pressAnswer(t *turn, args pressed) (screen, error) {
+	f, current, fresh, err := pressedForm(t, args)
+	if err != nil || !current {
+		return fresh, err
+	}
+	return t.answer(f, args.text(1))
+}
+
+func pressBack(t *turn, args pressed) (screen, error) {
+	f, current, fresh, err := pressedForm(t, args)
+	if err != nil || !current {
+		return fresh, err
+	}
+	f.Revision++
+	return t.ask(f, max(0, t.previous(f)))
+}
+
+func pressCancel(t *turn, args pressed) (screen, error) {
+	_, current, fresh, err := pressedForm(t, args)
+	if err != nil || !current {
+		return fresh, err
+	}
+	return cancelCommand(t, "")
+}
+
+func pressResume(t *turn, args pressed) (screen, error) {
+	f, current, fresh, err := pressedForm(t, args)
+	if err != nil || !current {
+		return fresh, err
+	}
+	f.Parked = false
+	return t.question(f)
+}
+
+// cancelCommand closes the open form; what it held is gone, and it says so.
+func cancelCommand(t *turn, _ string) (screen, error) {
+	f, open, _, err := t.formOf()
+	if err != nil {
+		return screen{}, err
+	}
+	if t.isStranger() {
+		return t.greetStranger(), nil
+	}
+	menu, err := t.menu()
+	if err != nil || !open {
+		return menu.headed(t.voice.Say("form.none")), err
+	}
+	if err := t.tx.CloseForm(t.chat.ID, t.person.ID); err != nil {
+		return screen{}, err
+	}
+	return menu.headed(t.voice.Say("form.cancelled", "what", t.voice.Label("form."+f.Kind))), nil
+}

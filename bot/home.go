@@ -1,0 +1,206 @@
+package bot
+
+import (
+	"baocun/storage"
+	"baocun/township"
+)
+
+// verbGo runs a command from a button.
+const verbGo = "g"
+
+// goTo is a button that runs a command.
+func (t *turn) goTo(command string) storage.Button {
+	return button(t.voice.Label("go."+command), verbGo, command)
+}
+
+func pressGo(t *turn, args pressed) (screen, error) {
+	c, known := t.bot.commands.named(args.text(0))
+	if !known {
+		return t.stale(t.menu())
+	}
+	return t.bot.command(t, invocation{c, args.text(1)})
+}
+
+// keyboard is the permanent reply keyboard of a role: at most four words that
+// are commands.
+func (t *turn) keyboard() [][]string {
+	var words []string
+	for _, name := range []string{"visit", "minutes", "score", "me", "help"} {
+		c, _ := t.bot.commands.named(name)
+		if c.allows(t) && len(words) < 4 {
+			words = append(words, c.aliases[0])
+		}
+	}
+	return [][]string{words}
+}
+
+// menu is the screen that everything leads back to: what this person's duty is
+// today, and what they can do next.
+func (t *turn) menu() (screen, error) {
+	if t.isStranger() {
+		return t.greetStranger(), nil
+	}
+	duty, ok := t.duties.Foremost()
+	if !ok {
+		return t.say("home.no-post", "name", t.person.Name), nil
+	}
+	state, err := t.standing(duty)
+	if err != nil {
+		return screen{}, err
+	}
+	home := t.say("home.greeting", "name", t.person.Name, "role", duty.Role, "where", t.whereabouts(duty))
+	home.text += state
+	var next []storage.Button
+	for _, name := range []string{"visit", "minutes", "score", "invite", "me", "help"} {
+		if c, _ := t.bot.commands.named(name); c.allows(t) {
+			next = append(next, t.goTo(name))
+		}
+	}
+	return home.grid(3, next), nil
+}
+
+// whereabouts names a duty's unit as people say it: 肖村三组.
+func (t *turn) whereabouts(d township.Duty) string { return t.unitName(d.Unit) }
+
+// unitName names a unit with its village where it is a group: 肖村三组.
+func (t *turn) unitName(id township.UnitID) string {
+	unit, _ := t.units.Get(id)
+	name := t.voice.Unit(unit)
+	if unit.Kind == township.KindGroup {
+		village, _ := t.units.VillageOf(id)
+		return t.voice.Label("unit.group-of", "village", t.voice.Unit(village), "group", name)
+	}
+	return name
+}
+
+// standing is what a role most wants to know when it opens the bot.
+func (t *turn) standing(d township.Duty) (string, error) {
+	switch d.Role {
+	case township.Admin:
+		return t.checklist()
+	case township.Assistant, township.GroupHead:
+		return t.roundLine(d.Unit)
+	case township.Specialist, township.Chief, township.Cadre, township.Leader:
+		return t.villageLines(d)
+	}
+	return "", nil
+}
+
+// villageLines tells, for each village of a duty, where its round stands and
+// which meeting is next.
+func (t *turn) villageLines(d township.Duty) (string, error) {
+	var lines string
+	for _, village := range t.villagesOf(d) {
+		line, err := t.roundLine(village.ID)
+		if err != nil {
+			return "", err
+		}
+		next, err := t.nextMeeting(village)
+		if err != nil {
+			return "", err
+		}
+		lines += "\n" + t.voice.Say("home.village", "village", village) + line + next
+	}
+	return lines, nil
+}
+
+// villagesOf lists the villages that a role speaks for: a leader for all, a
+// cadre for those of the contract.
+func (t *turn) villagesOf(d township.Duty) []township.Unit {
+	var villages []township.Unit
+	for _, village := range t.units.Villages() {
+		mine := t.units.Within(village.ID, d.Unit)
+		if d.Role == township.Cadre {
+			mine = t.duties.May(township.SeeCoverage, village.ID, t.units)
+		}
+		if mine {
+			villages = append(villages, village)
+		}
+	}
+	return villages
+}
+
+// roundLine says where a unit's round of this month stands: people first,
+// households in brackets, or that there is no register yet.
+func (t *turn) roundLine(unit township.UnitID) (string, error) {
+	tally, ok, err := t.tx.Tally(unit, t.today.MonthOf())
+	if err != nil {
+		return "", err
+	}
+	if !ok || !tally.HasRegister() {
+		return "\n" + t.voice.Say("visit.no-register"), nil
+	}
+	return "\n" + t.progress(tally), nil
+}
+
+// nextMeeting names the village's next meeting that has not been filed, with
+// the day by which it is due.
+func (t *turn) nextMeeting(village township.Unit) (string, error) {
+	regime := township.VillageMonthly
+	period := regime.PeriodOf(t.today)
+	_, held, err := t.tx.MeetingFor(village.ID, regime, period)
+	if err != nil {
+		return "", err
+	}
+	if held {
+		period = period.Next()
+	}
+	due := t.bot.options.Rules.Meetings[regime].DueDate(period)
+	return "\n" + t.voice.Say("home.next-meeting", "regime", regime, "period", period, "due", due), nil
+}
+
+// checklist shows the first admin what is still to be set up.
+func (t *turn) checklist() (string, error) {
+	done, err := t.setUp()
+	if err != nil {
+		return "", err
+	}
+	marks := make([]any, 0, 2*len(done)+4)
+	count := 0
+	for _, chore := range done {
+		mark := "☐"
+		if chore.done {
+			mark = "☑"
+			count++
+		}
+		marks = append(marks, chore.name, mark)
+	}
+	return t.voice.Say("home.checklist", append(marks, "count", count, "all", len(done))...), nil
+}
+
+// chore is one line of the checklist for setting up an office.
+type chore struct {
+	name string
+	done bool
+}
+
+// setUp tells what of the office is set up: villages and meeting days come with
+// the configuration, people, registers and contracts are counted.
+func (t *turn) setUp() ([]chore, error) {
+	villages := t.units.Villages()
+	staffed, registered, contracted := len(villages) > 0, len(villages) > 0, len(villages) > 0
+	for _, village := range villages {
+		holders, err := t.tx.Holders(village.ID, township.Specialist, t.today)
+		if err != nil {
+			return nil, err
+		}
+		contracts, err := t.tx.ContractsFor(village.ID, t.today)
+		if err != nil {
+			return nil, err
+		}
+		tally, _, err := t.tx.Tally(village.ID, t.today.MonthOf())
+		if err != nil {
+			return nil, err
+		}
+		staffed = staffed && len(holders) > 0
+		contracted = contracted && len(contracts) > 0
+		registered = registered && tally.HasRegister()
+	}
+	return []chore{
+		{"villages", len(villages) > 0},
+		{"people", staffed},
+		{"register", registered},
+		{"contracts", contracted},
+		{"days", len(t.bot.options.Rules.Meetings) == len(township.Regimes())},
+	}, nil
+}

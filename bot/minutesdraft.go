@@ -1,0 +1,146 @@
+package bot
+
+import (
+	"slices"
+	"strings"
+
+	"baocun/storage"
+	"baocun/township"
+)
+
+// saveDraft makes a draft of the answers, or adds them to the draft that the
+// period has already; filed minutes are not changed.
+func saveDraft(t *turn, a answers) (screen, error) {
+	s, ok := t.series(a)
+	if !ok {
+		return t.denied(), nil
+	}
+	on, err := township.ParseDate(a[stepDate])
+	if err != nil {
+		return screen{}, err
+	}
+	m, known, err := t.tx.MeetingFor(s.unit.ID, s.regime, s.regime.PeriodOf(on))
+	if err != nil {
+		return screen{}, err
+	}
+	if known && m.State == township.Filed {
+		return t.review(m, 0).headed(t.voice.Say("minutes.already", "version", m.Version)), nil
+	}
+	m.Unit, m.Regime, m.Period, m.State = s.unit.ID, s.regime, s.regime.PeriodOf(on), township.Draft
+	m.Date, m.Recorder = on, t.person.ID
+	m.Present, m.Names = township.ParseAttendance(a[stepPresent])
+	m.Lines = append(m.Lines, linesOf(s.regime, a)...)
+	return t.keepDraft(s, m)
+}
+
+func (t *turn) keepDraft(s series, m township.Meeting) (screen, error) {
+	if err := m.Check(t.today, s.unit.Since); err != nil {
+		return screen{}, err
+	}
+	var err error
+	if m.Expected, err = t.expected(s); err != nil {
+		return screen{}, err
+	}
+	m.Revision++
+	if m, err = t.tx.SaveMeeting(m); err != nil {
+		return screen{}, err
+	}
+	return t.review(m, 0).headed(t.voice.Say("minutes.saved")), nil
+}
+
+// linesOf gathers the lines of the answers: those asked for by place in the
+// skeleton, and those that a message headed itself.
+func linesOf(regime township.Regime, a answers) []township.Line {
+	var lines []township.Line
+	for place, section := range sectionsOf(regime) {
+		written := a[string(section)]
+		if place < len(regime.Skeleton()) && a[pasted] == "" {
+			written = a["section"+string(rune('0'+place))]
+		}
+		if a[stepSorted] == string(section) {
+			written += "\n" + a[unread]
+		}
+		for _, text := range township.SplitLines(written) {
+			lines = append(lines, township.Line{Section: section, Text: text})
+		}
+	}
+	return lines
+}
+
+// sectionForm adds lines to one section of a draft, or says who came.
+var sectionForm = form{
+	kind: "section",
+	steps: []step{{
+		name: "text",
+		ask:  askMore,
+		take: takeMore,
+	}},
+	done: addMore,
+}
+
+// pressAdd offers the sections of a draft to add lines to.
+func pressAdd(t *turn, args pressed) (screen, error) {
+	m, ok, err := t.meeting(args)
+	if err != nil || !ok || m.State != township.Draft {
+		return t.staleAfter(err)
+	}
+	var choices []storage.Button
+	for _, section := range sectionsOf(m.Regime) {
+		choices = append(choices, button(t.voice.Section(m.Regime, section), verbSection, m.ID, section))
+	}
+	choices = append(choices, t.label("button.fill-present", verbSection, m.ID, stepPresent))
+	return t.say("minutes.add-where").grid(2, choices).row(t.label("button.back", verbOpen, m.ID, 0)), nil
+}
+
+func pressSection(t *turn, args pressed) (screen, error) {
+	m, ok, err := t.meeting(args)
+	if err != nil || !ok || m.State != township.Draft || !t.may(m.Regime.Filing(), m.Unit) {
+		return t.staleAfter(err)
+	}
+	section := args.text(1)
+	if section != stepPresent && !slices.Contains(township.Sections(), township.Section(section)) {
+		return t.stale(t.review(m, 0), nil)
+	}
+	return t.open(sectionForm.kind, answers{stepMeeting: args.text(0), "section": section})
+}
+
+func askMore(t *turn, a answers) (screen, error) {
+	m, _, err := t.tx.Meeting(township.MeetingID(a.number(stepMeeting)))
+	if err != nil {
+		return screen{}, err
+	}
+	if a["section"] == stepPresent {
+		return t.say("minutes.who", "expected", m.Expected), nil
+	}
+	return t.say("minutes.ask-section", "section", t.voice.Section(m.Regime, township.Section(a["section"]))), nil
+}
+
+func takeMore(t *turn, a answers, text string) (string, error) {
+	if a["section"] == stepPresent {
+		return takePresent(t, a, text)
+	}
+	if text == leaveEmpty {
+		return "", township.Refuse(refuseEmptyLine)
+	}
+	return takeLines(t, a, text)
+}
+
+// addMore adds to the draft as it is now: somebody else may have added as well.
+func addMore(t *turn, a answers) (screen, error) {
+	m, ok, err := t.tx.Meeting(township.MeetingID(a.number(stepMeeting)))
+	if err != nil || !ok || !t.may(m.Regime.Filing(), m.Unit) {
+		return t.staleAfter(err)
+	}
+	if m.State == township.Filed {
+		return t.review(m, 0).headed(t.voice.Say("minutes.already", "version", m.Version)), nil
+	}
+	if a["section"] == stepPresent {
+		m.Present, m.Names = township.ParseAttendance(a["text"])
+	} else {
+		for text := range strings.SplitSeq(a["text"], "\n") {
+			m.Lines = append(m.Lines, township.Line{Section: township.Section(a["section"]), Text: text})
+		}
+	}
+	unit, _ := t.units.Get(m.Unit)
+	return t.keepDraft(series{unit, m.Regime}, m)
+}

@@ -1,0 +1,87 @@
+package bot
+
+import (
+	"strings"
+	"unicode/utf16"
+
+	"baocun/township"
+)
+
+// invocation is a command as somebody gave it: its row of the table, and what
+// they wrote behind it, unfolded.
+type invocation struct {
+	command *command
+	args    string
+}
+
+// spoken splits off the command that a text begins with: /visit, /VISIT@bot,
+// a full-width /visit, or a Chinese alias such as 走访. A command addressed to
+// another bot is not ours. Args keep their line breaks and are what was written.
+func (b *Bot) spoken(m *message) (invocation, bool) {
+	text := strings.TrimLeft(m.Text, " \t\r\n\u3000")
+	if name, rest, ok := slashed(m, text); ok {
+		name, addressee, _ := strings.Cut(name, "@")
+		if addressee != "" && !strings.EqualFold(addressee, b.options.Username) {
+			return invocation{}, false
+		}
+		c, known := b.commands.named(strings.ToLower(name))
+		return invocation{c, strings.TrimSpace(rest)}, known
+	}
+	return b.commands.aliased(text)
+}
+
+// slashed finds the name of a slash command and what follows. Telegram marks
+// commands with an entity counted in UTF-16 units; a full-width slash has none
+// and is read by hand.
+func slashed(m *message, text string) (name, rest string, ok bool) {
+	for _, e := range m.Entities {
+		if e.Type == "bot_command" && e.Offset == 0 {
+			units := utf16.Encode([]rune(m.Text))
+			if e.Length > len(units) || e.Length < 1 {
+				break
+			}
+			name = string(utf16.Decode(units[1:e.Length]))
+			return name, string(utf16.Decode(units[e.Length:])), true
+		}
+	}
+	folded := township.Fold(text)
+	if !strings.HasPrefix(folded, "/") {
+		return "", "", false
+	}
+	runes, end := []rune(text), 1
+	for _, r := range []rune(folded)[1:] {
+		if r != '_' && r != '@' && (r > 'z' || !isWord(byte(r))) {
+			break
+		}
+		end++
+	}
+	name = township.Fold(string(runes[1:end]))
+	return name, string(runes[end:]), name != ""
+}
+
+func isWord(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
+}
+
+// aliased finds the command whose Chinese alias a text begins with. An alias is
+// a word of its own: at the end of the text or before a space, a digit, a line
+// break or punctuation, so that 走访了肖村 is not a command.
+func (cs commandTable) aliased(text string) (invocation, bool) {
+	for i := range cs {
+		for _, alias := range cs[i].aliases {
+			rest, ok := strings.CutPrefix(text, alias)
+			if ok && (rest == "" || !isLetter(township.Fold(rest))) {
+				return invocation{&cs[i], strings.TrimLeft(rest, "::,, \t\r\n\u3000")}, true
+			}
+		}
+	}
+	return invocation{}, false
+}
+
+// isLetter tells whether a folded text begins with a letter of any script.
+func isLetter(text string) bool {
+	for _, r := range text {
+		return r >= 0x2e80 || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
+	}
+	return false
+}

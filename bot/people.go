@@ -1,0 +1,244 @@
+package bot
+
+import (
+	"strings"
+
+	"baocun/storage"
+	"baocun/township"
+)
+
+// peopleVerbs are the buttons of /me, /settings and the first screens.
+var peopleVerbs = verbTable{
+	verbGo:       pressGo,
+	verbLanguage: pressLanguage,
+}
+
+const verbLanguage = "lg"
+
+// wrongTries is how many wrong codes a chat may send within an hour.
+const wrongTries = 5
+
+// The refusals of an invitation.
+const (
+	refuseTooManyTries township.RefusalCode = "too-many-tries"
+	refuseExpired      township.RefusalCode = "invitation-expired"
+	refuseUsed         township.RefusalCode = "invitation-used"
+)
+
+// startCommand enrols with an invitation's code, opens what a link asked for, or
+// shows the first screen again.
+func startCommand(t *turn, args string) (screen, error) {
+	word := strings.ToLower(strings.TrimSpace(township.Fold(args)))
+	if c, known := t.bot.commands.named(word); known && c.name != "start" && !t.isStranger() {
+		return t.bot.command(t, invocation{c, ""})
+	}
+	if word == "" {
+		return t.welcomeBack()
+	}
+	return t.enrol(word)
+}
+
+// welcomeBack gives the reply keyboard again and the menu below it.
+func (t *turn) welcomeBack() (screen, error) {
+	if t.isStranger() {
+		return t.greetStranger(), nil
+	}
+	menu, err := t.menu()
+	if err != nil {
+		return screen{}, err
+	}
+	hello := t.say("start.again", "name", t.person.Name)
+	hello.keyboard = t.keyboard()
+	hello.more = []screen{menu}
+	return hello, nil
+}
+
+// enrol uses up an invitation: a stranger becomes a person, somebody who is
+// enrolled gets one more post.
+func (t *turn) enrol(code string) (screen, error) {
+	invitation, wrong, err := t.invitation(code)
+	if err != nil || !wrong.isEmpty() {
+		return wrong, err
+	}
+	if t.isStranger() {
+		if err := t.join(invitation.Name); err != nil {
+			return screen{}, err
+		}
+	}
+	if err := t.takePost(invitation); err != nil {
+		return screen{}, err
+	}
+	invitation.UsedBy = t.person.ID
+	if err := t.tx.SaveInvitation(invitation); err != nil {
+		return screen{}, err
+	}
+	if err := t.tellInviter(invitation); err != nil {
+		return screen{}, err
+	}
+	return t.welcome(invitation.Role)
+}
+
+// invitation finds the invitation of a code. A wrong code is counted, and after
+// five within an hour no code is looked at: the answer is the same for a right
+// one, so that nobody can guess on.
+func (t *turn) invitation(code string) (storage.Invitation, screen, error) {
+	wrong, err := t.tx.WrongTries(t.chat.ID)
+	if err != nil {
+		return storage.Invitation{}, screen{}, err
+	}
+	if wrong >= wrongTries {
+		return storage.Invitation{}, screen{}, township.Refuse(refuseTooManyTries)
+	}
+	invitation, ok, err := t.tx.Invitation(storage.HashCode(code))
+	if err != nil {
+		return invitation, screen{}, err
+	}
+	if !ok {
+		wrong, err = t.tx.CountWrongTry(t.chat.ID)
+		return invitation, t.say("start.wrong-code", "left", wrongTries-wrong), err
+	}
+	switch {
+	case invitation.UsedBy != 0:
+		return invitation, screen{}, township.Refuse(refuseUsed)
+	case t.now().After(invitation.Expires):
+		return invitation, screen{}, township.Refuse(refuseExpired)
+	}
+	return invitation, screen{}, nil
+}
+
+// join makes a person of a stranger, under the name the inviter gave or else
+// the one they use on Telegram.
+func (t *turn) join(name string) error {
+	_, by := t.update.source()
+	if name == "" {
+		name = strings.TrimSpace(by.Last + by.First)
+	}
+	person, err := t.tx.AddPerson(township.Person{
+		Name: name, Language: t.bot.options.Language, Joined: t.now(),
+	})
+	if err != nil {
+		return err
+	}
+	t.person = person
+	if err := t.tx.AddAccount(by.ID, person.ID); err != nil {
+		return err
+	}
+	t.chat.Person = person.ID
+	return t.tx.SaveChat(t.chat)
+}
+
+// takePost gives the person what the invitation is for. A cadre's post is in the
+// township, with a contract for each village.
+func (t *turn) takePost(invitation storage.Invitation) error {
+	root, _ := t.units.Township()
+	unit := root.ID
+	if invitation.Role.Level() != township.KindTownship {
+		unit = invitation.Units[0]
+	}
+	post := township.Post{Person: t.person.ID, Role: invitation.Role, Unit: unit, From: t.today}
+	if _, err := t.tx.AddPost(post); err != nil {
+		return err
+	}
+	if invitation.Role.Answers() {
+		for _, village := range invitation.Units {
+			contract := township.Contract{Person: t.person.ID, Unit: village, From: t.today}
+			if _, err := t.tx.AddContract(contract); err != nil {
+				return err
+			}
+		}
+	}
+	var err error
+	t.duties, err = t.tx.Duties(t.person.ID, t.today)
+	return err
+}
+
+func (t *turn) tellInviter(invitation storage.Invitation) error {
+	if invitation.By == 0 || invitation.By == t.person.ID {
+		return nil
+	}
+	return t.tell(invitation.By, t.say("start.joined", "name", t.person.Name, "role", invitation.Role))
+}
+
+// welcome is a role's first screen: what the bot does for them, and the next
+// step as a button.
+func (t *turn) welcome(role township.Role) (screen, error) {
+	hello := t.say("welcome."+string(role), "name", t.person.Name)
+	hello.keyboard = t.keyboard()
+	menu, err := t.menu()
+	if err != nil {
+		return screen{}, err
+	}
+	if role == township.Assistant {
+		menu = t.say("visit.practice-offer").row(t.label("button.practice", verbPractice), t.goTo("visit"))
+	}
+	hello.more = []screen{menu}
+	return hello, nil
+}
+
+// meCommand shows what is stored about the person: their posts and contracts.
+func meCommand(t *turn, _ string) (screen, error) {
+	me := t.say("me.head", "name", t.person.Name)
+	for _, d := range t.duties {
+		me.text += "\n" + t.voice.Say("me.duty", "role", d.Role, "where", t.whereabouts(d))
+		if d.Role != township.Assistant && d.Role != township.GroupHead {
+			continue
+		}
+		line, err := t.roundLine(d.Unit)
+		if err != nil {
+			return screen{}, err
+		}
+		me.text += line
+	}
+	if len(t.duties) == 0 {
+		me.text += "\n" + t.voice.Say("me.no-duty")
+	}
+	return me.row(t.goTo("settings"), t.goTo("privacy"), t.goTo("help")), nil
+}
+
+// settingsCommand offers what a person can set for themselves.
+func settingsCommand(t *turn, _ string) (screen, error) {
+	return t.say("settings.head").row(
+		button("中文", verbLanguage, township.Chinese),
+		button("English", verbLanguage, township.English),
+	).row(t.label("button.menu", verbMenu)), nil
+}
+
+func pressLanguage(t *turn, args pressed) (screen, error) {
+	language := township.Language(args.text(0))
+	if language != township.Chinese && language != township.English {
+		return t.stale(settingsCommand(t, ""))
+	}
+	t.person.Language = language
+	if err := t.tx.SavePerson(t.person); err != nil {
+		return screen{}, err
+	}
+	t.setVoice()
+	changed, err := settingsCommand(t, "")
+	changed.notice = t.voice.Label("settings.language-set")
+	return changed, err
+}
+
+// privacyCommand says in plain words what is stored, where and for how long.
+func privacyCommand(t *turn, _ string) (screen, error) {
+	s := t.say("privacy.text")
+	if t.isStranger() {
+		return s, nil
+	}
+	return s.row(t.label("button.menu", verbMenu)), nil
+}
+
+// helpCommand lists the commands that this person may use.
+func helpCommand(t *turn, _ string) (screen, error) {
+	help := t.say("help.head")
+	for i := range t.bot.commands {
+		c := &t.bot.commands[i]
+		if c.allows(t) {
+			help.text += "\n" + t.voice.Say("help.line", "command", c.name, "alias", c.aliases[0], "summary", t.voice.Label(c.summary()))
+		}
+	}
+	if t.isStranger() {
+		return help, nil
+	}
+	help.text += "\n\n" + t.voice.Say("help.foot")
+	return help.row(t.label("button.menu", verbMenu)), nil
+}

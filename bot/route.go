@@ -1,0 +1,181 @@
+package bot
+
+import (
+	"errors"
+	"strings"
+
+	"baocun/storage"
+	"baocun/township"
+)
+
+// handle answers one update within its transaction. A refusal undoes the
+// update's records and becomes the answer; any other error is for quarantine.
+func (b *Bot) handle(tx *storage.Tx, u update, e *effects) error {
+	t, err := b.newTurn(tx, u)
+	if err != nil {
+		return err
+	}
+	if err := t.reach(); err != nil {
+		return err
+	}
+	var answer screen
+	err = tx.Attempt(func() (err error) {
+		answer, err = b.route(t)
+		return err
+	})
+	if refusal := (*township.Refusal)(nil); errors.As(err, &refusal) {
+		answer, err = t.refused(refusal), nil
+	}
+	if err != nil {
+		return err
+	}
+	if answer, err = t.guarded(answer); err != nil {
+		return err
+	}
+	if u.Callback != nil {
+		e.answers = append(e.answers, callbackAnswer{ID: u.Callback.ID, Text: answer.notice, Alert: answer.alert})
+	}
+	return t.show(answer)
+}
+
+// reach keeps what an update tells about the chat itself: that somebody can be
+// written to again, or no longer.
+func (t *turn) reach() error {
+	member := t.update.Member
+	if t.chat.ID == 0 {
+		return nil
+	}
+	if member == nil || member.New.Status == "member" {
+		var err error
+		t.chat, err = t.tx.HeardFrom(t.chat)
+		return err
+	}
+	t.chat.Unreachable = t.now()
+	return t.tx.SaveChat(t.chat)
+}
+
+func (b *Bot) route(t *turn) (screen, error) {
+	switch u := t.update; {
+	case u.Callback != nil:
+		return b.press(t, u.Callback)
+	case u.Message != nil && u.Message.MigrateTo != 0:
+		return screen{}, t.tx.MigrateChat(t.chat.ID, u.Message.MigrateTo)
+	case u.Message != nil && t.isPrivate():
+		return b.hear(t, u.Message)
+	case u.Message != nil:
+		return b.overhear(t, u.Message)
+	case u.Edited != nil && t.isPrivate():
+		return t.say("answer.edited"), nil
+	}
+	return screen{}, nil
+}
+
+// hear answers what somebody says in private: a command, the answer to an open
+// form, household numbers, or something that is not understood.
+func (b *Bot) hear(t *turn, m *message) (screen, error) {
+	if said, ok := b.spoken(m); ok {
+		return b.command(t, said)
+	}
+	switch {
+	case m.Voice != nil:
+		return t.say("answer.voice"), nil
+	case m.Text == "":
+		return t.say("answer.unreadable"), nil
+	}
+	if answer, ok, err := b.continueForm(t, m.Text); ok || err != nil {
+		return answer, err
+	}
+	if strings.HasPrefix(township.Fold(m.Text), "/") {
+		return t.lost("answer.unknown-command"), nil
+	}
+	if looksLikeVisit(t, m.Text) {
+		return visitCommand(t, m.Text)
+	}
+	return t.lost("answer.not-understood"), nil
+}
+
+// overhear answers in a group only what is addressed to the bot. No household
+// number and no score is shown there: the answer is a way to the private chat.
+func (b *Bot) overhear(t *turn, m *message) (screen, error) {
+	said, ok := b.spoken(m)
+	if !ok || !strings.HasPrefix(township.Fold(m.Text), "/") {
+		return screen{}, nil
+	}
+	return t.say("answer.in-private").row(storage.Button{
+		Label: t.voice.Label("button.open-private"),
+		URL:   b.link(said.command.name),
+	}), nil
+}
+
+// link opens the private chat with the bot, with a word for /start.
+func (b *Bot) link(word string) string {
+	return "https://t.me/" + b.options.Username + "?start=" + word
+}
+
+// command runs a command, and offers to go on with the form that it interrupts.
+func (b *Bot) command(t *turn, said invocation) (screen, error) {
+	if !said.command.allows(t) {
+		return t.denied(), nil
+	}
+	parked, err := b.parkForm(t, said.command.name)
+	if err != nil {
+		return screen{}, err
+	}
+	answer, err := said.command.run(t, said.args)
+	if err != nil || !parked {
+		return answer, err
+	}
+	return b.offerToResume(t, answer)
+}
+
+// denied answers somebody who may not use a command: a stranger learns how to
+// join, an officer what they can do instead.
+func (t *turn) denied() screen {
+	if t.isStranger() {
+		return t.greetStranger()
+	}
+	return t.lost("answer.not-yours")
+}
+
+// greetStranger tells somebody who is not enrolled whose bot this is and how to
+// join.
+func (t *turn) greetStranger() screen {
+	office, _ := t.units.Township()
+	return t.say("answer.stranger", "office", office)
+}
+
+// lost says that something could not be done, and what can be.
+func (t *turn) lost(name string) screen {
+	if t.isStranger() {
+		return t.greetStranger()
+	}
+	return t.say(name).row(t.label("button.menu", verbMenu))
+}
+
+// refused turns a refusal into the answer: a notice for a button, which leaves
+// the screen as it is, or a sentence for something said.
+func (t *turn) refused(r *township.Refusal) screen {
+	if t.pressed != 0 {
+		return screen{notice: t.voice.RefusalNotice(r), alert: true}
+	}
+	return screen{text: t.voice.Refusal(r)}
+}
+
+// guarded deletes a message that held a number which must not be kept, and adds
+// to the answer why.
+func (t *turn) guarded(answer screen) (screen, error) {
+	if len(t.update.found) == 0 || t.update.Message == nil {
+		return answer, nil
+	}
+	gone := storage.Payload{Delete: &storage.Delete{Message: t.update.Message.ID}}
+	if err := t.enqueue(t.chat.ID, gone); err != nil {
+		return answer, err
+	}
+	why := t.voice.Say("guard.removed", "what", t.voice.Personal(t.update.found))
+	if answer.isEmpty() {
+		answer.text = why
+		return answer, nil
+	}
+	answer.text += "\n\n" + why
+	return answer, nil
+}

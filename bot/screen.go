@@ -1,0 +1,60 @@
+package bot
+
+import (
+	"fmt"
+
+	"baocun/storage"
+)
+
+// screen is what a handler wants a person to see: one message, which a command
+// sends and a button edits in place.
+type screen struct {
+	// text is Telegram's HTML.
+	text    string
+	buttons [][]storage.Button
+	// keyboard is the reply keyboard to give the chat from now on. A message
+	// carries buttons or a keyboard, not both.
+	keyboard [][]string
+	// notice is what only the presser of a button sees, for a moment, or until
+	// they close it when alert is set. Plain text, at most 200 characters.
+	notice string
+	alert  bool
+	// more are further messages, sent after this one.
+	more []screen
+}
+
+// row adds a row of buttons under the screen; without any it adds nothing.
+func (s screen) row(buttons ...storage.Button) screen {
+	if len(buttons) > 0 {
+		s.buttons = append(s.buttons[:len(s.buttons):len(s.buttons)], buttons)
+	}
+	return s
+}
+
+// grid adds buttons in rows of a width.
+func (s screen) grid(width int, buttons []storage.Button) screen {
+	for len(buttons) > width {
+		s = s.row(buttons[:width]...)
+		buttons = buttons[width:]
+	}
+	return s.row(buttons...)
+}
+
+// headed puts one line on top, as the confirmation of what was just done.
+func (s screen) headed(line string) screen {
+	s.text = line + "\n" + s.text
+	return s
+}
+
+// isEmpty tells that there is nothing to show, only a notice perhaps.
+func (s screen) isEmpty() bool { return s.text == "" }
+
+// button makes an inline button; args are said with %v and stay short, for a
+// button carries at most 64 bytes.
+func button(label, verb string, args ...any) storage.Button {
+	b := storage.Button{Label: label, Verb: verb}
+	for _, arg := range args {
+		b.Args = append(b.Args, fmt.Sprint(arg))
+	}
+	return b
+}

@@ -1,0 +1,140 @@
+package bot
+
+import (
+	"strconv"
+	"time"
+
+	"baocun/storage"
+	"baocun/township"
+	"baocun/words"
+)
+
+// turn is one update on its way through a handler: who speaks where, what they
+// are entitled to today, and the transaction that their records go into.
+type turn struct {
+	tx     *storage.Tx
+	bot    *Bot
+	update update
+	chat   storage.Chat
+	// person is the zero Person for a stranger.
+	person township.Person
+	duties township.Duties
+	units  township.Units
+	voice  words.Voice
+	today  township.Date
+	// pressed is the message whose button was pressed, 0 for a spoken turn.
+	pressed int
+	// entries counts the outbox entries of the turn, for their keys.
+	entries int
+}
+
+func (b *Bot) newTurn(tx *storage.Tx, u update) (*turn, error) {
+	from, by := u.source()
+	t := &turn{tx: tx, bot: b, update: u, today: township.DateOf(tx.Now().In(b.options.Location))}
+	var err error
+	if t.units, err = tx.Units(); err != nil {
+		return nil, err
+	}
+	if from.ID != 0 {
+		if t.chat, err = tx.ChatOf(from.ID, chatKind(from)); err != nil {
+			return nil, err
+		}
+	}
+	if by != nil {
+		if err := t.recognise(by); err != nil {
+			return nil, err
+		}
+	}
+	t.setVoice()
+	tx.As(storage.Actor{Person: t.person.ID, Cause: "update " + strconv.FormatInt(u.ID, 10)})
+	return t, nil
+}
+
+// setVoice speaks the person's language, or the office's to a stranger.
+func (t *turn) setVoice() {
+	language := t.person.Language
+	if language == "" {
+		language = t.bot.options.Language
+	}
+	t.voice = words.In(language)
+}
+
+func (t *turn) recognise(by *user) error {
+	person, ok, err := t.tx.PersonOf(by.ID)
+	if err != nil || !ok {
+		return err
+	}
+	t.person = person
+	t.duties, err = t.tx.Duties(t.person.ID, t.today)
+	return err
+}
+
+func chatKind(c chat) storage.ChatKind {
+	if c.Type == "private" {
+		return storage.PrivateChat
+	}
+	return storage.GroupChat
+}
+
+func (t *turn) now() time.Time { return t.tx.Now() }
+
+func (t *turn) isPrivate() bool { return t.chat.Kind == storage.PrivateChat }
+
+func (t *turn) isStranger() bool { return t.person.ID == 0 }
+
+func (t *turn) may(action township.Action, unit township.UnitID) bool {
+	return t.duties.May(action, unit, t.units)
+}
+
+// say is a screen of one sentence.
+func (t *turn) say(name string, pairs ...any) screen {
+	return screen{text: t.voice.Say(name, pairs...)}
+}
+
+// label is a button whose face is a sentence.
+func (t *turn) label(name, verb string, args ...any) storage.Button {
+	return button(t.voice.Label(name), verb, args...)
+}
+
+// key names the next entry of this turn's update.
+func (t *turn) key() storage.Key {
+	t.entries++
+	return storage.Key("u" + strconv.FormatInt(t.update.ID, 10) + "/" + strconv.Itoa(t.entries))
+}
+
+func (t *turn) enqueue(chat storage.ChatID, payload storage.Payload) error {
+	return t.tx.Enqueue(storage.Entry{Key: t.key(), Lane: storage.LaneReply, Chat: chat, Payload: payload})
+}
+
+// show leaves a screen in the outbox: in place of the pressed message, or as a
+// new one.
+func (t *turn) show(s screen) error {
+	if !s.isEmpty() {
+		if err := t.enqueue(t.chat.ID, t.payload(s)); err != nil {
+			return err
+		}
+	}
+	for _, more := range s.more {
+		payload := storage.Payload{Send: &storage.Send{Text: more.text, Buttons: more.buttons, Keyboard: more.keyboard}}
+		if err := t.enqueue(t.chat.ID, payload); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *turn) payload(s screen) storage.Payload {
+	if t.pressed != 0 && s.keyboard == nil {
+		return storage.Payload{Edit: &storage.Edit{Message: t.pressed, Text: s.text, Buttons: s.buttons}}
+	}
+	return storage.Payload{Send: &storage.Send{Text: s.text, Buttons: s.buttons, Keyboard: s.keyboard}}
+}
+
+// tell leaves a message for another person, if they can be written to.
+func (t *turn) tell(person township.PersonID, s screen) error {
+	chat, ok, err := t.tx.PrivateChat(person)
+	if err != nil || !ok {
+		return err
+	}
+	return t.enqueue(chat.ID, storage.Payload{Send: &storage.Send{Text: s.text, Buttons: s.buttons}})
+}

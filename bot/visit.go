@@ -1,0 +1,240 @@
+package bot
+
+import (
+	"strconv"
+	"strings"
+
+	"baocun/storage"
+	"baocun/township"
+	"baocun/words"
+)
+
+// The buttons of a round of visits. Their arguments begin with the group's unit.
+const (
+	verbRound    = "vl" // group, page, date: the list
+	verbCard     = "vh" // group, number, page, date: one household
+	verbRecord   = "vr" // group, number, page, date, outcome, seen, revision
+	verbDates    = "vd" // group, number, page: which day
+	verbFind     = "vf" // group: by number
+	verbPractice = "vp" // outcome, once chosen
+	verbUndo     = "u"  // the update that did it
+)
+
+var visitVerbs = verbTable{
+	verbRound:    pressRound,
+	verbCard:     pressCard,
+	verbRecord:   pressRecord,
+	verbDates:    pressDates,
+	verbFind:     pressFind,
+	verbPractice: pressPractice,
+	verbUndo:     pressUndo,
+}
+
+// rowsAPage is how many households a page of the list shows: with ‹ › the
+// buttons make two rows of four.
+const rowsAPage = 7
+
+// visitCommand opens the round, or takes a whole line: 3-044 3-007 见到 昨天.
+func visitCommand(t *turn, args string) (screen, error) {
+	if strings.TrimSpace(args) != "" {
+		return recordLine(t, args)
+	}
+	groups := t.groups()
+	switch len(groups) {
+	case 0:
+		return t.say("visit.no-group").row(t.label("button.menu", verbMenu)), nil
+	case 1:
+		return t.round(groups[0], 0, t.today)
+	}
+	return t.chooseGroup(groups)
+}
+
+// groups lists the groups in which this person records visits.
+func (t *turn) groups() []township.Unit {
+	var groups []township.Unit
+	for _, unit := range t.units.All() {
+		if unit.Kind == township.KindGroup && t.may(township.RecordVisits, unit.ID) {
+			groups = append(groups, unit)
+		}
+	}
+	return groups
+}
+
+// chooseGroup asks somebody who answers for several groups which round to open.
+func (t *turn) chooseGroup(groups []township.Unit) (screen, error) {
+	s := t.say("visit.choose-group", "month", t.today.MonthOf())
+	var choices []storage.Button
+	for _, group := range groups {
+		tally, ok, err := t.tx.Tally(group.ID, t.today.MonthOf())
+		if err != nil {
+			return screen{}, err
+		}
+		if ok && tally.HasRegister() {
+			s.text += "\n" + t.voice.Say("visit.group-line", "group", group, "met", tally.PeopleMet, "people", tally.People)
+		}
+		choices = append(choices, button(t.voice.Unit(group), verbRound, group.ID, 0, ""))
+	}
+	if len(s.text) == len(t.voice.Say("visit.choose-group", "month", t.today.MonthOf())) {
+		return t.noRegister(groups[0])
+	}
+	return s.grid(4, choices).row(t.label("button.menu", verbMenu)), nil
+}
+
+// round is the list of one group's households still to be seen, worst first.
+func (t *turn) round(group township.Unit, page int, on township.Date) (screen, error) {
+	stops, err := t.tx.Stops(group.ID, on.MonthOf())
+	if err != nil {
+		return screen{}, err
+	}
+	if len(stops) == 0 {
+		return t.noRegister(group)
+	}
+	left := township.Worklist(stops)
+	pages := max(1, (len(left)+rowsAPage-1)/rowsAPage)
+	page = min(max(page, 0), pages-1)
+	s, err := t.roundHead(group, on, page, pages, len(left))
+	if err != nil {
+		return screen{}, err
+	}
+	shown := left[page*rowsAPage : min(len(left), (page+1)*rowsAPage)]
+	var buttons []storage.Button
+	for _, stop := range shown {
+		s.text += "\n" + t.stopLine(stop)
+		buttons = append(buttons, button(stopLabel(stop), verbCard, group.ID, stop.Household.Number, page, day(on)))
+	}
+	if page+1 < pages {
+		buttons = append(buttons, t.label("button.next", verbRound, group.ID, page+1, day(on)))
+	}
+	s = s.grid(4, buttons)
+	last := []storage.Button{t.label("button.find", verbFind, group.ID), t.label("button.menu", verbMenu)}
+	if page > 0 {
+		last = append([]storage.Button{t.label("button.previous", verbRound, group.ID, page-1, day(on))}, last...)
+	}
+	return s.row(last...), nil
+}
+
+func (t *turn) roundHead(group township.Unit, on township.Date, page, pages, left int) (screen, error) {
+	month := on.MonthOf()
+	tally, _, err := t.tx.Tally(group.ID, month)
+	if err != nil {
+		return screen{}, err
+	}
+	s := t.say("visit.head", "month", month, "group", group, "page", page+1, "pages", pages)
+	if left == 0 {
+		s.text += "\n" + t.voice.Say("visit.all-seen", "progress", t.progressHTML(tally))
+		return s, nil
+	}
+	s.text += "\n" + t.voice.Say("visit.left", "progress", t.progressHTML(tally), "left", left,
+		"days", max(0, t.today.DaysUntil(month.Last())+1))
+	return s, nil
+}
+
+// stopLine is a household's line: ★ 12 号 上次 36 天前 · 2 人.
+func (t *turn) stopLine(stop township.Stop) string {
+	line := t.voice.Say("visit.number", "star", star(stop), "number", stop.Household.Number)
+	switch {
+	case stop.LastMet.IsZero():
+		line += t.voice.Say("visit.never")
+	default:
+		line += t.voice.Say("visit.last", "days", stop.LastMet.DaysUntil(t.today))
+	}
+	if stop.Household.People > 1 {
+		line += t.voice.Say("visit.people", "people", stop.Household.People)
+	}
+	if stop.Round.Met > 0 {
+		line += t.voice.Say("visit.partly", "met", stop.Round.Met)
+	}
+	return line
+}
+
+func star(stop township.Stop) string {
+	if stop.Household.Priority {
+		return "★"
+	}
+	return "  "
+}
+
+func stopLabel(stop township.Stop) string {
+	return strings.TrimSpace(star(stop)) + strconv.Itoa(stop.Household.Number)
+}
+
+// progress is a month's figure, people first and households in brackets.
+func (t *turn) progress(tally township.Tally) string {
+	return t.voice.Say("visit.progress", "met", tally.PeopleMet, "people", tally.People,
+		"households-met", tally.HouseholdsMet, "households", tally.Households)
+}
+
+// progressHTML is progress as a part of another sentence.
+func (t *turn) progressHTML(tally township.Tally) words.HTML { return words.HTML(t.progress(tally)) }
+
+// day writes a date into a button; empty means today, whatever day it is then.
+func day(d township.Date) string { return strings.ReplaceAll(d.String(), "-", "") }
+
+// date reads a button's date; without one it is today.
+func (t *turn) date(args pressed, i int) township.Date {
+	text := args.text(i)
+	if len(text) != len("20060102") {
+		return t.today
+	}
+	d, err := township.ParseDate(text[:4] + "-" + text[4:6] + "-" + text[6:])
+	if err != nil {
+		return t.today
+	}
+	return d
+}
+
+// group is the group a button names, if this person records visits in it.
+func (t *turn) group(args pressed) (township.Unit, bool) {
+	unit, ok := t.units.Get(township.UnitID(args.number(0)))
+	return unit, ok && unit.Kind == township.KindGroup && t.may(township.RecordVisits, unit.ID)
+}
+
+func pressRound(t *turn, args pressed) (screen, error) {
+	group, ok := t.group(args)
+	if !ok {
+		return t.stale(t.menu())
+	}
+	return t.round(group, args.number(1), t.date(args, 2))
+}
+
+// noRegister answers where no household is known yet: nothing reads 0%, the
+// specialist is told once a month, and a practice household is offered.
+func (t *turn) noRegister(group township.Unit) (screen, error) {
+	village, _ := t.units.VillageOf(group.ID)
+	specialists, err := t.tx.Holders(village.ID, township.Specialist, t.today)
+	if err != nil {
+		return screen{}, err
+	}
+	var told []string
+	for _, post := range specialists {
+		person, ok, err := t.tx.Person(post.Person)
+		if err != nil || !ok {
+			return screen{}, err
+		}
+		told = append(told, person.Name)
+		if person.ID == t.person.ID {
+			return t.say("visit.no-register-yours").row(t.label("button.menu", verbMenu)), nil
+		}
+		if err := t.askForRegister(village, person); err != nil {
+			return screen{}, err
+		}
+	}
+	practice := t.label("button.practice", verbPractice)
+	if len(told) == 0 {
+		return t.say("visit.no-register-nobody", "village", village).row(practice), nil
+	}
+	return t.say("visit.no-register-told", "names", told).row(practice), nil
+}
+
+func (t *turn) askForRegister(village township.Unit, specialist township.Person) error {
+	chat, ok, err := t.tx.PrivateChat(specialist.ID)
+	if err != nil || !ok {
+		return err
+	}
+	key := "register/" + strconv.FormatUint(uint64(village.ID), 10) + "/" + t.today.MonthOf().String() +
+		"/p" + strconv.FormatUint(uint64(specialist.ID), 10)
+	return t.tx.Enqueue(storage.Entry{
+		Key: storage.Key(key), Lane: storage.LaneReply, Chat: chat.ID,
+		Payload: storage.Payload{Send: &storage.Send{Text: t.voice.Say("visit.register-wanted", "village", village)}},
+	})
+}

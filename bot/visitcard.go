@@ -1,0 +1,239 @@
+package bot
+
+import (
+	"baocun/storage"
+	"baocun/township"
+)
+
+// card is the screen of one household on one day: what is known of it, and what
+// came of the visit as buttons.
+func (t *turn) card(group township.Unit, stop township.Stop, page int, on township.Date) screen {
+	h := stop.Household
+	s := t.say("visit.card", "household", h.HouseholdKey, "people", h.People)
+	if h.Priority {
+		s.text += t.voice.Say("visit.priority")
+	}
+	if len(stop.Round.Visits) > 0 {
+		s.text += "\n" + t.voice.Say("visit.so-far", "month", on.MonthOf(), "met", stop.Round.Met, "people", h.People)
+	}
+	record := func(label string, outcome township.Outcome, seen int) storage.Button {
+		return button(label, verbRecord, group.ID, h.Number, page, day(on), outcome, seen, stop.Round.Revision)
+	}
+	s = s.row(record(t.voice.Label(allSeen(h)), township.Met, h.People))
+	var some []storage.Button
+	for seen := 1; seen < min(h.People, 5); seen++ {
+		some = append(some, record(t.voice.Label("button.met-some", "seen", seen, "people", h.People), township.Met, seen))
+	}
+	s = s.grid(4, some)
+	s = s.row(
+		record(t.voice.Label("button.away"), township.Away, 0),
+		record(t.voice.Label("button.reached"), township.Reached, h.People),
+	)
+	return s.row(
+		button(t.voice.Label("button.date", "date", t.dayName(on)), verbDates, group.ID, h.Number, page),
+		t.label("button.back", verbRound, group.ID, page, day(on)),
+	)
+}
+
+func allSeen(h township.Household) string {
+	if h.People > 1 {
+		return "button.met-all"
+	}
+	return "button.met"
+}
+
+// dayName says today and yesterday by name, any other day by its date.
+func (t *turn) dayName(d township.Date) string {
+	switch d.DaysUntil(t.today) {
+	case 0:
+		return t.voice.Label("day.today")
+	case 1:
+		return t.voice.Label("day.yesterday")
+	}
+	return t.voice.Date(d)
+}
+
+// stop finds one household of a group as the round of a day's month has it.
+func (t *turn) stop(group township.Unit, number int, on township.Date) (township.Stop, error) {
+	stops, err := t.tx.Stops(group.ID, on.MonthOf())
+	if err != nil {
+		return township.Stop{}, err
+	}
+	for _, stop := range stops {
+		if stop.Household.Number == number {
+			return stop, nil
+		}
+	}
+	return township.Stop{}, t.noSuchHousehold(group, number, stops)
+}
+
+const (
+	refuseNoHousehold  township.RefusalCode = "no-household"
+	refuseNoRegister   township.RefusalCode = "no-register"
+	refuseNotYourGroup township.RefusalCode = "not-your-group"
+)
+
+// noSuchHousehold says which numbers there are instead.
+func (t *turn) noSuchHousehold(group township.Unit, number int, stops []township.Stop) error {
+	if len(stops) == 0 {
+		return township.Refuse(refuseNoRegister, "group", group)
+	}
+	first, last := stops[0].Household.Number, stops[0].Household.Number
+	for _, stop := range stops {
+		first, last = min(first, stop.Household.Number), max(last, stop.Household.Number)
+	}
+	return township.Refuse(refuseNoHousehold, "group", group, "number", number, "first", first, "last", last)
+}
+
+func pressCard(t *turn, args pressed) (screen, error) {
+	group, ok := t.group(args)
+	if !ok {
+		return t.stale(t.menu())
+	}
+	on := t.date(args, 3)
+	stop, err := t.stop(group, args.number(1), on)
+	if err != nil {
+		return screen{}, err
+	}
+	return t.card(group, stop, args.number(2), on), nil
+}
+
+// pressRecord records what came of a visit, unless the household changed since
+// the screen was made; then it shows the household as it is.
+func pressRecord(t *turn, args pressed) (screen, error) {
+	group, ok := t.group(args)
+	if !ok {
+		return t.stale(t.menu())
+	}
+	on, page := t.date(args, 3), args.number(2)
+	stop, err := t.stop(group, args.number(1), on)
+	if err != nil {
+		return screen{}, err
+	}
+	if stop.Round.Revision != args.number(6) {
+		return t.stale(t.card(group, stop, page, on), nil)
+	}
+	visit := township.Visit{
+		Household: stop.Household.HouseholdKey, Date: on,
+		Outcome: township.Outcome(args.text(4)), Seen: args.number(5), People: stop.Household.People,
+	}
+	recorded, err := t.record(visit)
+	if err != nil {
+		return screen{}, err
+	}
+	return t.recorded(group, recorded, page, on)
+}
+
+// recorded goes back to the list, with one line on top that can be undone.
+func (t *turn) recorded(group township.Unit, visit township.Visit, page int, on township.Date) (screen, error) {
+	if err := t.remember(actVisits, []township.VisitID{visit.ID}); err != nil {
+		return screen{}, err
+	}
+	tally, _, err := t.tx.Tally(group.ID, on.MonthOf())
+	if err != nil {
+		return screen{}, err
+	}
+	list, err := t.round(group, page, on)
+	if err != nil {
+		return screen{}, err
+	}
+	line := t.voice.Say("visit.recorded", "number", visit.Household.Number, "progress", t.progressHTML(tally))
+	if visit.IsBackEntry() {
+		line += " · " + t.voice.Say("visit.back-entry", "date", visit.Date)
+	}
+	list = list.headed(line)
+	list.buttons = append([][]storage.Button{{t.undoButton()}}, list.buttons...)
+	return list, nil
+}
+
+// record checks a visit against the office's rules and keeps it.
+func (t *turn) record(visit township.Visit) (township.Visit, error) {
+	visit.By, visit.At, visit.RecordedOn = t.person.ID, t.now(), t.today
+	village, _ := t.units.Get(visit.Household.Village)
+	if err := t.bot.options.Rules.Visits.Check(visit, village.Since); err != nil {
+		return visit, err
+	}
+	recorded, _, err := t.tx.RecordVisit(visit)
+	return recorded, err
+}
+
+// pressDates offers the days for which a visit may still be entered.
+func pressDates(t *turn, args pressed) (screen, error) {
+	group, ok := t.group(args)
+	if !ok {
+		return t.stale(t.menu())
+	}
+	number, page := args.number(1), args.number(2)
+	var days []storage.Button
+	for back := range t.bot.options.Rules.Visits.BackEntryDays + 1 {
+		on := t.today.AddDays(-back)
+		if on.Before(group.Since) {
+			break
+		}
+		days = append(days, button(t.dayName(on), verbCard, group.ID, number, page, day(on)))
+	}
+	return t.say("visit.which-day").grid(3, days).row(
+		t.label("button.back", verbCard, group.ID, number, page, day(t.today)),
+	), nil
+}
+
+// findForm asks for a household's number.
+var findForm = form{
+	kind:  "find",
+	steps: []step{{name: "number", ask: askNumber, take: takeNumber}},
+	done:  showFound,
+}
+
+const refuseNumber township.RefusalCode = "number-unread"
+
+func pressFind(t *turn, args pressed) (screen, error) {
+	group, ok := t.group(args)
+	if !ok {
+		return t.stale(t.menu())
+	}
+	return t.open(findForm.kind, answers{"group": unitValue(group.ID)})
+}
+
+func askNumber(t *turn, a answers) (screen, error) {
+	group, _ := t.units.Get(a.unit("group"))
+	return t.say("visit.which-number", "group", group), nil
+}
+
+func takeNumber(t *turn, a answers, text string) (string, error) {
+	asked, ok := township.ParseHousehold(text)
+	if !ok {
+		return "", township.Refuse(refuseNumber)
+	}
+	group, _ := t.units.Get(a.unit("group"))
+	if asked.Group != 0 && asked.Group != group.Number {
+		return "", township.Refuse(refuseNotYourGroup, "group", asked.Group)
+	}
+	stop, err := t.stop(group, asked.Number, t.today)
+	return unitValue(township.UnitID(stop.Household.Number)), err
+}
+
+func showFound(t *turn, a answers) (screen, error) {
+	group, ok := t.units.Get(a.unit("group"))
+	if !ok || !t.may(township.RecordVisits, group.ID) {
+		return t.denied(), nil
+	}
+	stop, err := t.stop(group, a.number("number"), t.today)
+	if err != nil {
+		return screen{}, err
+	}
+	return t.card(group, stop, 0, t.today), nil
+}
+
+// pressPractice plays one household that is not in any register; nothing of it
+// is saved.
+func pressPractice(t *turn, args pressed) (screen, error) {
+	if args.text(0) == "" {
+		return t.say("visit.practice").row(
+			t.label("button.met-all", verbPractice, township.Met),
+		).row(
+			t.label("button.away", verbPractice, township.Away),
+			t.label("button.reached", verbPractice, township.Reached),
+		), nil
+	}
+	return t.say("visit.practised").row(t.goTo("visit"), t.label("button.menu", verbMenu)), nil
+}

@@ -1,0 +1,116 @@
+package words
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"baocun/township"
+)
+
+// Value says a value as a colleague would.
+func (v Voice) Value(value any) string {
+	switch value := value.(type) {
+	case string:
+		return value
+	case int:
+		return strconv.Itoa(value)
+	case township.Date:
+		return v.Date(value)
+	case township.Month:
+		return v.Month(value)
+	case township.Period:
+		return v.Period(value)
+	case township.Unit:
+		return v.Unit(value)
+	case township.Role:
+		return v.Role(value)
+	case township.Regime:
+		return v.Label("regime." + string(value))
+	case township.HouseholdKey:
+		return v.Household(value)
+	case time.Time:
+		return value.Format("15:04")
+	case []string:
+		return strings.Join(value, v.Label("mark.list"))
+	case fmt.Stringer:
+		return value.String()
+	}
+	panic(fmt.Sprintf("words: no way to say a %T", value))
+}
+
+// Date says a day without its year: 11月20日.
+func (v Voice) Date(d township.Date) string {
+	return v.Label("date.day", "month", v.monthName(d.Month), "day", d.Day)
+}
+
+// FullDate says a day with its year, for minutes: 2026年11月20日.
+func (v Voice) FullDate(d township.Date) string {
+	return v.Label("date.full", "year", d.Year, "month", v.monthName(d.Month), "day", d.Day)
+}
+
+// Month says a month without its year: 11月.
+func (v Voice) Month(m township.Month) string {
+	return v.Label("date.month", "month", v.monthName(m.Month))
+}
+
+// Period says a period with its year: 2026年11月, 2026年四季度.
+func (v Voice) Period(p township.Period) string {
+	if p.IsQuarter() {
+		return v.Label("date.quarter", "year", p.Year(), "quarter", v.Label("quarter."+strconv.Itoa(p.Quarter().Number)))
+	}
+	return v.Label("date.yearmonth", "year", p.Year(), "month", v.monthName(p.LastMonth().Month))
+}
+
+func (v Voice) monthName(m time.Month) string {
+	return v.Label("month." + strconv.Itoa(int(m)))
+}
+
+// Unit says a unit by the name people call it: 小红门乡, 肖村, 三组.
+func (v Voice) Unit(u township.Unit) string {
+	switch u.Kind {
+	case township.KindTownship:
+		return v.Label("unit.township", "name", u.Name)
+	case township.KindGroup:
+		return v.GroupNumber(u.Number)
+	}
+	return v.Label("unit.village", "name", strings.TrimSuffix(u.Name, "村"))
+}
+
+// GroupNumber says a group within its village: 三组.
+func (v Voice) GroupNumber(number int) string {
+	if v.language == township.Chinese && number < 100 {
+		return v.Label("unit.group", "number", township.ChineseNumeral(number))
+	}
+	return v.Label("unit.group", "number", number)
+}
+
+// Household says a household as a group and a number: 三组 12 号.
+func (v Voice) Household(k township.HouseholdKey) string {
+	return v.Label("household.full", "group", v.GroupNumber(k.Group), "number", k.Number)
+}
+
+// Role says a role by its name in the office: 协管员.
+func (v Voice) Role(r township.Role) string { return v.Label("role." + string(r)) }
+
+// Section names a section of minutes as its regime heads it: 听取各村汇报.
+func (v Voice) Section(r township.Regime, s township.Section) string {
+	name := "section." + string(r) + "." + string(s)
+	if _, ok := v.sentences[name]; ok {
+		return v.Label(name)
+	}
+	return v.Label("section.other." + string(s))
+}
+
+// Personal names kinds of numbers that are not kept, each once: 身份证号、电话号码.
+func (v Voice) Personal(found []township.Personal) string {
+	var names []string
+	for _, kind := range found {
+		if name := v.Label("guard." + string(kind)); !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return strings.Join(names, v.Label("mark.list"))
+}

@@ -1,0 +1,115 @@
+package words
+
+import (
+	"maps"
+	"regexp"
+	"slices"
+	"testing"
+	"unicode"
+
+	"baocun/township"
+)
+
+var placeholder = regexp.MustCompile(`\{[a-z-]+\}`)
+
+func placeholders(sentence string) []string {
+	found := placeholder.FindAllString(sentence, -1)
+	slices.Sort(found)
+	return slices.Compact(found)
+}
+
+func TestBothLanguagesHaveTheSameSentences(t *testing.T) {
+	zh, en := In(township.Chinese).sentences, In(township.English).sentences
+	for _, name := range slices.Sorted(maps.Keys(zh)) {
+		if _, ok := en[name]; !ok {
+			t.Errorf("%s stands in zh.toml only", name)
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(en)) {
+		if _, ok := zh[name]; !ok {
+			t.Errorf("%s stands in en.toml only", name)
+		}
+	}
+}
+
+func TestBothLanguagesUseTheSamePlaceholders(t *testing.T) {
+	zh, en := In(township.Chinese).sentences, In(township.English).sentences
+	for name, sentence := range zh {
+		if want, got := placeholders(sentence), placeholders(en[name]); !slices.Equal(want, got) {
+			t.Errorf("%s: zh has %v, en has %v", name, want, got)
+		}
+	}
+}
+
+func TestEnglishHoldsNoHanCharacter(t *testing.T) {
+	for name, sentence := range In(township.English).sentences {
+		for _, r := range sentence {
+			if unicode.Is(unicode.Han, r) {
+				t.Errorf("%s holds %q", name, r)
+			}
+		}
+	}
+}
+
+func TestValuesAreEscapedInSayAndPlainInLabel(t *testing.T) {
+	v := In(township.Chinese)
+	if got := v.Say("me.head", "name", "<王&某>"); got != "<b>&lt;王&amp;某&gt;</b>" {
+		t.Errorf("Say = %s", got)
+	}
+	if got := v.Label("visit.group-line", "group", "<三>", "met", 1, "people", 2); got != "<三>  见到 1/2 人" {
+		t.Errorf("Label = %s", got)
+	}
+}
+
+func TestASentenceWithinASentenceIsNotEscapedAgain(t *testing.T) {
+	v := In(township.Chinese)
+	inner := HTML(v.Say("me.head", "name", "王"))
+	if got := v.Say("visit.left", "progress", inner, "left", 3, "days", 8); got != "<b>王</b> · 还剩 3 户 · 8 天" {
+		t.Errorf("Say = %s", got)
+	}
+}
+
+func TestEveryWordOfTheDomainHasANameInBothLanguages(t *testing.T) {
+	for _, language := range []township.Language{township.Chinese, township.English} {
+		v := In(language)
+		for _, role := range township.Roles() {
+			v.Role(role)
+			v.Label("welcome."+string(role), "name", "x")
+		}
+		for _, regime := range township.Regimes() {
+			for _, section := range township.Sections() {
+				if v.Section(regime, section) == "" {
+					t.Errorf("%s: no name for %s in %s", language, section, regime)
+				}
+			}
+			v.Value(regime)
+		}
+		v.Personal([]township.Personal{township.ResidentID, township.Phone, township.BankCard})
+	}
+}
+
+func TestValuesAreSaidAsAColleagueWould(t *testing.T) {
+	day := township.NewDate(2026, 11, 20)
+	village := township.Unit{ID: 2, Kind: township.KindVillage, Name: "肖村"}
+	for _, c := range []struct {
+		value  any
+		zh, en string
+	}{
+		{day, "11月20日", "20 November"},
+		{day.MonthOf(), "11月", "November"},
+		{township.CommitteeQuarterly.PeriodOf(day), "2026年四季度", "Q4 2026"},
+		{township.VillageMonthly.PeriodOf(day), "2026年11月", "November 2026"},
+		{village, "肖村", "肖 village"},
+		{township.Unit{Kind: township.KindGroup, Number: 12}, "十二组", "group 12"},
+		{township.HouseholdKey{Village: 2, Group: 3, Number: 12}, "三组 12 号", "group 3, no. 12"},
+		{township.Assistant, "协管员", "assistant"},
+		{[]string{"王", "李"}, "王、李", "王, 李"},
+	} {
+		if got := In(township.Chinese).Value(c.value); got != c.zh {
+			t.Errorf("zh %v = %s, want %s", c.value, got, c.zh)
+		}
+		if got := In(township.English).Value(c.value); got != c.en {
+			t.Errorf("en %v = %s, want %s", c.value, got, c.en)
+		}
+	}
+}
