@@ -1,0 +1,183 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"baocun/storage"
+)
+
+// settled is an outcome on its way into the file.
+type settled struct {
+	ticket  *ticket
+	outcome storage.Outcome
+	// wasOut tells that the entry was with a worker, and its line waits.
+	wasOut bool
+}
+
+// take deals with a verdict: it tells the pace, puts back what is to be tried
+// again, and notes what the file must know.
+func (s *sender) take(v verdict) {
+	s.onTheWay--
+	if v.ticket == nil {
+		return
+	}
+	if v.ticket.lane > storage.LaneReply {
+		s.bulkOnTheWay--
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	now := s.options.clock()
+	if v.fate != interrupted && v.fate != lockedOut && v.fate != withdrawn {
+		s.pace.passed()
+		s.locked = false
+	}
+	switch v.fate {
+	case withdrawn:
+		s.lanes.forget(v.ticket)
+		s.lanes.release(v.ticket.seat)
+		return
+	case tooFast:
+		s.counts.tooFast.Add(1)
+		s.pace.refused(v.ticket.seat.chat, v.wait, now)
+		s.tryAgain(v.ticket, now.Add(v.wait))
+		return
+	case lockedOut:
+		s.lockOut(now)
+		s.tryAgain(v.ticket, now)
+		return
+	case interrupted:
+		s.pace.failed(now)
+		v.ticket.attempts++
+		v.outcome.NotBefore = now.Add(backoff(v.ticket.attempts))
+		s.lanes.putBack(v.ticket, v.outcome.NotBefore)
+	case moved:
+		s.lanes.putBack(v.ticket, now)
+	}
+	s.count(v)
+	s.settle(settled{ticket: v.ticket, outcome: v.outcome, wasOut: true})
+}
+
+// tryAgain puts an entry back without a word to the file: the attempt does not
+// count.
+func (s *sender) tryAgain(tk *ticket, at time.Time) {
+	s.lanes.putBack(tk, at)
+	s.lanes.release(tk.seat)
+}
+
+// lockOut holds everything back, for nothing gets through with a token that is
+// refused, and says so once.
+func (s *sender) lockOut(now time.Time) {
+	s.pace.pause(now.Add(lockedWait))
+	if !s.locked {
+		s.locked = true
+		s.options.log.Error("Telegram refuses the bot's token; nothing is sent until it takes it again")
+	}
+}
+
+func (s *sender) settle(d settled) {
+	if len(s.done) == 0 {
+		s.commitAt = later(s.commitAt, s.options.clock().Add(commitEvery))
+	}
+	s.done = append(s.done, d)
+}
+
+// commitDue starts a commit if it is time for one, and returns when it will be.
+func (s *sender) commitDue(ctx context.Context, now time.Time) time.Time {
+	if len(s.committing) > 0 || len(s.done) == 0 {
+		return time.Time{}
+	}
+	if full := len(s.done) >= commitSize && !s.stalled; !full && s.commitAt.After(now) {
+		return s.commitAt
+	}
+	s.committing, s.done = s.done, nil
+	batch := s.committing
+	go func() { s.commits <- s.commit(context.WithoutCancel(ctx), batch) }()
+	return time.Time{}
+}
+
+func (s *sender) commit(ctx context.Context, batch []settled) error {
+	outcomes := make([]storage.Outcome, len(batch))
+	for i, d := range batch {
+		outcomes[i] = d.outcome
+	}
+	return s.db.Update(ctx, func(tx *storage.Tx) error {
+		news, err := tx.Settle(outcomes)
+		if err != nil {
+			return err
+		}
+		return s.options.settled(tx, news)
+	})
+}
+
+// committed lets the lines go on whose outcomes are in the file. After an error
+// the outcomes are kept, and nothing leaves until they are in.
+func (s *sender) committed(err error) error {
+	batch := s.committing
+	s.committing = nil
+	if errors.Is(err, storage.ErrUncertain) || errors.Is(err, storage.ErrClosed) {
+		return err
+	}
+	if err != nil {
+		s.options.log.Error("what was sent could not be recorded; nothing more is sent until it can", "error", err)
+		s.stalled = true
+		s.done = slices.Concat(batch, s.done)
+		s.commitAt = s.options.clock().Add(stallWait)
+		return nil
+	}
+	s.stalled = false
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, d := range batch {
+		if d.outcome.Result != storage.Retry && d.outcome.Result != storage.Migrated {
+			s.lanes.forget(d.ticket)
+		}
+		if d.wasOut {
+			s.lanes.release(d.ticket.seat)
+		}
+		if d.outcome.FileID != "" {
+			s.uploads.committed(d.outcome.FileID)
+		}
+	}
+	return nil
+}
+
+// settleReplaced notes that an edit need not be said: a newer one says it all.
+func (s *sender) settleReplaced(tk *ticket) {
+	s.counts.replaced.Add(1)
+	s.settle(settled{ticket: tk, outcome: storage.Outcome{Entry: tk.id, Result: storage.Said}})
+}
+
+// settleExpired notes that an entry is too late to be said.
+func (s *sender) settleExpired(tk *ticket) {
+	s.counts.dropped.Add(1)
+	s.settle(settled{ticket: tk, outcome: storage.Outcome{Entry: tk.id, Result: storage.Dropped}})
+}
+
+// collect waits for what is with the workers.
+func (s *sender) collect() {
+	for s.onTheWay > 0 {
+		s.take(<-s.verdicts)
+	}
+}
+
+// commitLast records what became of the last entries.
+func (s *sender) commitLast(ctx context.Context) error {
+	if len(s.committing) > 0 {
+		if err := s.committed(<-s.commits); err != nil {
+			return err
+		}
+	}
+	if len(s.done) == 0 {
+		return nil
+	}
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopGrace)
+	defer cancel()
+	if err := s.commit(ctx, s.done); err != nil {
+		return fmt.Errorf("record what was sent last: %w", err)
+	}
+	return nil
+}
