@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"testing"
+	"unicode/utf8"
 )
 
 func TestArgumentsReadAsAFormWould(t *testing.T) {
@@ -44,6 +45,9 @@ func FuzzParseArguments(f *testing.F) {
 	f.Add(`{"chat_id":1,"text":"a","reply_markup":{"inline_keyboard":[[{"text":"\"]","url":null}]]}}`)
 	f.Add(" {\"a\"\t:\r\n-0.1e+7 , \"b\":[\"}\"]}")
 	f.Fuzz(func(t *testing.T, body string) {
+		if !utf8.ValidString(body) {
+			return // which the server refuses, whatever it reads
+		}
 		arguments, err := parseArguments(body)
 		var fields map[string]json.RawMessage
 		if wrong := json.Unmarshal([]byte(body), &fields); wrong != nil || bytes.HasPrefix(bytes.TrimSpace([]byte(body)), []byte("null")) {

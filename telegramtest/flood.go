@@ -15,7 +15,7 @@ func (s *Server) Flood(ctx context.Context, words iter.Seq2[*Person, string]) in
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for p, text := range words {
-		for s.queue.len() >= maxPending {
+		for s.queue.len() >= s.queue.most {
 			if !s.awaitRoom(ctx) {
 				return said
 			}

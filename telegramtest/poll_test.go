@@ -275,11 +275,12 @@ func TestADuplicateComesOnceMore(t *testing.T) {
 func TestAHugeUpdateAndAFullQueueLoseUpdates(t *testing.T) {
 	s := New(Options{Keep: 10})
 	defer s.Close()
+	s.queue.most = 50
 	zhang := s.Person("张某")
-	for range maxPending {
+	for range 50 {
 		zhang.Say("一")
 	}
-	if lost := zhang.Say("二"); lost.Update != 0 || s.Pending() != maxPending {
+	if lost := zhang.Say("二"); lost.Update != 0 || s.Pending() != 50 {
 		t.Errorf("update %d, %d pending", lost.Update, s.Pending())
 	}
 	fates := s.Deliveries()
@@ -293,7 +294,8 @@ func TestFloodWaitsForRoom(t *testing.T) {
 	defer s.Close()
 	l := &line{t: t, server: s, client: s.Client()}
 	zhang := s.Person("张某")
-	const words = maxPending + 500
+	s.queue.most = 1000
+	const words = 2500
 	said := make(chan int)
 	go func() {
 		said <- s.Flood(t.Context(), func(yield func(*Person, string) bool) {

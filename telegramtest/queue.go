@@ -36,6 +36,7 @@ type queue struct {
 	settled  int       // how many of them are settled
 	again    []*update // confirmed, to be delivered once more, see Duplicate
 	next     int64     // the next update's id
+	most     int       // how many may be pending; maxPending outside of tests
 	bytes    int
 	newest   time.Time // when the last update came
 	earliest time.Time // no pending update expires before
@@ -68,7 +69,7 @@ func (s *Server) push(kind string, ch *chat, u *models.Update, at time.Time, lif
 		panic(fmt.Sprintf("telegramtest: encode an update: %v", err))
 	}
 	up := &update{id: u.ID, kind: kind, chat: ch, json: encoded, expires: at.Add(life)}
-	if len(encoded) > maxUpdateBytes || q.len() >= maxPending || q.bytes+len(encoded) > maxPendingBytes {
+	if len(encoded) > maxUpdateBytes || q.len() >= q.most || q.bytes+len(encoded) > maxPendingBytes {
 		s.decide(up, Dropped)
 		return 0
 	}

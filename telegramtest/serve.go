@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // An outcome is what a call is answered with.
@@ -133,6 +134,11 @@ func (s *Server) locked(handler method, c *call) (any, error) {
 // them.
 func (c *call) check() error {
 	names := c.arguments.names()
+	for _, argument := range c.arguments {
+		if !utf8.ValidString(argument.Value) {
+			return bad("Strings must be encoded in UTF-8")
+		}
+	}
 	for name := range c.files {
 		if !c.attached(name) {
 			names = append(names, name)

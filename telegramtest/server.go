@@ -100,7 +100,7 @@ func New(o Options) *Server {
 		s.limits = newLimits()
 	}
 	s.profile = newProfile(o.Username)
-	s.queue.next = firstUpdate(s.random)
+	s.queue.next, s.queue.most = firstUpdate(s.random), maxPending
 	s.posts = &http.Client{Transport: o.Webhooks, Timeout: webhookTimeout}
 	return s
 }
