@@ -1,6 +1,10 @@
 package bot
 
-import "encoding/json"
+import (
+	"encoding/json"
+
+	"baocun/township"
+)
 
 // update is the part of Telegram's Update that the bot reads. It is decoded by
 // hand-picked fields, because a value the bot does not know must not stop the
@@ -11,6 +15,9 @@ type update struct {
 	Edited   *message    `json:"edited_message"`
 	Callback *callback   `json:"callback_query"`
 	Member   *membership `json:"my_chat_member"`
+
+	// found is what the guard masked in what the author of the update wrote.
+	found []township.Personal
 }
 
 type message struct {

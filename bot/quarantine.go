@@ -1,0 +1,55 @@
+package bot
+
+import (
+	"errors"
+	"strconv"
+
+	"baocun/storage"
+	"baocun/township"
+	"baocun/words"
+)
+
+// quarantine keeps an update that could not be handled, masked, for an admin to
+// look at, and tells its sender; should telling fail, that is one more fault. The
+// fault is masked too: an error may quote what it choked on.
+func (in *intake) quarantine(tx *storage.Tx, each incoming, fault error, left *effects) error {
+	raw, err := maskJSON(each.raw)
+	if err != nil {
+		return err
+	}
+	fault = errors.Join(fault, try(tx, func() error { return in.apologise(tx, each.update) }))
+	reason, _ := township.Guard(fault.Error())
+	kept := storage.Quarantined{Update: each.ID, At: tx.Now(), Reason: reason, Raw: raw}
+	if err := tx.Quarantine(kept); err != nil {
+		return err
+	}
+	left.quarantined = append(left.quarantined, kept)
+	return nil
+}
+
+// apologise tells whoever sent an update in one line that it was not taken.
+// Changes of membership are nobody's words and get no answer.
+func (in *intake) apologise(tx *storage.Tx, u update) error {
+	from, by := u.source()
+	if by == nil || from.ID == 0 || u.Member != nil {
+		return nil
+	}
+	chat, err := tx.ChatOf(from.ID, chatKind(from))
+	if err != nil {
+		return err
+	}
+	language := in.language
+	person, known, err := tx.PersonOf(by.ID)
+	if err != nil {
+		return err
+	}
+	if known {
+		language = person.Language
+	}
+	return tx.Enqueue(storage.Entry{
+		Key:     storage.Key("u" + strconv.FormatInt(u.ID, 10) + "/quarantine"),
+		Lane:    storage.LaneReply,
+		Chat:    chat.ID,
+		Payload: storage.Payload{Send: &storage.Send{Text: words.In(language).Say("error.quarantined")}},
+	})
+}
