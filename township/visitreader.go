@@ -28,12 +28,11 @@ const longestVisitWord = 64
 
 func (r *visitReader) read(word string) {
 	meanings := r.meanings([]rune(Fold(word)))
+	understood := len(meanings) > 0
 	for _, take := range meanings {
-		if !take() {
-			meanings = nil
-		}
+		understood = take() && understood
 	}
-	if len(meanings) == 0 {
+	if !understood {
 		r.line.Unknown = append(r.line.Unknown, word)
 	}
 }

@@ -1,0 +1,238 @@
+package township
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+)
+
+// minutesAsText writes what was understood of minutes, one thing a line, as
+// testdata/minutes holds it below the line of dashes.
+func minutesAsText(m MinutesText) string {
+	var out strings.Builder
+	say := func(name string, value any) {
+		if text := fmt.Sprint(value); text != "" && text != "0" {
+			fmt.Fprintf(&out, "%s: %s\n", name, text)
+		}
+	}
+	say("regime", m.Regime)
+	say("unit", m.UnitName)
+	say("date", m.Date)
+	say("month", m.Month)
+	say("expected", m.Expected)
+	say("present", m.Present)
+	say("names", strings.Join(m.Names, " | "))
+	for _, line := range m.Lines {
+		say(string(line.Section), line.Text)
+	}
+	for _, text := range m.Unknown {
+		say("unknown", text)
+	}
+	return out.String()
+}
+
+const dashes = "----\n"
+
+// TestParseMinutesReadsWhatPeopleType plays every file of testdata/minutes: the
+// message as it was typed on 20 November 2026, then what is made of it.
+func TestParseMinutesReadsWhatPeopleType(t *testing.T) {
+	for name, text := range minutesFiles(t) {
+		message, want, found := strings.Cut(text, dashes)
+		if !found {
+			t.Fatalf("%s has no line of dashes", name)
+		}
+		if got := minutesAsText(ParseMinutes(message, friday)); got != want {
+			t.Errorf("%s is read as\n%swant\n%s", name, got, want)
+		}
+	}
+}
+
+func minutesFiles(t testing.TB) map[string]string {
+	paths, err := filepath.Glob("testdata/minutes/*.txt")
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("no files in testdata/minutes: %v", err)
+	}
+	files := make(map[string]string)
+	for _, path := range paths {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[filepath.Base(path)] = string(text)
+	}
+	return files
+}
+
+func TestTheFirstLineOfMinutesSaysWhichMeetingItIs(t *testing.T) {
+	for _, c := range []struct{ line, want string }{
+		{"村例会 2026-11-20", "regime: village-monthly|date: 2026-11-20"},
+		{"村例会", "regime: village-monthly"},
+		{"肖村 村例会 11月20日", "regime: village-monthly|unit: 肖村|date: 2026-11-20"},
+		{"肖村村例会 昨天", "regime: village-monthly|unit: 肖村|date: 2026-11-19"},
+		{"肖村村例会纪要(2026年11月20日)", "regime: village-monthly|unit: 肖村|date: 2026-11-20"},
+		{"2026年11月20日肖村村例会会议记录", "regime: village-monthly|unit: 肖村|date: 2026-11-20"},
+		{"肖村 · 村例会 · 2026年11月(草稿)", "regime: village-monthly|unit: 肖村|month: 2026-11"},
+		{"11月村例会", "regime: village-monthly|month: 2026-11"},
+		{"小红门乡例会 2026-11-05", "regime: township-monthly|unit: 小红门|date: 2026-11-05"},
+		{"乡例会", "regime: township-monthly"},
+		{"两委会季度会 肖村", "regime: committee-quarterly|unit: 肖村"},
+		{"肖村两委会", "regime: committee-quarterly|unit: 肖村"},
+		{"季度会 11-18", "regime: committee-quarterly|date: 2026-11-18"},
+		{"village-monthly 2026-11-20", "regime: village-monthly|date: 2026-11-20"},
+		{wide("2026-11-20") + " 村例会", "regime: village-monthly|date: 2026-11-20"},
+		{"村例会 11月20日上午9时", "regime: village-monthly|date: 2026-11-20|unknown: 上午9时"},
+		{"肖村 牌坊村 村例会", "regime: village-monthly|unit: 肖村|unknown: 牌坊村"},
+		{"村例会 11-20 11-21", "regime: village-monthly|date: 2026-11-20|unknown: 2026-11-21"},
+		{"2026-11-20", "date: 2026-11-20"},
+		{"今天 我们开了会", "unknown: 今天 我们开了会"},
+		{"各位好", "unknown: 各位好"},
+		{"例会", "unknown: 例会"},
+	} {
+		got := strings.TrimSpace(minutesAsText(ParseMinutes(c.line, friday)))
+		if got = strings.ReplaceAll(got, "\n", "|"); got != c.want {
+			t.Errorf("ParseMinutes(%q) = %s, want %s", c.line, got, c.want)
+		}
+	}
+}
+
+func TestAttendanceIsNamesOrANumber(t *testing.T) {
+	for _, c := range []struct{ line, want string }{
+		{"出席:张某、李某 王某,赵某", "present: 4|names: 张某 | 李某 | 王某 | 赵某"},
+		{"出席:7人", "present: 7"},
+		{"出席:7", "present: 7"},
+		{"出席" + wide(":7") + "人", "present: 7"},
+		{"出席:七人", "present: 7"},
+		{"出席:十二名", "present: 12"},
+		{"出席:张某、李某等7人", "present: 7|names: 张某 | 李某"},
+		{"出席:张某、李某 共7人", "present: 7|names: 张某 | 李某"},
+		{"出席:张某、李某、王某 共2人", "present: 3|names: 张某 | 李某 | 王某"},
+		{"出席:应到9人,实到7人", "expected: 9|present: 7"},
+		{"应到:9 实到:7", "expected: 9|present: 7"},
+		{"应到 9 · 实到 7", "unknown: 应到 9 · 实到 7"},
+		{"参会人员:张某", "present: 1|names: 张某"},
+		{"一、出席人员:张某", "present: 1|names: 张某"},
+		{"【出席】张某", "present: 1|names: 张某"},
+		{"[参会]:张某", "present: 1|names: 张某"},
+		{"Present: 张某, Li", "present: 2|names: 张某 | Li"},
+		{"出席:7人 8人", "present: 7|unknown: 8人"},
+		{"出席:张某\n请假:李某\n记录:王某", "present: 1|names: 张某|unknown: 请假:李某|unknown: 记录:王某"},
+		{"出席:", ""},
+		{"出席:0人", "present: 1|names: 0人"},
+	} {
+		got := strings.TrimSpace(minutesAsText(ParseMinutes(c.line, friday)))
+		if got = strings.ReplaceAll(got, "\n", "|"); got != c.want {
+			t.Errorf("ParseMinutes(%q) = %s, want %s", c.line, got, c.want)
+		}
+	}
+}
+
+func TestNumberingIsTakenOffTheFrontOfALine(t *testing.T) {
+	for _, c := range []struct{ line, want string }{
+		{"1. 补访", "补访"},
+		{"1.补访", "补访"},
+		{"1、补访", "补访"},
+		{"12)补访", "补访"},
+		{"(1)补访", "补访"},
+		{"(一) 补访", "补访"},
+		{"一、补访", "补访"},
+		{"十二、补访", "补访"},
+		{"①补访", "补访"},
+		{"① 3组补访", "3组补访"},
+		{"1\ufe0f\u20e3 补访", "补访"},
+		{"- 补访", "补访"},
+		{"• 补访", "补访"},
+		{wide("1.") + "补访", "补访"},
+		{wide("(1)") + "补访", "补访"},
+		{"1. 3组补访", "3组补访"},
+		{"3.5万元", "3.5万元"},
+		{"1、3组补访", "1、3组补访"},
+		{"1,000人", "1,000人"},
+		{"12月5日前补访", "12月5日前补访"},
+		{"三组补访", "三组补访"},
+		{"2026.11", "2026.11"},
+		{"-5度", "-5度"},
+		{"1.", "1."},
+		{"", ""},
+	} {
+		if got := withoutNumbering(c.line); got != c.want {
+			t.Errorf("withoutNumbering(%q) = %q, want %q", c.line, got, c.want)
+		}
+	}
+}
+
+// FuzzParseMinutes holds that nothing of a message is lost: it is kept, asked
+// about, or one of the words that announce something.
+func FuzzParseMinutes(f *testing.F) {
+	for _, text := range minutesFiles(f) {
+		message, _, _ := strings.Cut(text, dashes)
+		f.Add(message)
+	}
+	announcing := announcingPattern()
+	f.Fuzz(func(t *testing.T, text string) {
+		minutes := ParseMinutes(text, friday)
+		if minutes.Present < len(minutes.Names) {
+			t.Errorf("ParseMinutes(%q): %d present, names %q", text, minutes.Present, minutes.Names)
+		}
+		kept := keptOf(minutes)
+		for line := range strings.Lines(text) {
+			line = Fold(line)
+			lost := lostOf(line, kept, announcing)
+			if len(lost) > 0 && len(lostOf(withoutSpaces(line), kept, announcing)) > 0 { // 出 席 is a head too
+				t.Errorf("ParseMinutes(%q) loses %q, keeps %q", text, lost, kept)
+			}
+		}
+	})
+}
+
+// lostOf lists the stretches of letters and digits of a line that are neither
+// kept nor announce something.
+func lostOf(line, kept string, announcing *regexp.Regexp) []string {
+	var lost []string
+	for word := range strings.FieldsFuncSeq(line, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	}) {
+		if strings.Contains(kept, word) {
+			continue
+		}
+		lost = append(lost, slices.DeleteFunc(announcing.Split(word, -1), func(part string) bool {
+			return strings.Contains(kept, part)
+		})...)
+	}
+	return lost
+}
+
+func keptOf(m MinutesText) string {
+	kept := append([]string{m.UnitName}, m.Names...)
+	for _, line := range m.Lines {
+		kept = append(kept, line.Text)
+	}
+	kept = append(kept, m.Unknown...)
+	kept = append(kept, withoutSpaces(strings.Join(kept, "")))
+	return Fold(strings.Join(kept, "\n"))
+}
+
+// announcingPattern matches heads, regimes, days and counts.
+func announcingPattern() *regexp.Regexp {
+	words := []string{
+		`\d`, "[年月日号零〇一二两三四五六七八九十]", "份", "上?个?本?这?(?:周|星期|礼拜)[天1-7]?",
+		"应到", "实到", "到会", "共", "等", "人", "名", "上个?月", "本月", "这个?月", "当月",
+		"会议", "纪要", "记录", "草稿", "monthly", "quarterly", "village", "township", "committee",
+	}
+	for _, names := range headWords {
+		words = append(words, strings.Fields(names)...)
+	}
+	for _, known := range regimeWords {
+		words = append(words, known.word)
+	}
+	for day := range daysBack {
+		words = append(words, day)
+	}
+	pattern := regexp.MustCompile("(?i)(?:" + strings.Join(words, "|") + ")+")
+	pattern.Longest()
+	return pattern
+}
