@@ -1,0 +1,13 @@
+// Package documents turns what people send as files into records, and records
+// into files. It is pure: bytes go in and data comes out, or the other way; it
+// knows no transaction, no network and no clock.
+//
+// A household register begins as somebody's spreadsheet. [ReadRegister] takes
+// what Excel and WPS save in an office (xlsx, and csv in UTF-8 or GB18030),
+// finds the head, and reads group, number, people served and the priority flag
+// of each household. Nothing else is kept: a column of names, card or telephone
+// numbers is refused as a whole and told of by its letter, and a cell that
+// cannot be read is only shown again where it holds a plain number. What cannot
+// be read at all is a [township.Refusal], with one of the codes of this package.
+// [WriteRegister] makes the spreadsheet that reads back unchanged.
+package documents
