@@ -3,6 +3,7 @@ package telegramtest
 import (
 	"encoding/json"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/go-telegram/bot/models"
@@ -129,8 +130,14 @@ func parseReply(rows json.RawMessage) ([][]string, error) {
 	return keyboard, nil
 }
 
-// checkSize is what Telegram's servers refuse of a keyboard as a whole.
-func (k keyboard) checkSize() error {
+// fits is what Telegram's servers refuse of a keyboard as a whole: one too large, and outside of private chats buttons
+// that open a web app.
+func (k keyboard) fits(ch *chat) error {
+	for _, row := range k.inline {
+		if ch.group != nil && slices.ContainsFunc(row, func(b models.InlineKeyboardButton) bool { return b.WebApp != nil }) {
+			return bad("BUTTON_TYPE_INVALID")
+		}
+	}
 	buttons, widest := 0, 0
 	for _, row := range k.inline {
 		buttons, widest = buttons+len(row), max(widest, len(row))

@@ -121,7 +121,8 @@ func (s *Server) author(m *Message) *models.User {
 		return &models.User{ID: s.me.ID, IsBot: true, FirstName: s.profile.title(""), Username: s.me.Username}
 	}
 	if p, ok := s.people[m.Author]; ok {
-		return &p.user
+		user := p.user
+		return &user
 	}
 	return &models.User{ID: m.From, IsBot: true, FirstName: m.Author, Username: m.Author} // another bot
 }

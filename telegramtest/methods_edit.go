@@ -83,7 +83,7 @@ func (s *Server) edit(c *call, change func(*Message) error) (any, error) {
 		return nil, err
 	}
 	changed.Buttons = k.inline
-	if err := k.checkSize(); err != nil {
+	if err := k.fits(m.chat); err != nil {
 		return nil, err
 	}
 	if err := s.limits.admit(m.chat, c.at, true); err != nil {

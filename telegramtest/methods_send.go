@@ -142,7 +142,7 @@ func (s *Server) send(c *call, m *Message, check func() error) (any, error) {
 	if err := check(); err != nil {
 		return nil, err
 	}
-	if err := k.checkSize(); err != nil {
+	if err := k.fits(ch); err != nil {
 		return nil, err
 	}
 	if err := s.limits.admit(ch, c.at, false); err != nil {

@@ -86,7 +86,7 @@ func (s *Server) chooseNext(at time.Time) {
 	}
 	switch {
 	case s.strikes(JumpDown):
-		q.next = 1 + s.random.Int64N(q.next-1)
+		q.next = 1 + s.random.Int64N(max(q.next-1, 1))
 	case !q.newest.IsZero() && at.Sub(q.newest) >= quietWeek:
 		q.next = firstUpdate(s.random)
 	}

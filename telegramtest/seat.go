@@ -80,7 +80,8 @@ func (s *Seat) open() {
 	s.person.started = true
 }
 
-// Edit changes the text, or the caption, of a message that the person sent, and returns how it looks now.
+// Edit changes the text, or the caption, of a message that the person sent, and returns how it looks now; of a message
+// of somebody else nothing changes.
 func (s *Seat) Edit(m Message, text string) Message {
 	s.lock()
 	defer s.unlock()

@@ -20,7 +20,8 @@ type Options struct {
 	// Username is the bot's user name without the @; "baocun_bot" unless set.
 	Username string
 	// Clock dates messages, ages updates and refills rate limits; time.Now unless set. How long a poll waits is not its
-	// business: that takes real timers, which testing/synctest makes virtual.
+	// business: that takes real timers, which testing/synctest makes virtual. But a clock that stands still makes every
+	// second poll of the same offset look hasty, and so yield one update.
 	Clock func() time.Time
 	// Limits makes the server answer 429 as Telegram does; see limits.go for the figures.
 	Limits bool
