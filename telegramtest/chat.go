@@ -23,8 +23,6 @@ type chat struct {
 	pinned    *Message
 	delivered int64 // the newest update that the bot was given from here
 	limit     chatLimit
-	stalled   []*update // waiting for the webhook
-	posting   bool      // a goroutine is posting from stalled
 }
 
 // wire is the chat as the Bot API shows it.

@@ -5,7 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	stdlog "log"
+	"log"
 	"net"
 	"net/http"
 	"sync"
@@ -48,7 +48,7 @@ func (s *Server) Client() *http.Client {
 
 // serve must be called with the lock held.
 func (d *doors) serve(listener net.Listener, handler http.Handler) {
-	server := &http.Server{Handler: handler, ErrorLog: stdlog.New(io.Discard, "", 0)}
+	server := &http.Server{Handler: handler, ErrorLog: log.New(io.Discard, "", 0)}
 	d.servers = append(d.servers, server)
 	d.serving.Go(func() {
 		if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {

@@ -63,9 +63,9 @@ type Server struct {
 	queries      map[string]*Press
 	profile      profile
 	faults       []*Fault
-	calls        log[Call]
-	deliveries   log[Delivery]
-	events       log[Event]
+	calls        history[Call]
+	deliveries   history[Delivery]
+	events       history[Event]
 	changed      chan struct{} // closed at the next event; nil while nobody waits
 	roomInQueue  chan struct{} // closed when updates are confirmed; nil while nobody waits
 	lastCallback uint64
@@ -95,7 +95,7 @@ func New(o Options) *Server {
 		random: rand.New(rand.NewPCG(o.Seed, 0x74656c656772616d)),
 		done:   make(chan struct{}),
 		people: make(map[string]*Person), chats: make(map[int64]*chat), queries: make(map[string]*Press),
-		calls: log[Call]{keep: o.Keep}, deliveries: log[Delivery]{keep: o.Keep}, events: log[Event]{keep: o.Keep},
+		calls: history[Call]{keep: o.Keep}, deliveries: history[Delivery]{keep: o.Keep}, events: history[Event]{keep: o.Keep},
 	}
 	if o.Limits {
 		s.limits = newLimits()

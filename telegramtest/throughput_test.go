@@ -47,8 +47,7 @@ func BenchmarkUpdates(b *testing.B) {
 	defer client.CloseIdleConnections()
 	said := 0
 	for b.Loop() {
-		var last Message
-		last = p.Say("走访 44 7 见到")
+		last := p.Say("走访 44 7 见到")
 		if said++; said%100 > 0 {
 			continue
 		}
