@@ -1,6 +1,8 @@
 package bot
 
 import (
+	"context"
+	"fmt"
 	"log/slog"
 	"net/http"
 	"time"
@@ -29,6 +31,7 @@ type Options struct {
 	// Unlimited lifts the sender's pace for measurements against a server
 	// without limits.
 	Unlimited bool
+	Clock     func() time.Time
 	Log       *slog.Logger
 }
 
@@ -43,4 +46,41 @@ type Bot struct {
 	commands commandTable
 	verbs    verbTable
 	forms    formTable
+}
+
+// New is a bot for a file; [Bot.Run] runs it. The options are complete: main
+// made them of the configuration.
+func New(db *storage.DB, o Options) (*Bot, error) {
+	client, err := newClient(o.APIURL, o.Token, o.Client)
+	if err != nil {
+		return nil, err
+	}
+	b := &Bot{db: db, options: o, client: client, commands: commands(), verbs: verbs(), forms: forms()}
+	b.sender = newSender(db, client, senderOptions{
+		clock: o.Clock, rates: o.rates(), log: o.Log,
+		draw: b.draw, fetched: b.fetched, settled: b.tellAdmins,
+	})
+	b.intake = &intake{db: db, handle: b.handle, answer: b.sender.answer, language: o.Language, log: o.Log}
+	if o.WebhookSecret != "" {
+		b.webhook = newWebhook(b.intake, o.WebhookSecret)
+	}
+	return b, nil
+}
+
+func (o Options) rates() rates {
+	if o.Unlimited {
+		return noRates
+	}
+	return telegramRates
+}
+
+// draw makes the documents that entries ask for. No handler asks for one yet,
+// so one that is met is a fault of the file.
+func (b *Bot) draw(_ context.Context, _ *storage.Tx, d storage.Document) (string, []byte, error) {
+	return "", nil, fmt.Errorf("no way to draw a document of kind %q", d.Kind)
+}
+
+// fetched takes in the files that entries ask for, likewise none.
+func (b *Bot) fetched(_ context.Context, e storage.Entry, _ []byte) error {
+	return fmt.Errorf("no use for the file of entry %d", e.ID)
 }

@@ -120,6 +120,9 @@ func (t *turn) roundHead(group township.Unit, on township.Date, page, pages, lef
 		return screen{}, err
 	}
 	s := t.say("visit.head", "month", month, "group", group, "page", page+1, "pages", pages)
+	if on != t.today {
+		s.text += "\n" + t.voice.Say("visit.entering", "date", on)
+	}
 	if left == 0 {
 		s.text += "\n" + t.voice.Say("visit.all-seen", "progress", t.progressHTML(tally))
 		return s, nil

@@ -1,0 +1,262 @@
+package bot
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"log/slog"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"baocun/storage"
+	"baocun/storage/storagetest"
+	"baocun/telegramtest"
+	"baocun/township"
+)
+
+var rewrite = flag.Bool("update", false, "write what happens into the conversations under testdata")
+
+// A bureau is a township with a bot, a file and a Telegram of its own, on a clock
+// that the test moves. It lives in a synctest bubble.
+type bureau struct {
+	t      *testing.T
+	path   string
+	db     *storage.DB
+	server *telegramtest.Server
+	zone   *time.Location
+	rules  township.Rules
+
+	mu    sync.Mutex
+	ahead time.Duration // how far the office's clock is ahead of the bubble's
+
+	stop    context.CancelFunc
+	stopped chan error
+}
+
+// inBureau runs a test in a bureau of the sample's villages, on the morning of
+// 23 November 2026, without people and without a register.
+func inBureau(t *testing.T, test func(o *bureau)) {
+	synctest.Test(t, func(t *testing.T) {
+		zone, err := time.LoadLocation(storagetest.TimeZone)
+		if err != nil {
+			t.Fatal(err)
+		}
+		o := &bureau{t: t, path: filepath.Join(t.TempDir(), "baocun.db"), zone: zone, rules: bureauRules()}
+		o.setClock(time.Date(2026, 11, 23, 8, 30, 0, 0, zone))
+		o.server = telegramtest.New(telegramtest.Options{Clock: o.now, Limits: true})
+		o.db, err = storage.Create(t.Context(), o.path, o.storageOptions())
+		if err != nil {
+			t.Fatal(err)
+		}
+		o.update(func(tx *storage.Tx) error {
+			_, err := tx.PlaceUnits(bureauUnits())
+			return err
+		})
+		defer storagetest.VerifyAndClose(t, o.db)
+		defer o.server.Close()
+		o.startBot()
+		defer func() { o.stopBot() }()
+		test(o)
+	})
+}
+
+func bureauRules() township.Rules {
+	return township.Rules{
+		Visits: township.VisitRules{BackEntryDays: 7, Topics: []string{"宣传", "健康服务通知"}},
+		Meetings: map[township.Regime]township.MeetingRule{
+			township.TownshipMonthly:    {DueDay: 5, FilingDays: 3, Quorum: 50},
+			township.CommitteeQuarterly: {DueDay: 31, FilingDays: 3, Quorum: 50},
+			township.VillageMonthly:     {DueDay: 7, FilingDays: 3, Quorum: 50},
+		},
+		Norms: township.Norms{PeoplePerAssistant: 200, VillagesPerCadre: 2},
+	}
+}
+
+// bureauUnits plans 小红门 with its four villages of three groups each.
+func bureauUnits() []township.Unit {
+	since := township.NewDate(2025, 11, 1)
+	units := []township.Unit{{ID: 1, Kind: township.KindTownship, Name: "小红门", Since: since}}
+	for v, name := range []string{"龙爪树", "肖村", "牌坊", "小红门"} {
+		village := township.UnitID(10 * (v + 1))
+		units = append(units, township.Unit{ID: village, Parent: 1, Kind: township.KindVillage, Name: name, Number: v + 1, Since: since})
+		for g := 1; g <= 3; g++ {
+			units = append(units, township.Unit{
+				ID: village + township.UnitID(g), Parent: village, Kind: township.KindGroup, Number: g, Since: since,
+			})
+		}
+	}
+	return units
+}
+
+func (o *bureau) storageOptions() storage.Options {
+	return storage.Options{Clock: o.now, TimeZone: storagetest.TimeZone, LockTimeout: time.Second}
+}
+
+func (o *bureau) now() time.Time {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return time.Now().Add(o.ahead)
+}
+
+func (o *bureau) setClock(at time.Time) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.ahead = time.Until(at)
+}
+
+func (o *bureau) update(f func(*storage.Tx) error) {
+	o.t.Helper()
+	if err := o.db.Update(o.t.Context(), f); err != nil {
+		o.t.Fatal(err)
+	}
+}
+
+func (o *bureau) startBot() {
+	o.t.Helper()
+	b, err := New(o.db, Options{
+		Token: "1:test", APIURL: "http://telegram.test", Client: o.server.Client(), Username: "baocun_bot",
+		PollTimeout: 50 * time.Second, Location: o.zone, Language: township.Chinese, Rules: o.rules,
+		Clock: o.now, Log: slog.New(slog.NewTextHandler(o.t.Output(), nil)),
+	})
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	var ctx context.Context
+	ctx, o.stop = context.WithCancel(o.t.Context())
+	o.stopped = make(chan error, 1)
+	go func() { o.stopped <- b.Run(ctx) }()
+}
+
+func (o *bureau) stopBot() {
+	o.t.Helper()
+	o.stop()
+	if err := <-o.stopped; err != nil {
+		o.t.Error(err)
+	}
+}
+
+// settle lets virtual time pass until every update is confirmed and nothing
+// waits in the outbox.
+func (o *bureau) settle() {
+	for synctest.Wait(); o.isBusy(); synctest.Wait() {
+		<-time.After(20 * time.Millisecond)
+	}
+}
+
+func (o *bureau) isBusy() bool {
+	if o.server.Pending() > 0 {
+		return true
+	}
+	var waiting []storage.Entry
+	err := o.db.View(o.t.Context(), func(tx *storage.Tx) (err error) {
+		waiting, err = tx.Waiting(0, 1)
+		return err
+	})
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	return len(waiting) > 0
+}
+
+// codeInAnswer is an invitation's code as it stands in an answer.
+var codeInAnswer = regexp.MustCompile(`[a-z2-7]{26}`)
+
+func (o *bureau) stage() telegramtest.Stage {
+	return telegramtest.Stage{
+		Server: o.server, Settle: o.settle, Clock: o.setClock, Zone: o.zone,
+		Do: map[string]func(string) error{
+			"enrol":    o.enrol,
+			"register": o.register,
+			"restart":  func(string) error { o.stopBot(); o.startBot(); return nil },
+			"notes":    func(string) error { o.stopBot(); o.rules.Visits.Notes = true; o.startBot(); return nil },
+		},
+		Mask: func(line string) string { return codeInAnswer.ReplaceAllString(line, "CODE") },
+	}
+}
+
+// enrol invites somebody (张某 assistant 肖村 3) and has them use the invitation.
+func (o *bureau) enrol(args string) error {
+	words := strings.Fields(args)
+	role := township.Role(words[1])
+	var code string
+	o.update(func(tx *storage.Tx) error {
+		units, err := tx.Units()
+		if err != nil {
+			return err
+		}
+		invitation := storage.Invitation{Role: role, Name: words[0]}
+		for i := 2; i < len(words); i++ {
+			unit, ok := units.Named(words[i])
+			if !ok {
+				return fmt.Errorf("no unit %s", words[i])
+			}
+			if number, err := strconv.Atoi(words[min(i+1, len(words)-1)]); err == nil {
+				unit, _ = units.Group(unit.ID, number)
+				i++
+			}
+			invitation.Units = append(invitation.Units, unit.ID)
+		}
+		if len(invitation.Units) == 0 {
+			root, _ := units.Township()
+			invitation.Units = []township.UnitID{root.ID}
+		}
+		code, err = tx.Invite(invitation)
+		return err
+	})
+	o.server.Person(words[0]).Say("/start " + code)
+	return nil
+}
+
+// register gives a group its households: 肖村 3 144 200 means 144 households of
+// which the first 56 serve two people, the others one; every 32nd is a priority.
+func (o *bureau) register(args string) error {
+	words := strings.Fields(args)
+	group, _ := strconv.Atoi(words[1])
+	households, _ := strconv.Atoi(words[2])
+	people, _ := strconv.Atoi(words[3])
+	o.update(func(tx *storage.Tx) error {
+		units, err := tx.Units()
+		if err != nil {
+			return err
+		}
+		village, _ := units.Named(words[0])
+		list, err := tx.Households(village.ID)
+		if err != nil {
+			return err
+		}
+		for number := 1; number <= households; number++ {
+			h := township.Household{
+				HouseholdKey: township.HouseholdKey{Village: village.ID, Group: group, Number: number},
+				People:       1, Priority: number%32 == 12,
+			}
+			if number <= people-households {
+				h.People = 2
+			}
+			list = append(list, h)
+		}
+		if err := tx.OpenMonths(township.DateOf(tx.Now().In(o.zone)).MonthOf()); err != nil {
+			return err
+		}
+		_, err = tx.ReplaceRegister(village.ID, list)
+		return err
+	})
+	return nil
+}
+
+func TestConversationsGoAsWritten(t *testing.T) {
+	files, err := filepath.Glob("testdata/conversations/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no conversations: %v", err)
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txt"), func(t *testing.T) {
+			inBureau(t, func(o *bureau) { o.stage().Golden(t, file, *rewrite) })
+		})
+	}
+}
