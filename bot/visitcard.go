@@ -53,18 +53,19 @@ func (t *turn) dayName(d township.Date) string {
 	return t.voice.Date(d)
 }
 
-// stop finds one household of a group as the round of a day's month has it.
+// stop finds one household of a group and where it stands in a day's month. It
+// reads no other household: a visit is the commonest thing that is recorded.
 func (t *turn) stop(group township.Unit, number int, on township.Date) (township.Stop, error) {
-	stops, err := t.tx.Stops(group.ID, on.MonthOf())
+	key := township.HouseholdKey{Village: group.Parent, Group: group.Number, Number: number}
+	household, ok, err := t.tx.Household(key)
 	if err != nil {
 		return township.Stop{}, err
 	}
-	for _, stop := range stops {
-		if stop.Household.Number == number {
-			return stop, nil
-		}
+	if !ok {
+		return township.Stop{}, t.noSuchHousehold(group, number)
 	}
-	return township.Stop{}, t.noSuchHousehold(group, number, stops)
+	round, err := t.tx.Round(key, on.MonthOf())
+	return township.Stop{Household: household, Round: round}, err
 }
 
 const (
@@ -74,13 +75,17 @@ const (
 )
 
 // noSuchHousehold says which numbers there are instead.
-func (t *turn) noSuchHousehold(group township.Unit, number int, stops []township.Stop) error {
-	if len(stops) == 0 {
+func (t *turn) noSuchHousehold(group township.Unit, number int) error {
+	list, err := t.tx.Households(group.ID)
+	if err != nil {
+		return err
+	}
+	if len(list) == 0 {
 		return township.Refuse(refuseNoRegister, "group", group)
 	}
-	first, last := stops[0].Household.Number, stops[0].Household.Number
-	for _, stop := range stops {
-		first, last = min(first, stop.Household.Number), max(last, stop.Household.Number)
+	first, last := list[0].Number, list[0].Number
+	for _, h := range list {
+		first, last = min(first, h.Number), max(last, h.Number)
 	}
 	return township.Refuse(refuseNoHousehold, "group", group, "number", number, "first", first, "last", last)
 }

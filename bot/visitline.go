@@ -87,34 +87,19 @@ const (
 
 // lineStops finds every household that a line names.
 func (t *turn) lineStops(line township.VisitLine, groups []township.Unit) ([]township.Stop, error) {
-	rounds := map[township.UnitID][]township.Stop{}
 	var found []township.Stop
 	for _, asked := range line.Households {
 		group, err := groupFor(asked, groups)
 		if err != nil {
 			return nil, err
 		}
-		if _, read := rounds[group.ID]; !read {
-			if rounds[group.ID], err = t.tx.Stops(group.ID, line.Date.MonthOf()); err != nil {
-				return nil, err
-			}
-		}
-		stop, ok := numbered(rounds[group.ID], asked.Number)
-		if !ok {
-			return nil, t.noSuchHousehold(group, asked.Number, rounds[group.ID])
+		stop, err := t.stop(group, asked.Number, line.Date)
+		if err != nil {
+			return nil, err
 		}
 		found = append(found, stop)
 	}
 	return found, nil
-}
-
-func numbered(stops []township.Stop, number int) (township.Stop, bool) {
-	for _, stop := range stops {
-		if stop.Household.Number == number {
-			return stop, true
-		}
-	}
-	return township.Stop{}, false
 }
 
 // groupFor is the group that a number means: the one it names, or the person's
