@@ -9,7 +9,7 @@ type Call struct {
 	Files       []string // the names of the files uploaded with it
 	Chat        int64    // the number in chat_id, 0 if there was none
 	Message     int      // what was sent, edited or deleted
-	Code        int      // the HTTP status; 0 if the connection was cut before anything was done
+	Code        int      // the HTTP status, be it that the bot never read it; 0 if the connection was cut before acting
 	Description string   // of a refusal
 	At          time.Time
 }

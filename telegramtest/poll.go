@@ -63,6 +63,7 @@ func (s *Server) getUpdates(ctx context.Context, c *call) (any, error) {
 	}
 	s.polls.offset, s.polls.started = offset, now
 	if offset < 0 {
+		s.expire(now)
 		s.drop(max(len(s.queue.pending)+int(offset), 0), Dropped)
 	}
 	return s.longPoll(ctx, offset, int(limit), patience)
