@@ -8,7 +8,7 @@ import (
 // atOnce is how many words Flood takes under one lock.
 const atOnce = 100
 
-// Flood makes people speak as fast as the bot's queue takes it: the n texts of words, each by the person it comes with.
+// Flood makes people speak as fast as the bot's queue takes it, each text by the person it comes with.
 // It waits while the queue is full, and returns how many it said, all unless ctx ends.
 func (s *Server) Flood(ctx context.Context, words iter.Seq2[*Person, string]) int {
 	said := 0
