@@ -246,8 +246,12 @@ func TestEveryPressIsAnswered(t *testing.T) {
 	f.mustRecord(t, pressedOn(5, "panic"), pressedOn(6, "visit"))
 	want := []callbackAnswer{
 		{ID: "q1", Text: "done"},
-		{ID: "q1"}, {ID: "q2"}, {ID: "q3"}, {ID: "q4", Text: "done"},
-		{ID: "q5"}, {ID: "q6", Text: "done"},
+		{ID: "q1"},
+		{ID: "q2"},
+		{ID: "q3"},
+		{ID: "q4", Text: "done"},
+		{ID: "q5"},
+		{ID: "q6", Text: "done"},
 	}
 	if !slices.Equal(f.answers, want) {
 		t.Errorf("answered %v, want %v", f.answers, want)

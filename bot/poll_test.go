@@ -236,8 +236,8 @@ func TestAPassingRefusalOfTheTokenIsEndured(t *testing.T) {
 func TestAConflictIsExplainedOnceAndEndured(t *testing.T) {
 	for _, c := range []struct{ description, explained string }{
 		{"terminated by other getUpdates request; make sure that only one bot instance is running", "Another program"},
-		{"can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first", "A webhook is set"},
-		{"terminated by setWebhook request", "A webhook is set"},
+		{"can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first", "a webhook"},
+		{"terminated by setWebhook request", "a webhook"},
 	} {
 		inBubble(t, func(t *testing.T, p *polling) {
 			for range 2 {
@@ -268,6 +268,21 @@ func fill(tx *storage.Tx) error {
 		}
 	}
 	return nil
+}
+
+func TestAnOldWebhookIsNotWorthAWord(t *testing.T) {
+	inBubble(t, func(t *testing.T, p *polling) {
+		p.server.Inject(telegramtest.Fault{
+			Kind: telegramtest.Refuse, Method: "getUpdates", Code: 409, Times: webhookPatience - 1,
+			Description: "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
+		})
+		p.start(t)
+		settle(time.Minute)
+		p.stop(t)
+		if n := p.lines("level=ERROR"); n != 0 {
+			t.Errorf("%d complaints about what the bot puts right itself:\n%s", n, p.logged.String())
+		}
+	})
 }
 
 func TestAFullDiskLeavesUpdatesAtTelegram(t *testing.T) {
