@@ -149,12 +149,12 @@ func (p *poller) endure(ctx context.Context, trouble error) error {
 			return fmt.Errorf("Telegram refuses the bot's token: %w", trouble)
 		}
 	}
-	pause := min(backoff(p.failures), longestPause)
+	wait := min(backoff(p.failures), longestPause)
 	if e := (*apiError)(nil); errors.As(trouble, &e) {
-		pause = max(pause, e.RetryAfter)
+		wait = max(wait, e.RetryAfter)
 	}
 	select {
-	case <-time.After(pause):
+	case <-time.After(wait):
 	case <-ctx.Done():
 	}
 	return nil
@@ -169,9 +169,11 @@ func (p *poller) recover() {
 
 // explain says in the log what is the matter and what to do: of a conflict or a
 // refused token once, because two bots that share a token take turns; of a
-// network that fails each time it begins to.
+// network that fails each time it begins to. A webhook is worth a word only if
+// it stays: a bot that polls takes an old one back as it starts.
 func (p *poller) explain(trouble error) {
 	switch sentence := diagnosis(trouble); {
+	case sentence == webhookSet && p.failures < webhookPatience:
 	case sentence != "" && !p.explained[sentence]:
 		p.explained[sentence] = true
 		p.log.Error(sentence, "error", trouble)
@@ -179,6 +181,13 @@ func (p *poller) explain(trouble error) {
 		p.log.Warn("Telegram cannot be reached; trying again until it can.", "error", trouble)
 	}
 }
+
+// webhookSet is said when so many polls have failed for it.
+const (
+	webhookSet = "Something keeps setting a webhook for this bot, so Telegram hands out nothing to a poll. " +
+		"Stop that program, or set up the webhook in the configuration."
+	webhookPatience = 3
+)
 
 // diagnosis is what a person should do about trouble, if there is anything.
 func diagnosis(trouble error) string {
@@ -189,7 +198,7 @@ func diagnosis(trouble error) string {
 	case !errors.As(trouble, &e) || e.Code != http.StatusConflict:
 		return ""
 	case strings.Contains(strings.ToLower(e.Description), "webhook"):
-		return "A webhook is set for this bot, so Telegram hands out nothing. Delete it with deleteWebhook, or set up the webhook in the configuration."
+		return webhookSet
 	}
 	return "Another program polls with this bot's token and both get only a part of the updates. Stop the other one: only one may run."
 }
