@@ -117,7 +117,7 @@ func (s *sender) nudge() { s.inbox.ring() }
 // An error is one after which nothing can be recorded any more.
 func (s *sender) run(ctx context.Context) error {
 	if err := s.begin(ctx); err != nil {
-		return fmt.Errorf("read the outbox: %w", err)
+		return unless(ctx.Err() != nil, fmt.Errorf("read the outbox: %w", err))
 	}
 	calls, hangUp := context.WithCancel(context.WithoutCancel(ctx))
 	defer hangUp()
@@ -154,10 +154,18 @@ func (s *sender) loop(ctx context.Context) error {
 		s.takeMore()
 		next, err := s.turn(ctx)
 		if err != nil {
-			return err
+			return unless(ctx.Err() != nil, err)
 		}
 		timer.Reset(next)
 	}
+}
+
+// unless drops an error that only says that we were to stop.
+func unless(stopping bool, err error) error {
+	if stopping {
+		return nil
+	}
+	return err
 }
 
 // takeMore takes the verdicts that are there already.

@@ -90,13 +90,20 @@ func (s *sender) commitDue(ctx context.Context, now time.Time) time.Time {
 	if len(s.committing) > 0 || len(s.done) == 0 {
 		return time.Time{}
 	}
-	if full := len(s.done) >= commitSize && !s.stalled; !full && s.commitAt.After(now) {
+	hurry := !s.stalled && (len(s.done) >= commitSize || slices.ContainsFunc(s.done, s.holdsUpReply))
+	if !hurry && s.commitAt.After(now) {
 		return s.commitAt
 	}
 	s.committing, s.done = s.done, nil
 	batch := s.committing
 	go func() { s.commits <- s.commit(context.WithoutCancel(ctx), batch) }()
 	return time.Time{}
+}
+
+// holdsUpReply tells whether a reply to the same chat waits for an outcome to be
+// committed.
+func (s *sender) holdsUpReply(d settled) bool {
+	return d.wasOut && len(s.lanes.lines[d.ticket.seat].waiting[storage.LaneReply]) > 0
 }
 
 func (s *sender) commit(ctx context.Context, batch []settled) error {
