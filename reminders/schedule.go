@@ -1,5 +1,3 @@
-// Package reminders is the clock edge: what is due, and whom to tell. It is the
-// only room that knows cron lines.
 package reminders
 
 import (
@@ -93,7 +91,7 @@ func ParseSchedule(line string) (Schedule, error) {
 	if schedule.Next(beforeAny).IsZero() {
 		return refuse(NeverFires, 0)
 	}
-	return schedule, nil
+	return civil{schedule}, nil
 }
 
 // isField tries one field alone, between stars. The library reads an empty

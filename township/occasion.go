@@ -13,3 +13,9 @@ func MeetingOccasion(unit UnitID, regime Regime, period Period) string {
 func RoundOccasion(unit UnitID, month Month) string {
 	return fmt.Sprintf("round/%d/%s/", unit, month)
 }
+
+// RegisterOccasion is the key under which the specialists of a village are
+// told, once a month, that its register is missing.
+func RegisterOccasion(village UnitID, month Month) string {
+	return fmt.Sprintf("register/%d/%s", village, month)
+}

@@ -1,0 +1,22 @@
+// Package reminders is the clock edge: what is due, and whom to tell. It is the
+// only room that knows cron lines.
+//
+// [Reminders.Tick] is the only way in. Cron calls it through [Reminders.Run],
+// and so do the demo and the tests:
+//
+//	due.go       what has become due since the last tick: which schedules were
+//	             activated, whether a day has begun, which forms wait too long
+//	office.go    who holds which post today, and who is next above a vacant one
+//	meetings.go  the matters of meetings: one ahead, one overdue
+//	visits.go    the matters of visits: people not yet seen, no register
+//	digest.go    one message of all that one person is to be told
+//	tick.go      the transaction around it
+//
+// That each occurrence is told once is held by the file. It remembers the last
+// tick, so a second tick finds nothing due; it remembers each occasion, so a
+// clock that is set back finds it told; and it remembers the message's key, so
+// that the sender says it once. After a stop only the latest activation of each
+// schedule counts, and what is told comes from how things stand now: one
+// message to catch up, nothing stale. What was done is not spoken of, and what
+// waits to leave is taken back when it is done, see [township.MeetingOccasion].
+package reminders

@@ -1,0 +1,178 @@
+package reminders
+
+import (
+	"strconv"
+	"time"
+
+	"baocun/storage"
+	"baocun/township"
+	"baocun/words"
+)
+
+// holds tells whose work it is to hold the meetings of a regime.
+func holds(regime township.Regime) []township.Role {
+	switch regime {
+	case township.TownshipMonthly:
+		return []township.Role{township.Cadre}
+	case township.CommitteeQuarterly:
+		return []township.Role{township.Chief, township.Specialist}
+	}
+	return []township.Role{township.Specialist}
+}
+
+// watches tells who is asked to look into a meeting that was not held.
+func watches(regime township.Regime) township.Role {
+	if regime == township.TownshipMonthly {
+		return township.Leader
+	}
+	return township.Chief
+}
+
+// session is a meeting as the calendar asks for it, not filed yet.
+type session struct {
+	unit   township.Unit
+	regime township.Regime
+	period township.Period
+	due    township.Date
+	// held tells that there is a draft of its minutes, to be filed by a day.
+	held   bool
+	fileBy township.Date
+}
+
+// session finds what a unit still owes for a period: nothing where the minutes
+// are filed, or where the period began before the unit's first day.
+func (o *office) session(unit township.Unit, regime township.Regime, period township.Period) (session, bool, error) {
+	rule := o.rules.Meetings[regime]
+	s := session{unit: unit, regime: regime, period: period, due: rule.DueDate(period)}
+	if period.First().Before(unit.Since) {
+		return s, false, nil
+	}
+	m, found, err := o.tx.MeetingFor(unit.ID, regime, period)
+	if found {
+		s.held, s.fileBy = true, m.Date.AddDays(rule.FilingDays)
+	}
+	return s, m.State != township.Filed, err
+}
+
+// meetingsAhead reminds those who hold a regime's meetings of the one of this
+// period. An activation of an earlier period is past.
+func (o *office) meetingsAhead(regime township.Regime, at time.Time) ([]matter, error) {
+	period := regime.PeriodOf(o.today)
+	if regime.PeriodOf(township.DateOf(at)) != period {
+		return nil, nil
+	}
+	var matters []matter
+	for _, unit := range o.unitsOf(regime) {
+		s, open, err := o.session(unit, regime, period)
+		if err != nil {
+			return nil, err
+		}
+		if !open {
+			continue
+		}
+		for _, role := range holds(regime) {
+			readers, err := o.readers(role, unit)
+			if err != nil {
+				return nil, err
+			}
+			for _, to := range readers {
+				matters = append(matters, s.ahead(to, o.today, at))
+			}
+		}
+	}
+	return matters, nil
+}
+
+func (s session) ahead(to reader, today township.Date, at time.Time) matter {
+	m := matter{
+		occasion: township.MeetingOccasion(s.unit.ID, s.regime, s.period) + "ahead/" + stamp(at),
+		to:       to, mark: "📋", buttons: []storage.Button{to.command("minutes", "remind.view")},
+	}
+	switch meeting := s.name(to); {
+	case s.held && today.After(s.fileBy):
+		m.text = to.voice.Say("remind.draft-late", "meeting", meeting, "by", s.fileBy)
+	case s.held:
+		m.text = to.voice.Say("remind.draft", "meeting", meeting, "by", s.fileBy)
+	case today.After(s.due):
+		m.text = to.voice.Say("remind.not-held-late", "meeting", meeting, "due", s.due)
+	default:
+		m.text = to.voice.Say("remind.not-held", "meeting", meeting, "due", s.due)
+	}
+	if !s.held {
+		m.buttons = []storage.Button{to.command("minutes", "remind.write")}
+	}
+	return m
+}
+
+// overdueDays is how long ago a meeting may have been due that is still asked
+// after, so that an office that begins is not flooded.
+const overdueDays = 31
+
+// overdueMeetings asks, once for each meeting, why it was not held or not filed.
+func (o *office) overdueMeetings(time.Time) ([]matter, error) {
+	var matters []matter
+	for _, regime := range township.Regimes() {
+		for _, unit := range o.unitsOf(regime) {
+			more, err := o.overdueOf(unit, regime)
+			if err != nil {
+				return nil, err
+			}
+			matters = append(matters, more...)
+		}
+	}
+	return matters, nil
+}
+
+func (o *office) overdueOf(unit township.Unit, regime township.Regime) ([]matter, error) {
+	var matters []matter
+	oldest := o.today.AddDays(-overdueDays)
+	for p := regime.PeriodOf(oldest); !p.First().After(o.today); p = p.Next() {
+		s, open, err := o.session(unit, regime, p)
+		if err != nil {
+			return nil, err
+		}
+		if deadline := s.deadline(); !open || !deadline.Before(o.today) || deadline.Before(oldest) {
+			continue
+		}
+		readers, err := o.readers(watches(regime), unit)
+		if err != nil {
+			return nil, err
+		}
+		for _, to := range readers {
+			matters = append(matters, s.overdue(to, o.today))
+		}
+	}
+	return matters, nil
+}
+
+// deadline is the last day on which nobody needs to ask: of a meeting that was
+// held, the day by which its minutes are on time.
+func (s session) deadline() township.Date {
+	if s.held && s.fileBy.After(s.due) {
+		return s.fileBy
+	}
+	return s.due
+}
+
+func (s session) overdue(to reader, today township.Date) matter {
+	m := matter{
+		occasion: township.MeetingOccasion(s.unit.ID, s.regime, s.period) + "overdue",
+		to:       to, mark: "⏰", buttons: []storage.Button{to.command("minutes", "remind.view")},
+	}
+	days := s.deadline().DaysUntil(today)
+	if s.held {
+		m.text = to.voice.Say("remind.overdue-draft", "meeting", s.name(to), "days", days, "by", s.deadline())
+	} else {
+		m.text = to.voice.Say("remind.overdue", "meeting", s.name(to), "days", days, "due", s.due)
+	}
+	return m
+}
+
+// name is the meeting as people speak of it this year: 12月村例会.
+func (s session) name(to reader) words.HTML {
+	period := to.voice.Month(s.period.LastMonth())
+	if s.period.IsQuarter() {
+		period = to.voice.Label("quarter." + strconv.Itoa(s.period.Quarter().Number))
+	}
+	return to.say("remind.meeting", "where", to.where, "period", period, "regime", s.regime)
+}

@@ -1,0 +1,153 @@
+package reminders
+
+import (
+	"time"
+
+	"baocun/storage"
+	"baocun/township"
+	"baocun/words"
+)
+
+// visitsLeft tells assistants how many people of their groups are not yet seen
+// this month, and specialists what keeps assistants from beginning: a register
+// that is missing, or a group without anybody. An activation of an earlier month
+// is past.
+func (o *office) visitsLeft(at time.Time) ([]matter, error) {
+	if township.DateOf(at).MonthOf() != o.today.MonthOf() {
+		return nil, nil
+	}
+	var matters []matter
+	for _, village := range o.units.Villages() {
+		v, err := o.lookAround(village)
+		if err != nil {
+			return nil, err
+		}
+		for _, group := range v.staffed {
+			matters = append(matters, o.leftIn(group, at)...)
+		}
+		obstacles, err := o.obstacles(v)
+		if err != nil {
+			return nil, err
+		}
+		matters = append(matters, obstacles...)
+	}
+	return matters, nil
+}
+
+// village is where the visits of a village's groups stand this month.
+type village struct {
+	unit township.Unit
+	// staffed are groups where somebody is still to be seen, and by whom.
+	staffed []staffed
+	// vacant are groups where somebody is still to be seen and by nobody, vacantLeft
+	// how many people that are together.
+	vacant     []township.Unit
+	vacantLeft int
+	// bare are groups without a register, of all that have begun.
+	bare, begun []township.Unit
+}
+
+// staffed is a group that has assistants.
+type staffed struct {
+	unit       township.Unit
+	tally      township.Tally
+	assistants []township.Person
+}
+
+func (o *office) lookAround(unit township.Unit) (village, error) {
+	v := village{unit: unit}
+	for _, group := range o.units.Children(unit.ID) {
+		if o.today.Before(group.Since) {
+			continue
+		}
+		tally, _, err := o.tx.Tally(group.ID, o.today.MonthOf())
+		if err != nil {
+			return v, err
+		}
+		assistants := o.seated(township.Assistant, group.ID)
+		v.begun = append(v.begun, group)
+		switch {
+		case !tally.HasRegister():
+			v.bare = append(v.bare, group)
+		case left(tally) == 0:
+		case len(assistants) == 0:
+			v.vacant = append(v.vacant, group)
+			v.vacantLeft += left(tally)
+		default:
+			v.staffed = append(v.staffed, staffed{group, tally, assistants})
+		}
+	}
+	return v, nil
+}
+
+// left is how many people are not yet seen.
+func left(t township.Tally) int { return max(0, t.People-t.PeopleMet) }
+
+func (o *office) leftIn(group staffed, at time.Time) []matter {
+	var matters []matter
+	month := o.today.MonthOf()
+	days := o.today.DaysUntil(month.Last()) + 1
+	name := "remind.left"
+	if days == 1 {
+		name = "remind.left-today"
+	}
+	for _, to := range o.asReaders(group.assistants, township.Assistant, township.Assistant, group.unit) {
+		t := group.tally
+		progress := to.say("visit.progress", "met", t.PeopleMet, "people", t.People,
+			"households-met", t.HouseholdsMet, "households", t.Households)
+		matters = append(matters, matter{
+			occasion: township.RoundOccasion(group.unit.ID, month) + "left/" + stamp(at),
+			to:       to, mark: "🚶",
+			text:    string(to.say(name, "where", to.where, "month", month, "days", days, "left", left(t), "progress", progress)),
+			buttons: []storage.Button{to.command("visit", "go.visit")},
+		})
+	}
+	return matters
+}
+
+// obstacles tells the specialist, once a month, of groups that nobody can visit
+// or nobody does.
+func (o *office) obstacles(v village) ([]matter, error) {
+	if len(v.bare) == 0 && len(v.vacant) == 0 {
+		return nil, nil
+	}
+	readers, err := o.readers(township.Specialist, v.unit)
+	if err != nil {
+		return nil, err
+	}
+	var matters []matter
+	month := o.today.MonthOf()
+	for _, to := range readers {
+		if len(v.bare) > 0 {
+			matters = append(matters, matter{
+				occasion: township.RegisterOccasion(v.unit.ID, month),
+				to:       to, mark: "📇", text: string(v.withoutRegister(to)),
+			})
+		}
+		if len(v.vacant) > 0 {
+			matters = append(matters, matter{
+				occasion: township.RoundOccasion(v.unit.ID, month) + "no-assistant",
+				to:       to, mark: "👤",
+				text: string(to.say("remind.no-assistant", "village", v.unit, "groups", names(to, v.vacant),
+					"month", month, "left", v.vacantLeft)),
+				buttons: []storage.Button{to.command("invite", "go.invite")},
+			})
+		}
+	}
+	return matters, nil
+}
+
+func (v village) withoutRegister(to reader) words.HTML {
+	if len(v.bare) == len(v.begun) {
+		return to.say("remind.no-register", "village", v.unit)
+	}
+	return to.say("remind.no-register-groups", "village", v.unit, "groups", names(to, v.bare))
+}
+
+func names(to reader, units []township.Unit) []string {
+	list := make([]string, len(units))
+	for i, u := range units {
+		list[i] = to.voice.Unit(u)
+	}
+	return list
+}
