@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"time"
 
+	"baocun/assessment"
 	"baocun/storage"
 	"baocun/township"
 )
@@ -20,6 +21,8 @@ type Options struct {
 	Client *http.Client
 	// Username is the bot's own, without @, as getMe told it.
 	Username string
+	// WebhookURL is where Telegram posts updates to; empty when polling.
+	WebhookURL string
 	// WebhookSecret is what Telegram must show on the webhook; empty when polling.
 	WebhookSecret string
 	// PollTimeout is how long Telegram holds a poll that has nothing to say, at
@@ -28,6 +31,7 @@ type Options struct {
 	Location    *time.Location
 	Language    township.Language
 	Rules       township.Rules
+	Assessment  assessment.Rules
 	// Unlimited lifts the sender's pace for measurements against a server
 	// without limits.
 	Unlimited bool

@@ -14,6 +14,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"baocun/assessment"
 	"baocun/storage"
 	"baocun/storage/storagetest"
 	"baocun/telegramtest"
@@ -122,7 +123,8 @@ func (o *bureau) startBot() {
 	b, err := New(o.db, Options{
 		Token: "1:test", APIURL: "http://telegram.test", Client: o.server.Client(), Username: "baocun_bot",
 		PollTimeout: 50 * time.Second, Location: o.zone, Language: township.Chinese, Rules: o.rules,
-		Clock: o.now, Log: slog.New(slog.NewTextHandler(o.t.Output(), nil)),
+		Assessment: assessment.DefaultRules(),
+		Clock:      o.now, Log: slog.New(slog.NewTextHandler(o.t.Output(), nil)),
 	})
 	if err != nil {
 		o.t.Fatal(err)

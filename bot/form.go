@@ -79,9 +79,6 @@ func (t *turn) open(kind string, given answers) (screen, error) {
 		Chat: t.chat.ID, Person: t.person.ID, Kind: kind,
 		Answers: maps.Clone(given), Given: slices.Sorted(maps.Keys(given)), Revision: 1,
 	}
-	if opened.Answers == nil {
-		opened.Answers = answers{}
-	}
 	return t.ask(opened, 0)
 }
 
@@ -155,6 +152,9 @@ func (t *turn) answer(f storage.Form, text string) (screen, error) {
 	}
 	if err != nil {
 		return screen{}, fmt.Errorf("form %s, step %s: %w", f.Kind, asked.name, err)
+	}
+	if f.Answers == nil { // A form without an answer yet.
+		f.Answers = answers{}
 	}
 	f.Answers[asked.name] = value
 	f.Revision++

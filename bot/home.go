@@ -25,7 +25,7 @@ func pressGo(t *turn, args pressed) (screen, error) {
 // are commands.
 func (t *turn) keyboard() [][]string {
 	var words []string
-	for _, name := range []string{"visit", "minutes", "me", "help"} {
+	for _, name := range []string{"visit", "minutes", "score", "me", "help"} {
 		c, _ := t.bot.commands.named(name)
 		if c.allows(t) && len(words) < 4 {
 			words = append(words, c.aliases[0])
@@ -51,7 +51,7 @@ func (t *turn) menu() (screen, error) {
 	home := t.say("home.greeting", "name", t.person.Name, "role", duty.Role, "where", t.whereabouts(duty))
 	home.text += state
 	var next []storage.Button
-	for _, name := range []string{"visit", "minutes", "invite", "me", "help"} {
+	for _, name := range []string{"visit", "minutes", "score", "invite", "me", "help"} {
 		if c, _ := t.bot.commands.named(name); c.allows(t) {
 			next = append(next, t.goTo(name))
 		}
@@ -138,15 +138,19 @@ func (t *turn) roundLine(unit township.UnitID) (string, error) {
 func (t *turn) nextMeeting(village township.Unit) (string, error) {
 	regime := township.VillageMonthly
 	period := regime.PeriodOf(t.today)
-	_, held, err := t.tx.MeetingFor(village.ID, regime, period)
+	m, known, err := t.tx.MeetingFor(village.ID, regime, period)
 	if err != nil {
 		return "", err
 	}
-	if held {
+	if known && m.State == township.Filed {
 		period = period.Next()
 	}
 	due := t.bot.options.Rules.Meetings[regime].DueDate(period)
-	return "\n" + t.voice.Say("home.next-meeting", "regime", regime, "period", period, "due", due), nil
+	name := "home.next-meeting"
+	if due.Before(t.today) {
+		name = "home.late-meeting"
+	}
+	return "\n" + t.voice.Say(name, "regime", regime, "period", period, "due", due), nil
 }
 
 // checklist shows the first admin what is still to be set up.

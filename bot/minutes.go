@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"baocun/assessment"
 	"baocun/storage"
 	"baocun/township"
 )
@@ -142,8 +143,11 @@ func pressOpen(t *turn, args pressed) (screen, error) {
 	if err != nil || !ok {
 		return t.staleAfter(err)
 	}
-	return t.review(m, args.number(1)), nil
+	return t.reviewFrom(m, args.number(1), args.text(2)), nil
 }
+
+// fromScore marks minutes that were opened as the evidence of a score.
+const fromScore = "s"
 
 // staleAfter is the answer to a button whose record is gone or not for this
 // person, unless reading it failed.
@@ -159,19 +163,25 @@ func (t *turn) staleAfter(err error) (screen, error) {
 const pageLimit = 3000
 
 // review is the screen of a meeting: its minutes, paged, and what can be done.
-func (t *turn) review(m township.Meeting, page int) screen {
+func (t *turn) review(m township.Meeting, page int) screen { return t.reviewFrom(m, page, "") }
+
+// reviewFrom is review with the way back to where the meeting was opened.
+func (t *turn) reviewFrom(m township.Meeting, page int, from string) screen {
 	pages := paged(t.minutesLines(m), pageLimit)
 	page = min(max(page, 0), len(pages)-1)
 	s := screen{text: t.minutesHead(m) + pages[page]}
 	if len(pages) > 1 {
 		var turnPage []storage.Button
 		if page > 0 {
-			turnPage = append(turnPage, t.label("button.previous", verbOpen, m.ID, page-1))
+			turnPage = append(turnPage, t.label("button.previous", verbOpen, m.ID, page-1, from))
 		}
 		if page+1 < len(pages) {
-			turnPage = append(turnPage, t.label("button.next", verbOpen, m.ID, page+1))
+			turnPage = append(turnPage, t.label("button.next", verbOpen, m.ID, page+1, from))
 		}
 		s = s.row(turnPage...)
+	}
+	if from == fromScore {
+		return s.row(t.label("button.back", verbScoreItem, m.Unit, m.Period.Year(), assessment.Meetings))
 	}
 	if m.State == township.Draft && t.may(m.Regime.Filing(), m.Unit) {
 		s = s.row(t.label("button.file", verbFile, m.ID, m.Revision), t.label("button.add", verbAdd, m.ID))
@@ -212,13 +222,15 @@ func (t *turn) minutesHead(m township.Meeting) string {
 // beyond it after it, each with its lines numbered.
 func (t *turn) minutesLines(m township.Meeting) []string {
 	var lines []string
+	shown := 0
 	for i, section := range sectionsOf(m.Regime) {
 		texts := m.In(section)
 		required := i < len(m.Regime.Skeleton())
 		if len(texts) == 0 && !required {
 			continue
 		}
-		lines = append(lines, t.voice.Say("minutes.section", "number", sectionNumeral(t, i), "section", t.voice.Section(m.Regime, section)))
+		shown++
+		lines = append(lines, t.voice.Say("minutes.section", "number", sectionNumeral(t, shown), "section", t.voice.Section(m.Regime, section)))
 		if len(texts) == 0 {
 			lines = append(lines, t.voice.Say("minutes.empty"))
 		}
@@ -229,11 +241,11 @@ func (t *turn) minutesLines(m township.Meeting) []string {
 	return lines
 }
 
-func sectionNumeral(t *turn, i int) string {
+func sectionNumeral(t *turn, n int) string {
 	if t.voice.Language() == township.Chinese {
-		return township.ChineseNumeral(i + 1)
+		return township.ChineseNumeral(n)
 	}
-	return strconv.Itoa(i + 1)
+	return strconv.Itoa(n)
 }
 
 // sectionsOf orders all sections for a regime: its skeleton, then the others.

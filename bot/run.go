@@ -24,6 +24,7 @@ func (b *Bot) Run(ctx context.Context) error {
 		unsent = b.sender.run(sending)
 		stopTaking() // What cannot be answered is better left with Telegram.
 	})
+	sender.Go(func() { b.publish(taking) })
 	err := b.takeUpdates(taking)
 	stopSending()
 	sender.Wait()

@@ -59,9 +59,14 @@ func (v Voice) Month(m township.Month) string {
 // Period says a period with its year: 2026年11月, 2026年四季度.
 func (v Voice) Period(p township.Period) string {
 	if p.IsQuarter() {
-		return v.Label("date.quarter", "year", p.Year(), "quarter", v.Label("quarter."+strconv.Itoa(p.Quarter().Number)))
+		return v.Label("date.quarter", "year", p.Year(), "quarter", v.Quarter(p.Quarter()))
 	}
 	return v.Label("date.yearmonth", "year", p.Year(), "month", v.monthName(p.LastMonth().Month))
+}
+
+// Quarter says a quarter without its year: 四季度.
+func (v Voice) Quarter(q township.Quarter) string {
+	return v.Label("quarter." + strconv.Itoa(q.Number))
 }
 
 func (v Voice) monthName(m time.Month) string {

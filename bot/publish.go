@@ -1,0 +1,108 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"time"
+
+	telegram "github.com/go-telegram/bot"
+	"github.com/go-telegram/bot/models"
+
+	"baocun/township"
+	"baocun/words"
+)
+
+// Username asks Telegram for the bot's own name, which links and commands carry.
+// It tries until the network answers; a token that is refused is an error at once.
+func Username(ctx context.Context, server, token string, wire *http.Client) (string, error) {
+	c, err := newClient(server, token, wire)
+	if err != nil {
+		return "", err
+	}
+	var me models.User
+	for failures := 1; ; failures++ {
+		err := c.call(ctx, "getMe", nil, &me)
+		if err == nil {
+			return me.Username, nil
+		}
+		if isRefusal(err) || !pause(ctx, backoff(failures)) {
+			return "", fmt.Errorf("ask Telegram for the bot's name: %w", err)
+		}
+	}
+}
+
+// isRefusal tells Telegram's final no from what a later try may mend.
+func isRefusal(err error) bool {
+	var refusal *apiError
+	return errors.As(err, &refusal) && !refusal.foreign &&
+		refusal.Code < http.StatusInternalServerError && refusal.Code != http.StatusTooManyRequests
+}
+
+// pause waits, and tells whether the context is still on.
+func pause(ctx context.Context, d time.Duration) bool {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+		return false
+	case <-timer.C:
+		return true
+	}
+}
+
+// publish tells Telegram how updates shall come and which commands the menus
+// show, in both languages. It tries until it succeeds; the bot works meanwhile.
+func (b *Bot) publish(ctx context.Context) {
+	for failures := 1; ctx.Err() == nil; failures++ {
+		err := b.publishOnce(ctx)
+		if err == nil {
+			return
+		}
+		if isRefusal(err) {
+			b.options.Log.Error("Telegram did not take the webhook or the menus.", "error", err)
+			return
+		}
+		pause(ctx, backoff(failures))
+	}
+}
+
+func (b *Bot) publishOnce(ctx context.Context) error {
+	if err := b.publishWay(ctx); err != nil {
+		return err
+	}
+	for _, language := range []township.Language{township.Chinese, township.English} {
+		if err := b.publishMenu(ctx, language); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// publishWay sets the webhook of a bot that has one. One that polls takes it
+// back, because Telegram answers no poll while one is set; nothing waiting is lost.
+func (b *Bot) publishWay(ctx context.Context) error {
+	if b.webhook == nil {
+		return b.client.call(ctx, "deleteWebhook", nil, nil)
+	}
+	return b.client.call(ctx, "setWebhook", &telegram.SetWebhookParams{
+		URL: b.options.WebhookURL, SecretToken: b.options.WebhookSecret, AllowedUpdates: Updates,
+	}, nil)
+}
+
+// publishMenu sets the menu of private chats in a language. The office's own
+// language is also everybody's whose language the bot does not speak.
+func (b *Bot) publishMenu(ctx context.Context, language township.Language) error {
+	voice := words.In(language)
+	menu := &telegram.SetMyCommandsParams{Scope: &models.BotCommandScopeAllPrivateChats{}}
+	if language != b.options.Language {
+		menu.LanguageCode = string(language)
+	}
+	for i := range b.commands {
+		if c := &b.commands[i]; c.menu {
+			menu.Commands = append(menu.Commands, models.BotCommand{Command: c.name, Description: voice.Label(c.summary())})
+		}
+	}
+	return b.client.call(ctx, "setMyCommands", menu, nil)
+}

@@ -1,0 +1,202 @@
+package bot
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"baocun/assessment"
+	"baocun/storage"
+	"baocun/township"
+)
+
+// The buttons of the ladder: total → item → evidence.
+const (
+	verbScores       = "st" // year: all villages
+	verbVillageScore = "sv" // village, year
+	verbScoreItem    = "si" // village, year, indicator
+	verbScoreMonth   = "sm" // village, year, month: the groups of a month
+	verbScoreHow     = "sh" // village, year: how it is counted
+)
+
+var scoreVerbs = verbTable{
+	verbScores:       func(t *turn, args pressed) (screen, error) { return t.scores(args.number(0)) },
+	verbVillageScore: pressVillageScore,
+	verbScoreItem:    pressScoreItem,
+	verbScoreMonth:   pressScoreMonth,
+	verbScoreHow:     pressScoreHow,
+}
+
+const refuseScoreWords township.RefusalCode = "score-words"
+
+// scoreCommand shows where the villages stand this year, or the village and year
+// that were named; those below see their own figures.
+func scoreCommand(t *turn, args string) (screen, error) {
+	villages := t.scored()
+	if len(villages) == 0 {
+		return t.ownFigures()
+	}
+	year := t.today.Year
+	var named *township.Unit
+	for _, word := range strings.Fields(township.Fold(args)) {
+		unit, isUnit := t.units.Named(word)
+		number, err := strconv.Atoi(strings.TrimSuffix(word, "年"))
+		switch {
+		case err == nil && number > 2000 && number <= t.today.Year:
+			year = number
+		case isUnit:
+			named = &unit
+		default:
+			return screen{}, township.Refuse(refuseScoreWords, "words", word, "villages", t.names(villages))
+		}
+	}
+	switch {
+	case named != nil && named.Kind == township.KindVillage:
+		if !t.may(township.SeeScore, named.ID) {
+			return screen{}, township.Refuse(refuseNotYourVillage, "village", *named)
+		}
+		return t.villageScore(*named, year)
+	case len(villages) == 1:
+		return t.villageScore(villages[0], year)
+	}
+	return t.scores(year)
+}
+
+// scored lists the villages whose score this person may see, in configured order.
+func (t *turn) scored() []township.Unit {
+	var villages []township.Unit
+	for _, village := range t.units.Villages() {
+		if t.may(township.SeeScore, village.ID) {
+			villages = append(villages, village)
+		}
+	}
+	return villages
+}
+
+// facts are a village's facts of a year, read from its twelve tallies.
+func (t *turn) facts(village township.Unit, year int) (assessment.Facts, error) {
+	tallies, err := t.tx.Tallies(village.ID, township.NewMonth(year, time.January), township.NewMonth(year, time.December))
+	if err != nil {
+		return assessment.Facts{}, err
+	}
+	return assessment.FactsFrom(village, year, tallies, t.bot.options.Rules.Meetings, t.today), nil
+}
+
+// scores is the screen of all villages this person may see.
+func (t *turn) scores(year int) (screen, error) {
+	s := t.say("score.head", "year", year, "today", t.today)
+	var all []assessment.Score
+	var choices []storage.Button
+	for _, village := range t.scored() {
+		facts, err := t.facts(village, year)
+		if err != nil {
+			return screen{}, err
+		}
+		score := t.bot.options.Assessment.Score(facts)
+		all = append(all, score)
+		s.text += "\n" + t.scoreLine(village, score)
+		choices = append(choices, button(t.voice.Unit(village), verbVillageScore, village.ID, year))
+	}
+	if mean, ok := assessment.Mean(all); ok {
+		s.text += "\n" + t.voice.Say("score.mean", "mean", mean)
+	}
+	return s.grid(2, choices).row(t.yearButtons(year)...).row(t.label("button.menu", verbMenu)), nil
+}
+
+// yearButtons lead to the year before, and back to the running one.
+func (t *turn) yearButtons(year int) []storage.Button {
+	var years []storage.Button
+	root, _ := t.units.Township()
+	if year > root.Since.Year {
+		years = append(years, button(t.voice.Label("button.year", "year", year-1), verbScores, year-1))
+	}
+	if year < t.today.Year {
+		years = append(years, button(t.voice.Label("button.year", "year", year+1), verbScores, year+1))
+	}
+	return years
+}
+
+func (t *turn) scoreLine(village township.Unit, score assessment.Score) string {
+	if score.OutOf == 0 {
+		return t.voice.Say("score.begun", "village", village)
+	}
+	return t.voice.Say("score.line", "village", village, "total", t.total(score), "band", t.voice.Label("band."+string(score.Band)))
+}
+
+// total is a score with what it is out of, where that is not the full mark.
+func (t *turn) total(score assessment.Score) string {
+	if score.OutOf == assessment.FullMark {
+		return score.Total.String()
+	}
+	return score.Total.String() + "/" + strconv.Itoa(score.OutOf)
+}
+
+// scoredVillage is the village a button names, if this person may see its score.
+func (t *turn) scoredVillage(args pressed) (township.Unit, int, bool) {
+	village, ok := t.units.Get(township.UnitID(args.number(0)))
+	return village, args.number(1), ok && village.Kind == township.KindVillage && t.may(township.SeeScore, village.ID)
+}
+
+func pressVillageScore(t *turn, args pressed) (screen, error) {
+	village, year, ok := t.scoredVillage(args)
+	if !ok {
+		return t.stale(t.menu())
+	}
+	return t.villageScore(village, year)
+}
+
+// villageScore is the screen of one village: each item with what it is
+// recomputed from, and the running month beside it.
+func (t *turn) villageScore(village township.Unit, year int) (screen, error) {
+	facts, err := t.facts(village, year)
+	if err != nil {
+		return screen{}, err
+	}
+	score := t.bot.options.Assessment.Score(facts)
+	s := t.say("score.village", "village", village, "year", year, "total", score.Total, "outof", score.OutOf)
+	var items []storage.Button
+	for _, item := range score.Items {
+		s.text += "\n" + t.itemLine(item)
+		items = append(items, button(t.voice.Label("indicator."+string(item.Code)), verbScoreItem, village.ID, year, item.Code))
+	}
+	if running := facts.Running; running.HasRegister() {
+		s.text += "\n" + t.voice.Say("score.running", "month", running.Month, "figure", t.monthFigure(running))
+	}
+	last := []storage.Button{button(t.voice.Label("button.how"), verbScoreHow, village.ID, year)}
+	if len(t.scored()) > 1 {
+		last = append(last, t.label("button.villages", verbScores, year))
+	}
+	return s.grid(3, items).row(last...).row(t.label("button.menu", verbMenu)), nil
+}
+
+// itemLine is an indicator with the counts behind it, or that there is no data.
+func (t *turn) itemLine(item assessment.Item) string {
+	name := t.voice.Label("indicator." + string(item.Code))
+	if !item.Enough {
+		return t.voice.Say("score.nodata", "indicator", name)
+	}
+	why := t.voice.Label("score.why-"+string(item.Code), "months", item.Months, "rate", item.Rate,
+		"part", item.Numerator, "whole", item.Denominator)
+	return t.voice.Say("score.item", "indicator", name, "earned", item.Earned, "points", item.Points, "why", why)
+}
+
+// pressScoreHow shows the calculation with this village's numbers put in.
+func pressScoreHow(t *turn, args pressed) (screen, error) {
+	village, year, ok := t.scoredVillage(args)
+	if !ok {
+		return t.stale(t.menu())
+	}
+	facts, err := t.facts(village, year)
+	if err != nil {
+		return screen{}, err
+	}
+	s := t.say("score.how", "village", village)
+	for _, item := range t.bot.options.Assessment.Score(facts).Items {
+		if item.Enough {
+			s.text += "\n" + t.voice.Say("score.how-"+string(item.Code), "points", item.Points, "months", item.Months,
+				"rate", item.Rate, "part", item.Numerator, "whole", item.Denominator, "earned", item.Earned)
+		}
+	}
+	s.text += "\n" + t.voice.Say("score.how-foot")
+	return s.row(button(t.voice.Label("button.back"), verbVillageScore, village.ID, year)), nil
+}

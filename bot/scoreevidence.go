@@ -1,0 +1,208 @@
+package bot
+
+import (
+	"strings"
+	"time"
+
+	"baocun/assessment"
+	"baocun/storage"
+	"baocun/township"
+	"baocun/words"
+)
+
+// evidence shows what one indicator of a village is counted from.
+var evidence = map[assessment.Code]func(t *turn, village township.Unit, facts assessment.Facts) (screen, error){
+	assessment.Coverage: (*turn).monthsEvidence,
+	assessment.Meetings: (*turn).meetingsEvidence,
+	assessment.OnTime:   (*turn).filingEvidence,
+}
+
+func pressScoreItem(t *turn, args pressed) (screen, error) {
+	village, year, ok := t.scoredVillage(args)
+	show, known := evidence[assessment.Code(args.text(2))]
+	if !ok || !known {
+		return t.stale(t.menu())
+	}
+	facts, err := t.facts(village, year)
+	if err != nil {
+		return screen{}, err
+	}
+	s, err := show(t, village, facts)
+	if err != nil {
+		return screen{}, err
+	}
+	for _, item := range t.bot.options.Assessment.Score(facts).Items {
+		if string(item.Code) == args.text(2) {
+			s = s.headed(t.voice.Say("score.evidence", "village", village, "item", words.HTML(t.itemLine(item))))
+		}
+	}
+	return s.row(button(t.voice.Label("button.back"), verbVillageScore, village.ID, year)), nil
+}
+
+// monthsEvidence lists the months that the coverage is the mean of.
+func (t *turn) monthsEvidence(village township.Unit, facts assessment.Facts) (screen, error) {
+	var lines []string
+	var months []storage.Button
+	for _, month := range facts.Months {
+		if !month.HasRegister() {
+			lines = append(lines, t.voice.Say("score.month-unregistered", "month", month.Month))
+			continue
+		}
+		lines = append(lines, t.voice.Say("score.month", "month", month.Month, "figure", t.monthFigure(month)))
+		months = append(months, button(t.voice.Month(month.Month), verbScoreMonth, village.ID, facts.Year, int(month.Month.Month)))
+	}
+	return screen{text: strings.Join(lines, "\n")}.grid(4, months), nil
+}
+
+// monthFigure is a month's rate with its counts: 88.4%,见到 1592/1800 人(1290/1441 户).
+func (t *turn) monthFigure(m assessment.MonthFact) words.HTML {
+	rate, _ := m.Rate()
+	return words.HTML(t.voice.Say("score.figure", "rate", rate, "met", m.PeopleMet, "people", m.People,
+		"households-met", m.HouseholdsMet, "households", m.Households))
+}
+
+// pressScoreMonth shows a month group by group.
+func pressScoreMonth(t *turn, args pressed) (screen, error) {
+	village, year, ok := t.scoredVillage(args)
+	if !ok {
+		return t.stale(t.menu())
+	}
+	month := township.NewMonth(year, time.Month(args.number(2)))
+	s := t.say("score.groups", "village", village, "month", month)
+	for _, group := range t.units.Children(village.ID) {
+		tally, _, err := t.tx.Tally(group.ID, month)
+		if err != nil {
+			return screen{}, err
+		}
+		s.text += "\n" + t.voice.Say("score.group", "group", group, "progress", t.progressHTML(tally))
+	}
+	return s.row(button(t.voice.Label("button.back"), verbScoreItem, village.ID, year, assessment.Coverage)), nil
+}
+
+// meetingsEvidence marks every meeting that was due, names those not held and
+// opens the minutes of the others.
+func (t *turn) meetingsEvidence(village township.Unit, facts assessment.Facts) (screen, error) {
+	var s screen
+	var missing []string
+	for _, regime := range facts.Regimes {
+		var marks []string
+		for _, period := range regime.Periods {
+			mark := "✔"
+			if !period.Filed {
+				mark = "✖"
+				missing = append(missing, t.voice.Label("score.meeting", "period", t.shortPeriod(period.Period), "regime", regime.Regime))
+			}
+			marks = append(marks, mark+t.shortPeriod(period.Period))
+		}
+		s.text += "\n" + t.voice.Say("score.marks", "regime", regime.Regime, "marks", strings.Join(marks, " "))
+	}
+	if len(missing) > 0 {
+		s.text += "\n" + t.voice.Say("score.not-held", "meetings", missing)
+	}
+	s.text = strings.TrimPrefix(s.text, "\n")
+	return t.withMinutes(s, village, facts)
+}
+
+// filingEvidence lists for each meeting when it was held and when its minutes
+// were filed.
+func (t *turn) filingEvidence(village township.Unit, facts assessment.Facts) (screen, error) {
+	var lines []string
+	err := t.eachFiled(village, facts, func(m township.Meeting) {
+		name := "score.filed-late"
+		if m.OnTime {
+			name = "score.filed"
+		}
+		lines = append(lines, t.voice.Say(name, "period", t.shortPeriod(m.Period), "regime", m.Regime, "date", m.Date, "filed", m.FiledOn))
+	})
+	if err != nil {
+		return screen{}, err
+	}
+	return t.withMinutes(screen{text: strings.Join(lines, "\n")}, village, facts)
+}
+
+// withMinutes adds a button for every meeting that has filed minutes; they lead
+// back here.
+func (t *turn) withMinutes(s screen, village township.Unit, facts assessment.Facts) (screen, error) {
+	var open []storage.Button
+	err := t.eachFiled(village, facts, func(m township.Meeting) {
+		open = append(open, button(t.voice.Label("button.open-minutes", "period", t.shortPeriod(m.Period)), verbOpen, m.ID, 0, fromScore))
+	})
+	return s.grid(3, open), err
+}
+
+// eachFiled visits the filed meetings behind the facts, by regime and period.
+func (t *turn) eachFiled(village township.Unit, facts assessment.Facts, visit func(township.Meeting)) error {
+	for _, regime := range facts.Regimes {
+		for _, period := range regime.Periods {
+			m, ok, err := t.tx.MeetingFor(village.ID, regime.Regime, period.Period)
+			if err != nil {
+				return err
+			}
+			if ok && m.State == township.Filed {
+				visit(m)
+			}
+		}
+	}
+	return nil
+}
+
+// shortPeriod names a period within a year that is known: 3月, 二季度.
+func (t *turn) shortPeriod(p township.Period) string {
+	if p.IsQuarter() {
+		return t.voice.Quarter(p.Quarter())
+	}
+	return t.voice.Month(p.LastMonth())
+}
+
+// ownFigures answers those who see no village's score: their own figures against
+// their own past and the village's average, and nobody else's.
+func (t *turn) ownFigures() (screen, error) {
+	var s screen
+	for _, d := range t.duties {
+		unit, _ := t.units.Get(d.Unit)
+		if !t.may(township.SeeOwnFigures, d.Unit) || unit.Kind == township.KindTownship {
+			continue
+		}
+		line, err := t.ownLine(unit)
+		if err != nil {
+			return screen{}, err
+		}
+		s.text += "\n" + line
+	}
+	s.text = strings.TrimPrefix(s.text, "\n")
+	if s.isEmpty() {
+		return t.say("score.none").row(t.label("button.menu", verbMenu)), nil
+	}
+	return s.row(t.label("button.menu", verbMenu)), nil
+}
+
+func (t *turn) ownLine(unit township.Unit) (string, error) {
+	month := t.today.MonthOf()
+	now, _, err := t.tx.Tally(unit.ID, month)
+	if err != nil {
+		return "", err
+	}
+	before, _, err := t.tx.Tally(unit.ID, month.Add(-1))
+	if err != nil {
+		return "", err
+	}
+	village, _ := t.units.VillageOf(unit.ID)
+	all, _, err := t.tx.Tally(village.ID, month)
+	if err != nil {
+		return "", err
+	}
+	if !now.HasRegister() {
+		return t.voice.Say("score.own-unregistered", "unit", t.unitName(unit.ID)), nil
+	}
+	return t.voice.Say("score.own", "unit", t.unitName(unit.ID), "month", month, "progress", t.progressHTML(now),
+		"rate", t.rate(now), "before", t.rate(before), "village", t.rate(all)), nil
+}
+
+// rate is a tally's rate of people met, or that there is none.
+func (t *turn) rate(tally township.Tally) string {
+	rate, ok := assessment.RateOf(tally.PeopleMet, tally.People)
+	if !ok {
+		return t.voice.Label("score.no-rate")
+	}
+	return rate.String() + "%"
+}
