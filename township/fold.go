@@ -1,6 +1,9 @@
 package township
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Fold turns full-width digits, letters and punctuation into their half-width
 // forms and the ideographic space into a space, because a phone's Chinese
@@ -30,6 +33,9 @@ func foldRune(r rune) rune {
 	return r
 }
 
+// chineseNumerals are the digits from 0 to 9.
+const chineseNumerals = "零一二三四五六七八九"
+
 var chineseDigits = map[rune]int{
 	'零': 0, '〇': 0, '一': 1, '二': 2, '两': 2, '三': 3, '四': 4, '五': 5,
 	'六': 6, '七': 7, '八': 8, '九': 9,
@@ -40,54 +46,49 @@ var chineseDigits = map[rune]int{
 func ChineseNumber(text string) (int, bool) {
 	tens, ones, found := strings.Cut(text, "十")
 	if !found {
-		tens, ones = "", text
+		return chineseDigit(text)
 	}
-	value := 0
-	if found {
-		value = 10
-		if tens != "" {
-			n, ok := chineseDigit(tens)
-			if !ok || n == 0 {
-				return 0, false
-			}
-			value = n * 10
+	value := 10
+	if tens != "" {
+		n, ok := chineseDigit(tens)
+		if !ok {
+			return 0, false
 		}
-		if ones == "" {
-			return value, true
-		}
+		value *= n
+	}
+	if ones == "" {
+		return value, true
 	}
 	n, ok := chineseDigit(ones)
-	if !ok || n == 0 {
+	if !ok {
 		return 0, false
 	}
 	return value + n, true
 }
 
+// chineseDigit reads one digit from 1 to 9.
 func chineseDigit(text string) (int, bool) {
-	runes := []rune(text)
-	if len(runes) != 1 {
-		return 0, false
-	}
-	n, ok := chineseDigits[runes[0]]
-	return n, ok
+	r, size := utf8.DecodeRuneInString(text)
+	n := chineseDigits[r]
+	return n, n > 0 && size == len(text)
 }
 
 // ChineseNumeral writes a number from 1 to 99 as people head their lists and
-// groups: 3 is 三, 21 is 二十一.
+// groups: 3 is 三, 21 is 二十一. Other numbers have none.
 func ChineseNumeral(n int) string {
-	const digits = "零一二三四五六七八九"
-	runes := []rune(digits)
-	switch {
-	case n < 1 || n > 99:
+	if n < 1 || n > 99 {
 		return ""
-	case n < 10:
-		return string(runes[n])
-	case n < 20 && n%10 == 0:
-		return "十"
-	case n < 20:
-		return "十" + string(runes[n%10])
-	case n%10 == 0:
-		return string(runes[n/10]) + "十"
 	}
-	return string(runes[n/10]) + "十" + string(runes[n%10])
+	digits := []rune(chineseNumerals)
+	var tens, ones string
+	if n >= 20 {
+		tens = string(digits[n/10])
+	}
+	if n >= 10 {
+		tens += "十"
+	}
+	if n%10 > 0 {
+		ones = string(digits[n%10])
+	}
+	return tens + ones
 }

@@ -1,5 +1,7 @@
 package township
 
+import "maps"
+
 // Tally is what counters keep of one unit in one month. Reads use tallies, so
 // that a query costs the number of units; the records stay the truth, and a
 // recount from them must give the same numbers.
@@ -48,17 +50,11 @@ func (t Tally) combine(o Tally, sign int) Tally {
 // tallies are equal as text.
 func combineCounts(a, b map[Regime]int, sign int) map[Regime]int {
 	sum := make(map[Regime]int, len(a))
-	for regime, n := range a {
-		sum[regime] = n
-	}
+	maps.Copy(sum, a)
 	for regime, n := range b {
 		sum[regime] += sign * n
 	}
-	for regime, n := range sum {
-		if n == 0 {
-			delete(sum, regime)
-		}
-	}
+	maps.DeleteFunc(sum, func(_ Regime, n int) bool { return n == 0 })
 	if len(sum) == 0 {
 		return nil
 	}

@@ -3,7 +3,6 @@ package township
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -20,6 +19,17 @@ const (
 	KindVillage  UnitKind = "village"
 	KindGroup    UnitKind = "group"
 )
+
+// depth is how far below the township units of the kind lie.
+func (k UnitKind) depth() int {
+	switch k {
+	case KindTownship:
+		return 0
+	case KindVillage:
+		return 1
+	}
+	return 2
+}
 
 // Unit is one node of the tree township → village → group.
 type Unit struct {
@@ -48,23 +58,24 @@ type Units struct {
 // NewUnits orders units: the township, then each village followed by its groups.
 func NewUnits(list []Unit) Units {
 	units := Units{list: slices.Clone(list), byID: make(map[UnitID]int, len(list))}
-	place := make(map[UnitID]int, len(list))
+	numbers := make(map[UnitID]int, len(list))
 	for _, u := range list {
-		place[u.ID] = u.Number
+		numbers[u.ID] = u.Number
 	}
+	// village is the place of the village that a unit is or lies in.
 	village := func(u Unit) int {
 		switch u.Kind {
 		case KindVillage:
 			return u.Number
 		case KindGroup:
-			return place[u.Parent]
+			return numbers[u.Parent]
 		}
-		return -1
+		return 0
 	}
-	slices.SortStableFunc(units.list, func(a, b Unit) int {
+	slices.SortFunc(units.list, func(a, b Unit) int {
 		return cmp.Or(
 			cmp.Compare(village(a), village(b)),
-			cmp.Compare(len(b.Kind), len(a.Kind)), // township, village, group
+			cmp.Compare(a.Kind.depth(), b.Kind.depth()),
 			cmp.Compare(a.Number, b.Number),
 			cmp.Compare(a.ID, b.ID),
 		)
@@ -193,7 +204,7 @@ func GroupIn(text string) (int, bool) {
 	if !ok {
 		return 0, false
 	}
-	if n, err := strconv.Atoi(text); err == nil && n > 0 {
+	if n, ok := smallNumber(text, MaxGroup); ok {
 		return n, true
 	}
 	return ChineseNumber(text)

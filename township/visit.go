@@ -1,6 +1,7 @@
 package township
 
 import (
+	"cmp"
 	"slices"
 	"time"
 )
@@ -104,11 +105,12 @@ type Round struct {
 	Revision int `json:"revision"`
 }
 
-// RoundOf rebuilds a household's round from the visits that count in a month.
+// RoundOf rebuilds a household's round from the visits that count in a month,
+// in whatever order they are given. The last entry says how many people the
+// household serves; no more than those are met or reached.
 func RoundOf(key HouseholdKey, month Month, revision int, visits []Visit) Round {
 	round := Round{Household: key, Month: month, Revision: revision}
-	slices.SortFunc(visits, func(a, b Visit) int { return int(a.ID) - int(b.ID) })
-	for _, v := range visits {
+	for _, v := range slices.SortedFunc(slices.Values(visits), inOrderOfEntry) {
 		round.Visits = append(round.Visits, v.ID)
 		round.People = v.People
 		if v.IsBackEntry() {
@@ -124,8 +126,12 @@ func RoundOf(key HouseholdKey, month Month, revision int, visits []Visit) Round 
 			round.Reached = max(round.Reached, v.Seen)
 		}
 	}
+	round.Met = min(round.Met, round.People)
+	round.Reached = min(round.Reached, round.People)
 	return round
 }
+
+func inOrderOfEntry(a, b Visit) int { return cmp.Compare(a.ID, b.ID) }
 
 // IsDone tells whether everyone served in the household was seen this month.
 func (r Round) IsDone() bool { return r.People > 0 && r.Met >= r.People }
