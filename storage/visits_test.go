@@ -1,0 +1,230 @@
+package storage_test
+
+import (
+	"errors"
+	"testing"
+	"time"
+
+	"baocun/storage"
+	"baocun/township"
+)
+
+// seen is a visit of today that saw so many of a household's people.
+func seen(h township.Household, n int) township.Visit {
+	return township.Visit{
+		Household: h.HouseholdKey, Date: today, RecordedOn: today,
+		Outcome: township.Met, Seen: n, People: h.People, By: 7,
+	}
+}
+
+func on(date township.Date, v township.Visit) township.Visit {
+	v.Date = date
+	return v
+}
+
+func with(outcome township.Outcome, v township.Visit) township.Visit {
+	v.Outcome = outcome
+	return v
+}
+
+// record stores visits, each in a transaction of its own, and returns them.
+func (o *office) record(list ...township.Visit) []township.Visit {
+	o.t.Helper()
+	var stored []township.Visit
+	for _, v := range list {
+		o.update(func(tx *storage.Tx) error {
+			v, _, err := tx.RecordVisit(v)
+			stored = append(stored, v)
+			return err
+		})
+	}
+	return stored
+}
+
+// tally is a unit's counters of a month, people and households left out.
+func (o *office) tally(unit township.UnitID, month township.Month) (t township.Tally) {
+	o.t.Helper()
+	o.view(func(tx *storage.Tx) (err error) {
+		t, _, err = tx.Tally(unit, month)
+		return err
+	})
+	t.Unit, t.Month, t.People, t.Households = 0, township.Month{}, 0, 0
+	return t
+}
+
+func TestVisitMovesGroupVillageAndTownship(t *testing.T) {
+	three := household(xiaocun, 1, 7, 3)
+	cases := []struct {
+		name   string
+		visits []township.Visit
+		want   township.Tally
+	}{
+		{"all seen", []township.Visit{seen(three, 3)}, township.Tally{PeopleMet: 3, HouseholdsMet: 1, Visits: 1}},
+		{"nobody at home", []township.Visit{with(township.Away, seen(three, 0))}, township.Tally{Visits: 1}},
+		{"by telephone", []township.Visit{with(township.Reached, seen(three, 2))}, township.Tally{PeopleReached: 2, HouseholdsReached: 1, Visits: 1}},
+		{"some, then more", []township.Visit{on(today.AddDays(-1), seen(three, 1)), seen(three, 2)}, township.Tally{PeopleMet: 2, HouseholdsMet: 1, Visits: 2, LateEntries: 1}},
+		{"corrected the same day", []township.Visit{seen(three, 3), seen(three, 1)}, township.Tally{PeopleMet: 1, HouseholdsMet: 1, Visits: 1}},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			o := register(t)
+			o.record(c.visits...)
+			for _, unit := range []township.UnitID{xiaocun1, xiaocun, xiaohongmen} {
+				same(t, "the tally", o.tally(unit, november), c.want)
+			}
+			for _, unit := range []township.UnitID{xiaocun2, paifang} {
+				same(t, "the tally of others", o.tally(unit, november), township.Tally{})
+			}
+		})
+	}
+}
+
+func TestBackEntryCountsInTheMonthOfTheVisit(t *testing.T) {
+	o := register(t)
+	october := today.AddDays(-30)
+	o.record(on(october, seen(household(xiaocun, 2, 3, 4), 4)))
+	same(t, "November", o.tally(xiaocun2, november), township.Tally{})
+	same(t, "October", o.tally(xiaocun2, october.MonthOf()), township.Tally{PeopleMet: 4, HouseholdsMet: 1, Visits: 1, LateEntries: 1})
+}
+
+func TestSecondEntryOfADayReplacesTheFirst(t *testing.T) {
+	h := household(xiaocun, 1, 7, 3)
+	o := register(t)
+	list := o.record(on(today.AddDays(-2), seen(h, 1)), seen(h, 3), with(township.Away, seen(h, 0)))
+	same(t, "what the last replaces", list[2].Replaces, list[1].ID)
+	same(t, "what the first of today replaces", list[1].Replaces, township.VisitID(0))
+	o.view(func(tx *storage.Tx) error {
+		round := must(tx.Round(h.HouseholdKey, november))(t)
+		same(t, "the round", round, township.Round{
+			Household: h.HouseholdKey, Month: november, Visits: []township.VisitID{list[0].ID, list[2].ID},
+			People: 3, Met: 1, Late: 1, LastMet: today.AddDays(-2), Revision: 3,
+		})
+		_, found, err := tx.Visit(list[1].ID)
+		same(t, "whether the replaced one is kept", found, true)
+		return err
+	})
+}
+
+func TestUndoPutsBackWhatWasReplaced(t *testing.T) {
+	h := household(xiaocun, 1, 7, 3)
+	o := register(t)
+	list := o.record(seen(h, 3), seen(h, 2), seen(h, 1))
+	undo := func(id township.VisitID) (err error) {
+		o.update(func(tx *storage.Tx) error {
+			err = tx.Attempt(func() error { _, _, err := tx.UndoVisit(id); return err })
+			return nil
+		})
+		return err
+	}
+	refused := func(what string, id township.VisitID) {
+		t.Helper()
+		var refusal *township.Refusal
+		if err := undo(id); !errors.As(err, &refusal) || refusal.Code != township.RefuseNothingToUndo {
+			t.Errorf("undoing %s: %v, want a refusal", what, err)
+		}
+	}
+	met := func() int { return o.tally(xiaocun, november).PeopleMet }
+
+	refused("what was replaced", list[0].ID)
+	same(t, "met", met(), 1)
+	for i, want := range []int{2, 3, 0} {
+		if err := undo(list[2-i].ID); err != nil {
+			t.Fatal(err)
+		}
+		same(t, "met after undoing", met(), want)
+		refused("what is undone", list[2-i].ID)
+	}
+	refused("what was never recorded", 99)
+	same(t, "the tally when nothing is left", o.tally(xiaohongmen, november), township.Tally{})
+	o.view(func(tx *storage.Tx) error {
+		v, _, err := tx.Visit(list[0].ID)
+		same(t, "when it was undone", v.Undone.Equal(o.now), true)
+		return err
+	})
+}
+
+func TestVisitToAGroupThatIsNoUnitIsRefused(t *testing.T) {
+	o := register(t)
+	err := o.Update(t.Context(), func(tx *storage.Tx) error {
+		_, _, err := tx.RecordVisit(seen(household(xiaocun, 9, 1, 2), 2))
+		return err
+	})
+	var refusal *township.Refusal
+	if !errors.As(err, &refusal) || refusal.Code != township.RefuseGroupNumber {
+		t.Fatalf("%v, want a refusal", err)
+	}
+}
+
+func TestRoundsOfAUnitComeInTheOrderOfTheRegister(t *testing.T) {
+	o := register(t)
+	o.record(
+		seen(household(xiaocun, 2, 3, 4), 4), seen(household(xiaocun, 1, 44, 1), 1),
+		seen(household(xiaocun, 1, 7, 3), 3), on(today.AddDays(-30), seen(household(xiaocun, 1, 8, 3), 3)),
+	)
+	o.view(func(tx *storage.Tx) error {
+		for unit, want := range map[township.UnitID][]string{
+			xiaocun: {"1-007", "1-044", "2-003"}, xiaocun2: {"2-003"},
+			xiaohongmen: {"1-007", "1-044", "2-003"}, paifang: nil,
+		} {
+			var got []string
+			for r, err := range tx.Rounds(unit, november) {
+				if err != nil {
+					return err
+				}
+				got = append(got, r.Household.String())
+			}
+			same(t, "rounds", got, want)
+		}
+		return nil
+	})
+}
+
+func TestStopsKnowWhenSomebodyWasLastSeen(t *testing.T) {
+	o := newOffice(t)
+	o.update(func(tx *storage.Tx) error {
+		p := plan()
+		p[0].Since = township.NewDate(2025, time.January, 1)
+		must(tx.PlaceUnits(p))(t)
+		must(tx.ReplaceRegister(xiaocun, []township.Household{
+			household(xiaocun, 1, 1, 2), household(xiaocun, 1, 2, 2), household(xiaocun, 1, 3, 2), household(xiaocun, 1, 4, 2),
+		}))(t)
+		return nil
+	})
+	thirteen := township.NewDate(2025, time.October, 3)
+	fourteen := township.NewDate(2025, time.September, 30)
+	away := with(township.Away, seen(household(xiaocun, 1, 2, 2), 0))
+	o.record(
+		seen(household(xiaocun, 1, 1, 2), 1),
+		away,
+		on(today.AddDays(-40), seen(household(xiaocun, 1, 1, 2), 2)),
+		on(today.AddDays(-40), seen(household(xiaocun, 1, 2, 2), 2)),
+		on(thirteen, seen(household(xiaocun, 1, 3, 2), 2)),
+		on(fourteen, seen(household(xiaocun, 1, 4, 2), 2)),
+	)
+	o.view(func(tx *storage.Tx) error {
+		stops := must(tx.Stops(xiaocun1, november))(t)
+		lastMet := ids(stops, func(s township.Stop) township.Date { return s.LastMet })
+		same(t, "last met", lastMet, []township.Date{today, today.AddDays(-40), thirteen, {}})
+		same(t, "met this month", ids(stops, func(s township.Stop) int { return s.Round.Met }), []int{1, 0, 0, 0})
+		same(t, "a round without a visit", stops[3].Round, township.Round{Household: stops[3].Household.HouseholdKey, Month: november})
+		return nil
+	})
+}
+
+func TestStopsLookBackNoFurtherThanNeeded(t *testing.T) {
+	o := register(t)
+	o.record(on(today.AddDays(-30), seen(household(xiaocun, 1, 7, 2), 2)), seen(household(xiaocun, 1, 44, 1), 1))
+	reads := func(month township.Month) (n int) {
+		o.view(func(tx *storage.Tx) error {
+			must(tx.Units())(t)
+			n = tx.Reads()
+			must(tx.Stops(xiaocun1, month))(t)
+			n = tx.Reads() - n
+			return nil
+		})
+		return n
+	}
+	// Two looks at the tree, one scan of two households, then one scan with one
+	// round in it for each of the two months that are needed.
+	same(t, "reads", reads(november), 2+1+2+2+2)
+}
