@@ -153,10 +153,7 @@ func (p *poller) endure(ctx context.Context, trouble error) error {
 	if e := (*apiError)(nil); errors.As(trouble, &e) {
 		wait = max(wait, e.RetryAfter)
 	}
-	select {
-	case <-time.After(wait):
-	case <-ctx.Done():
-	}
+	pause(ctx, wait)
 	return nil
 }
 
