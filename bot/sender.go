@@ -40,13 +40,14 @@ type sender struct {
 	lanes *lanes
 	pace  *pace
 
-	onTheWay     int       // jobs with the workers
-	bulkOnTheWay int       // those of them that hurry least
-	done         []settled // what is to be committed
-	committing   []settled // what is being committed
-	commitAt     time.Time // when done is to be committed
-	stalled      bool      // the last commit failed: nothing leaves before one succeeds
-	locked       bool      // the token is refused, which was said
+	onTheWay     int         // jobs with the workers
+	bulkOnTheWay int         // those of them that hurry least
+	done         []settled   // what is to be committed
+	committing   []settled   // what is being committed
+	company      *time.Timer // rings when done has waited long enough
+	commitNow    bool        // it rang
+	stalled      bool        // the last commit failed: nothing leaves before one succeeds
+	locked       bool        // the token is refused, which was said
 }
 
 // senderOptions are what the sender needs of its surroundings.
@@ -93,8 +94,11 @@ const (
 // lookAround is the longest that the sender sleeps: the clock may have been moved.
 const lookAround = time.Minute
 
-// stopGrace is how long calls may still take when the program stops.
-const stopGrace = 3 * time.Second
+// When the program stops, calls may still take a while, and the last commit.
+const (
+	stopGrace  = 3 * time.Second
+	lastCommit = 1500 * time.Millisecond
+)
 
 // newSender returns a sender that hears of commits from now on and works once run
 // is called.
@@ -102,6 +106,7 @@ func newSender(db *storage.DB, c *client, o senderOptions) *sender {
 	s := &sender{
 		db: db, client: c, options: o, lanes: newLanes(), pace: newPace(o.rates), inbox: newInbox(),
 		jobs: make(chan job, workers), verdicts: make(chan verdict, workers), commits: make(chan error, 1),
+		company: time.NewTimer(commitEvery),
 	}
 	db.OnCommit(s.inbox.committed)
 	return s
@@ -138,12 +143,15 @@ func (s *sender) run(ctx context.Context) error {
 func (s *sender) loop(ctx context.Context) error {
 	timer := time.NewTimer(0)
 	defer timer.Stop()
+	defer s.company.Stop()
 	for {
 		select {
 		case <-ctx.Done():
 			return nil
 		case <-timer.C:
 		case <-s.inbox.bell:
+		case <-s.company.C:
+			s.commitNow = len(s.done) > 0
 		case v := <-s.verdicts:
 			s.take(v)
 		case err := <-s.commits:
@@ -190,7 +198,7 @@ func (s *sender) turn(ctx context.Context) (time.Duration, error) {
 	s.mu.Lock()
 	next := s.handOut(now)
 	s.mu.Unlock()
-	next = earlier(next, s.commitDue(ctx, now))
+	s.startCommit(ctx)
 	if next.IsZero() {
 		return lookAround, nil
 	}

@@ -78,26 +78,27 @@ func (s *sender) lockOut(now time.Time) {
 	}
 }
 
+// settle notes an outcome. It waits for company on a timer of its own, not by the
+// office's clock, which may be moved or stand still.
 func (s *sender) settle(d settled) {
-	if len(s.done) == 0 {
-		s.commitAt = later(s.commitAt, s.options.clock().Add(commitEvery))
+	if len(s.done) == 0 && !s.stalled {
+		s.company.Reset(commitEvery)
 	}
 	s.done = append(s.done, d)
 }
 
-// commitDue starts a commit if it is time for one, and returns when it will be.
-func (s *sender) commitDue(ctx context.Context, now time.Time) time.Time {
+// startCommit starts a commit if it is time for one and none is under way.
+func (s *sender) startCommit(ctx context.Context) {
 	if len(s.committing) > 0 || len(s.done) == 0 {
-		return time.Time{}
+		return
 	}
 	hurry := !s.stalled && (len(s.done) >= commitSize || slices.ContainsFunc(s.done, s.holdsUpReply))
-	if !hurry && s.commitAt.After(now) {
-		return s.commitAt
+	if !hurry && !s.commitNow {
+		return
 	}
-	s.committing, s.done = s.done, nil
+	s.committing, s.done, s.commitNow = s.done, nil, false
 	batch := s.committing
 	go func() { s.commits <- s.commit(context.WithoutCancel(ctx), batch) }()
-	return time.Time{}
 }
 
 // holdsUpReply tells whether a reply to the same chat waits for an outcome to be
@@ -132,7 +133,8 @@ func (s *sender) committed(err error) error {
 		s.options.log.Error("what was sent could not be recorded; nothing more is sent until it can", "error", err)
 		s.stalled = true
 		s.done = slices.Concat(batch, s.done)
-		s.commitAt = s.options.clock().Add(stallWait)
+		s.commitNow = false
+		s.company.Reset(stallWait)
 		return nil
 	}
 	s.stalled = false
@@ -181,7 +183,7 @@ func (s *sender) commitLast(ctx context.Context) error {
 	if len(s.done) == 0 {
 		return nil
 	}
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopGrace)
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), lastCommit)
 	defer cancel()
 	if err := s.commit(ctx, s.done); err != nil {
 		return fmt.Errorf("record what was sent last: %w", err)

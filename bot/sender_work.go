@@ -93,13 +93,19 @@ func (s *sender) look(ctx context.Context, id storage.EntryID) (t task, found bo
 			return err
 		}
 		if e := t.entry.Payload.Edit; e != nil {
-			if t.message = e.Message; e.Of != "" {
-				t.message, _, err = tx.MessageOf(e.Of)
-			}
+			t.message, err = messageToEdit(tx, *e)
 		}
 		return err
 	})
 	return t, found, err
+}
+
+func messageToEdit(tx *storage.Tx, e storage.Edit) (int, error) {
+	message, found, err := tx.MessageOf(e.Of)
+	if e.Of == "" || !found {
+		message = e.Message
+	}
+	return message, err
 }
 
 // carryOut does what an entry asks for. One that makes us panic, as a drawing
