@@ -1,0 +1,188 @@
+package township
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+)
+
+func TestAVisitIsCheckedBeforeItIsKept(t *testing.T) {
+	rules := VisitRules{BackEntryDays: 7}
+	since := NewDate(2026, 11, 10)
+	for _, c := range []struct {
+		what   string
+		notes  bool
+		change func(*Visit)
+		want   RefusalCode
+	}{
+		{"today", false, func(*Visit) {}, ""},
+		{"tomorrow", false, func(v *Visit) { v.Date = friday.AddDays(1) }, RefuseFutureVisit},
+		{"a week ago", false, func(v *Visit) { v.Date = friday.AddDays(-7) }, ""},
+		{"over a week ago", false, func(v *Visit) { v.Date = friday.AddDays(-8) }, RefuseTooOldVisit},
+		{"without a day", false, func(v *Visit) { v.Date = Date{} }, RefuseTooOldVisit},
+		{"on the first day", false, func(v *Visit) {
+			v.RecordedOn, v.Date = since.AddDays(3), since
+		}, ""},
+		{"before the first day", false, func(v *Visit) {
+			v.RecordedOn, v.Date = since.AddDays(3), since.AddDays(-1)
+		}, RefuseBeforeStart},
+		{"everyone seen", false, func(v *Visit) { v.Seen = 2 }, ""},
+		{"nobody seen", false, func(v *Visit) { v.Seen = 0 }, ""},
+		{"more seen than live there", false, func(v *Visit) { v.Seen = 3 }, RefuseTooManySeen},
+		{"fewer than nobody", false, func(v *Visit) { v.Seen = -1 }, RefuseTooManySeen},
+		{"a note where notes are off", false, func(v *Visit) { v.Note = "不在" }, RefuseNotesOff},
+		{"a note where notes are on", true, func(v *Visit) { v.Note = "不在" }, ""},
+		{"a long note", true, func(v *Visit) { v.Note = strings.Repeat("注", NoteLimit) }, ""},
+		{"too long a note", true, func(v *Visit) { v.Note = strings.Repeat("注", NoteLimit+1) }, RefuseNoteTooLong},
+	} {
+		v := Visit{Date: friday, RecordedOn: friday, Outcome: Met, Seen: 1, People: 2}
+		c.change(&v)
+		rules.Notes = c.notes
+		if got := codeOf(rules.Check(v, since)); got != c.want {
+			t.Errorf("a visit, %s: refused by %q, want %q", c.what, got, c.want)
+		}
+	}
+}
+
+func TestABackEntryIsEnteredOnALaterDay(t *testing.T) {
+	for days, want := range map[int]bool{0: false, 1: true, 7: true} {
+		if got := (Visit{Date: friday, RecordedOn: friday.AddDays(days)}).IsBackEntry(); got != want {
+			t.Errorf("entered %d days later: %v", days, got)
+		}
+	}
+	if UndoWindow != 24*time.Hour {
+		t.Errorf("what was entered can be taken back for %v", UndoWindow)
+	}
+}
+
+var household = HouseholdKey{xiaocun, 3, 12}
+
+func TestARoundIsWhatItsVisitsAmountTo(t *testing.T) {
+	first := NewDate(2026, 11, 3)
+	visit := func(id VisitID, day int, outcome Outcome, seen, people int) Visit {
+		on := first.AddDays(day)
+		return Visit{ID: id, Household: household, Date: on, RecordedOn: on, Outcome: outcome, Seen: seen, People: people}
+	}
+	late := visit(3, 1, Met, 1, 2)
+	late.RecordedOn = late.Date.AddDays(2)
+	for _, c := range []struct {
+		what   string
+		visits []Visit
+		want   Round
+		tally  Tally
+		done   bool
+	}{
+		{"nothing", nil, Round{}, Tally{}, false},
+		{
+			"everyone met",
+			[]Visit{visit(1, 0, Met, 2, 2)},
+			Round{Visits: []VisitID{1}, People: 2, Met: 2, LastMet: first},
+			Tally{Visits: 1, PeopleMet: 2, HouseholdsMet: 1},
+			true,
+		},
+		{
+			"two visits that each met one of two",
+			[]Visit{visit(1, 0, Met, 1, 2), visit(2, 5, Met, 1, 2)},
+			Round{Visits: []VisitID{1, 2}, People: 2, Met: 1, LastMet: first.AddDays(5)},
+			Tally{Visits: 2, PeopleMet: 1, HouseholdsMet: 1},
+			false,
+		},
+		{
+			"nobody in, then everyone",
+			[]Visit{visit(1, 0, Away, 0, 2), visit(2, 1, Met, 2, 2)},
+			Round{Visits: []VisitID{1, 2}, People: 2, Met: 2, LastMet: first.AddDays(1)},
+			Tally{Visits: 2, PeopleMet: 2, HouseholdsMet: 1},
+			true,
+		},
+		{
+			"reached by telephone only",
+			[]Visit{visit(1, 0, Reached, 2, 2)},
+			Round{Visits: []VisitID{1}, People: 2, Reached: 2},
+			Tally{Visits: 1, PeopleReached: 2, HouseholdsReached: 1},
+			false,
+		},
+		{
+			"one met, both reached",
+			[]Visit{visit(1, 0, Reached, 2, 2), visit(2, 2, Met, 1, 2)},
+			Round{Visits: []VisitID{1, 2}, People: 2, Met: 1, Reached: 2, LastMet: first.AddDays(2)},
+			Tally{Visits: 2, PeopleMet: 1, HouseholdsMet: 1, PeopleReached: 1},
+			false,
+		},
+		{
+			"a back-entry",
+			[]Visit{late},
+			Round{Visits: []VisitID{3}, People: 2, Met: 1, Late: 1, LastMet: late.Date},
+			Tally{Visits: 1, PeopleMet: 1, HouseholdsMet: 1, LateEntries: 1},
+			false,
+		},
+		{
+			"a household that became smaller",
+			[]Visit{visit(1, 0, Met, 3, 3), visit(2, 1, Away, 0, 2)},
+			Round{Visits: []VisitID{1, 2}, People: 2, Met: 2, LastMet: first},
+			Tally{Visits: 2, PeopleMet: 2, HouseholdsMet: 1},
+			true,
+		},
+	} {
+		round := RoundOf(household, Month{2026, 11}, 7, c.visits)
+		c.want.Household, c.want.Month, c.want.Revision = household, Month{2026, 11}, 7
+		if !reflect.DeepEqual(round, c.want) {
+			t.Errorf("%s: round %+v, want %+v", c.what, round, c.want)
+		}
+		if got := round.Tally(); !reflect.DeepEqual(got, c.tally) {
+			t.Errorf("%s: counts %+v, want %+v", c.what, got, c.tally)
+		}
+		if round.IsDone() != c.done {
+			t.Errorf("%s: done %v", c.what, round.IsDone())
+		}
+	}
+}
+
+func drawVisits(t *rapid.T) []Visit {
+	var visits []Visit
+	for id := range rapid.IntRange(0, 8).Draw(t, "visits") {
+		people := rapid.IntRange(1, 5).Draw(t, "people")
+		day := NewDate(2026, 11, rapid.IntRange(1, 30).Draw(t, "day"))
+		visits = append(visits, Visit{
+			ID: VisitID(id + 1), Household: household, People: people,
+			Date: day, RecordedOn: day.AddDays(rapid.IntRange(0, 3).Draw(t, "days later")),
+			Outcome: rapid.SampledFrom([]Outcome{Met, Reached, Away}).Draw(t, "outcome"),
+			Seen:    rapid.IntRange(0, people).Draw(t, "seen"),
+		})
+	}
+	return visits
+}
+
+func TestARoundDoesNotDependOnTheOrderItsVisitsAreGivenIn(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		visits := drawVisits(t)
+		shuffled := visits
+		if len(visits) > 0 {
+			shuffled = rapid.Permutation(visits).Draw(t, "order")
+		}
+		given := append([]Visit(nil), shuffled...)
+		a, b := RoundOf(household, Month{2026, 11}, 1, visits), RoundOf(household, Month{2026, 11}, 1, shuffled)
+		if !reflect.DeepEqual(a, b) {
+			t.Errorf("%+v or %+v", a, b)
+		}
+		if !reflect.DeepEqual(shuffled, given) {
+			t.Error("the visits were sorted in place")
+		}
+	})
+}
+
+func TestNoRoundCountsMoreThanThePeopleServed(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		visits := drawVisits(t)
+		round := RoundOf(household, Month{2026, 11}, 1, visits)
+		tally := round.Tally()
+		if tally.PeopleMet+tally.PeopleReached > round.People || tally.HouseholdsMet+tally.HouseholdsReached > 1 {
+			t.Errorf("%+v of a household of %d", tally, round.People)
+		}
+		if tally.Visits != len(visits) || tally.LateEntries > tally.Visits || tally.PeopleMet < tally.HouseholdsMet {
+			t.Errorf("%+v of %d visits", tally, len(visits))
+		}
+	})
+}
