@@ -1,0 +1,97 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+
+	"baocun/storage"
+	"baocun/words"
+)
+
+// verifyCommand recounts everything from the records.
+type verifyCommand struct{}
+
+// Run verifies the file of the configuration.
+func (verifyCommand) Run(ctx context.Context, line *commandLine, around surroundings) (err error) {
+	office, err := openOffice(ctx, line.Config, around)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, office.close()) }()
+	found, err := office.db.Verify(ctx)
+	if err != nil {
+		return err
+	}
+	return report(found, office.voice, office.config.Data, around)
+}
+
+// checkCommand checks what a start of the bot would need.
+type checkCommand struct{}
+
+// Run checks the configuration, and the file where there is one already.
+func (checkCommand) Run(ctx context.Context, line *commandLine, around surroundings) error {
+	config, err := checkConfig(around.out, line.Config, around.getenv)
+	if err != nil {
+		return err
+	}
+	voice := words.In(config.Language)
+	if _, err := os.Stat(config.Data); errors.Is(err, fs.ErrNotExist) {
+		fmt.Fprintln(around.out, voice.Label("program.no-file"))
+		return nil
+	}
+	found, err := storage.CheckFile(ctx, config.Data)
+	if err != nil {
+		return err
+	}
+	return report(found, voice, config.Data, around)
+}
+
+// checkFileCommand is what a start after an unclean stop runs as a process of
+// its own.
+type checkFileCommand struct {
+	File string `arg:""`
+}
+
+// Run checks the file's pages and records.
+func (c checkFileCommand) Run(ctx context.Context, around surroundings) error {
+	found, err := storage.CheckFile(ctx, c.File)
+	if err != nil {
+		return err
+	}
+	return report(found, words.In(""), c.File, around)
+}
+
+// report says what is wrong with a file, which is an error, or that nothing is.
+func report(found []storage.Finding, voice words.Voice, file string, around surroundings) error {
+	if len(found) == 0 {
+		fmt.Fprintln(around.out, voice.Label("program.whole", "file", file))
+		return nil
+	}
+	for _, finding := range found {
+		fmt.Fprintln(around.out, finding)
+	}
+	return errors.New(voice.Label("program.damaged", "file", file, "count", len(found)))
+}
+
+// backupCommand copies the file.
+type backupCommand struct {
+	To string `arg:"" help:"Where to write the copy; a local disk."`
+}
+
+// Run writes a consistent copy, which opens like the file itself.
+func (c backupCommand) Run(ctx context.Context, line *commandLine, around surroundings) (err error) {
+	office, err := openOffice(ctx, line.Config, around)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, office.close()) }()
+	head, err := office.db.Backup(ctx, c.To, nil)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(around.out, office.voice.Label("program.backed-up", "file", c.To, "head", head.String()))
+	return nil
+}

@@ -1,0 +1,156 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"baocun/documents"
+	"baocun/storage"
+	"baocun/township"
+	"baocun/words"
+)
+
+// importCommand imports what an office has on paper.
+type importCommand struct {
+	Households importHouseholds `cmd:"" help:"Import a village's register: group, number, people served, priority."`
+}
+
+// importHouseholds makes a file the register of a village.
+type importHouseholds struct {
+	File    string `arg:"" help:"A CSV or .xlsx file."`
+	Village string `required:"" help:"The village, by its name."`
+	Yes     bool   `help:"Import after showing what would change; without it nothing is written."`
+}
+
+// Run shows what would change: so many new, changed, gone, and each line that
+// cannot be taken with the reason. With --yes it is done.
+func (c importHouseholds) Run(ctx context.Context, line *commandLine, around surroundings) (err error) {
+	office, err := openOffice(ctx, line.Config, around)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, office.close()) }()
+	content, err := os.ReadFile(c.File)
+	if err != nil {
+		return err
+	}
+	register, err := documents.ReadRegister(filepath.Base(c.File), content)
+	if err != nil {
+		return office.worded(err)
+	}
+	office.describe(register, around.out)
+	err = office.db.Update(ctx, func(tx *storage.Tx) error { return c.place(tx, office, register, around) })
+	if errors.Is(err, errNotAsked) {
+		return nil
+	}
+	return office.worded(err)
+}
+
+// errNotAsked rolls back what was only to be shown.
+var errNotAsked = errors.New("not asked to import")
+
+func (c importHouseholds) place(tx *storage.Tx, office *office, register documents.Register, around surroundings) error {
+	tx.As(storage.Actor{Cause: "import"})
+	units, err := tx.Units()
+	if err != nil {
+		return err
+	}
+	village, ok := units.Named(c.Village)
+	if !ok || village.Kind != township.KindVillage {
+		return errors.New(office.voice.Label("program.no-village", "name", c.Village))
+	}
+	list, err := households(register, village, units)
+	if err != nil {
+		return err
+	}
+	today := township.DateOf(tx.Now().In(office.config.Location))
+	if err := tx.OpenMonths(today.MonthOf()); err != nil {
+		return err
+	}
+	change, err := tx.ReplaceRegister(village.ID, list)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(around.out, office.voice.Label("program.register", "village", village,
+		"new", len(change.New), "changed", len(change.Changed), "gone", len(change.Gone), "same", change.Same))
+	if !c.Yes {
+		fmt.Fprintln(around.out, office.voice.Label("program.register-preview"))
+		return errNotAsked
+	}
+	fmt.Fprintln(around.out, office.voice.Label("program.register-done"))
+	return tellAssistants(tx, village, units, today)
+}
+
+// refuseNoSuchGroup is a register's group that the configuration does not have.
+const refuseNoSuchGroup township.RefusalCode = "register-no-group"
+
+// households are the rows of a register as households of a village.
+func households(register documents.Register, village township.Unit, units township.Units) ([]township.Household, error) {
+	list := make([]township.Household, 0, len(register.Rows))
+	for _, row := range register.Rows {
+		if _, ok := units.Group(village.ID, row.Group); !ok {
+			return nil, township.Refuse(refuseNoSuchGroup, "line", row.Line, "group", row.Group, "village", village)
+		}
+		list = append(list, township.Household{
+			HouseholdKey: township.HouseholdKey{Village: village.ID, Group: row.Group, Number: row.Number},
+			People:       row.People, Priority: row.Priority,
+		})
+	}
+	return list, nil
+}
+
+// tellAssistants tells those who wait for a register that it is there.
+func tellAssistants(tx *storage.Tx, village township.Unit, units township.Units, today township.Date) error {
+	for _, group := range units.Children(village.ID) {
+		posts, err := tx.Holders(group.ID, township.Assistant, today)
+		if err != nil {
+			return err
+		}
+		for _, post := range posts {
+			person, _, err := tx.Person(post.Person)
+			if err != nil {
+				return err
+			}
+			chat, ok, err := tx.PrivateChat(post.Person)
+			if err != nil {
+				return err
+			}
+			if !ok {
+				continue
+			}
+			err = tx.Enqueue(storage.Entry{
+				Key:  storage.Key(fmt.Sprintf("register-ready/%d/%s/p%d", village.ID, today, post.Person)),
+				Lane: storage.LaneReminder, Chat: chat.ID,
+				Payload: storage.Payload{Send: &storage.Send{Text: words.In(person.Language).Say("visit.register-ready", "village", village)}},
+			})
+			if err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// describe lists what of a file cannot be taken, and why.
+func (o *office) describe(register documents.Register, out io.Writer) {
+	for _, column := range register.Refused {
+		fmt.Fprintln(out, o.voice.RefusalNotice(column.Refusal))
+	}
+	for _, row := range register.Rejected {
+		fmt.Fprintln(out, o.voice.Label("program.rejected", "line", row.Line, "column", row.Column,
+			"value", row.Value, "why", o.voice.RefusalNotice(row.Refusal)))
+	}
+}
+
+// worded says a refusal in the office's language.
+func (o *office) worded(err error) error {
+	var refusal *township.Refusal
+	if errors.As(err, &refusal) {
+		return errors.New(o.voice.RefusalNotice(refusal))
+	}
+	return err
+}

@@ -1,0 +1,103 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/http"
+	"os"
+	"time"
+
+	"baocun/bot"
+	"baocun/storage"
+	"baocun/township"
+	"baocun/words"
+)
+
+// inviteCommand invites the first administrator; all others are invited in chat.
+type inviteCommand struct {
+	Name string `help:"What the roster calls the administrator; their name on Telegram unless given."`
+}
+
+// Run prints the invitation's link and, for phones that do not open it, the
+// bare words. It makes the file of a new office, and says so.
+func (c inviteCommand) Run(ctx context.Context, line *commandLine, around surroundings) (err error) {
+	if err := createIfNew(ctx, line.Config, around); err != nil {
+		return err
+	}
+	office, err := openOffice(ctx, line.Config, around)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, office.close()) }()
+	code, err := office.inviteAdmin(ctx, c.Name)
+	if err != nil {
+		return err
+	}
+	link := "https://t.me/BOT?start=" + code
+	if username, err := office.username(ctx, around.getenv); err == nil {
+		link = "https://t.me/" + username + "?start=" + code
+	} else {
+		fmt.Fprintln(around.err, office.voice.Label("program.no-username", "error", err.Error()))
+	}
+	fmt.Fprintln(around.out, office.voice.Label("program.invited", "link", link, "code", code))
+	return nil
+}
+
+// createIfNew makes the configured file where there is none. Only this command
+// does: the others refuse a file that is missing rather than start anew.
+func createIfNew(ctx context.Context, path string, around surroundings) error {
+	config, err := LoadConfig(path)
+	if err != nil {
+		return err
+	}
+	if _, err := os.Stat(config.Data); !errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	db, err := storage.Create(ctx, config.Data, config.storage(around.clock))
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(around.err, words.In(config.Language).Label("program.created", "file", config.Data))
+	return db.Close()
+}
+
+func (o *office) inviteAdmin(ctx context.Context, name string) (code string, err error) {
+	err = o.db.Update(ctx, func(tx *storage.Tx) error {
+		tx.As(storage.Actor{Cause: "command line"})
+		units, err := tx.Units()
+		if err != nil {
+			return err
+		}
+		root, _ := units.Township()
+		code, err = tx.Invite(storage.Invitation{
+			Role: township.Admin, Units: []township.UnitID{root.ID}, Name: name,
+		})
+		return err
+	})
+	return code, err
+}
+
+// username asks Telegram for the bot's name, but not for long: an invitation
+// does without.
+func (o *office) username(ctx context.Context, getenv func(string) string) (string, error) {
+	token, err := o.config.Token(getenv)
+	if err != nil {
+		return "", err
+	}
+	ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
+	defer cancel()
+	return bot.Username(ctx, o.config.Telegram.APIURL, token.Reveal(), o.config.wire())
+}
+
+// wire is the HTTP client that reaches Telegram, through the proxy if one is
+// set. It has no timeout of its own: each call brings its deadline.
+func (c *Config) wire() *http.Client {
+	transport := http.DefaultTransport.(*http.Transport).Clone()
+	transport.MaxIdleConnsPerHost = 32
+	if proxy := c.ProxyURL(); proxy != nil {
+		transport.Proxy = http.ProxyURL(proxy)
+	}
+	return &http.Client{Transport: transport}
+}

@@ -1,0 +1,124 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"runtime/debug"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"baocun/assessment"
+	"baocun/bot"
+	"baocun/reminders"
+	"baocun/township"
+)
+
+// pollTimeout is how long Telegram holds a poll that has nothing to say; its
+// longest.
+const pollTimeout = 50 * time.Second
+
+// runCommand runs the bot.
+type runCommand struct{}
+
+// Run starts the rooms in order (the file, the bot and the clock, the HTTP
+// server) and stops them in the reverse order when ctx ends. What fails in one
+// stops all: a supervisor starts the program again.
+func (runCommand) Run(ctx context.Context, line *commandLine, around surroundings) (err error) {
+	office, err := openOffice(ctx, line.Config, around)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, office.close()) }()
+	log := slog.New(slog.NewTextHandler(around.err, nil))
+	officers, err := office.bot(ctx, around, log)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(around.out, office.voice.Label("program.running"))
+	return office.serve(ctx, officers, around.clock, log)
+}
+
+// bot makes the bot of the configuration, under the name that Telegram knows.
+func (o *office) bot(ctx context.Context, around surroundings, log *slog.Logger) (*bot.Bot, error) {
+	token, err := o.config.Token(around.getenv)
+	if err != nil {
+		return nil, err
+	}
+	secret, err := o.config.WebhookSecret()
+	if err != nil {
+		return nil, err
+	}
+	options := o.config.botOptions(around.clock, log)
+	options.Token, options.WebhookSecret, options.Client = token.Reveal(), secret.Reveal(), o.config.wire()
+	options.Username, err = bot.Username(ctx, options.APIURL, options.Token, options.Client)
+	if err != nil {
+		return nil, err
+	}
+	return bot.New(o.db, options)
+}
+
+// botOptions are the settings that the bot takes from the configuration.
+func (c *Config) botOptions(clock func() time.Time, log *slog.Logger) bot.Options {
+	return bot.Options{
+		APIURL: c.Telegram.APIURL, WebhookURL: c.Telegram.WebhookURL, PollTimeout: pollTimeout,
+		Location: c.Location, Language: c.Language, Rules: c.Rules(), Assessment: c.AssessmentRules(),
+		Clock: clock, Log: log,
+	}
+}
+
+// reminderOptions are the settings that reminders take from the configuration.
+func (c *Config) reminderOptions(clock func() time.Time, log *slog.Logger) reminders.Options {
+	meetings := make(map[township.Regime]reminders.Schedule)
+	for _, regime := range township.Regimes() {
+		meetings[regime] = c.Meetings.Of(regime).Remind
+	}
+	return reminders.Options{
+		Clock: clock, Location: c.Location, Language: c.Language, Rules: c.Rules(),
+		Meetings: meetings, Overdue: c.Reminders.Overdue, Visits: c.Reminders.Visits, Log: log,
+	}
+}
+
+// AssessmentRules are the points of each indicator.
+func (c *Config) AssessmentRules() assessment.Rules {
+	return assessment.Rules{
+		Indicators: []assessment.Indicator{
+			{Code: assessment.Coverage, Points: c.Assessment.Coverage},
+			{Code: assessment.Meetings, Points: c.Assessment.Meetings},
+			{Code: assessment.OnTime, Points: c.Assessment.OnTime},
+		},
+		SlowBelow: c.Assessment.SlowBelow,
+	}
+}
+
+// serve runs everything until ctx ends or one part fails.
+func (o *office) serve(ctx context.Context, officers *bot.Bot, clock func() time.Time, log *slog.Logger) error {
+	group, ctx := errgroup.WithContext(ctx)
+	group.Go(func() error { return officers.Run(ctx) })
+	group.Go(func() error { return reminders.New(o.db, o.config.reminderOptions(clock, log)).Run(ctx) })
+	if o.config.HTTP.Listen != "" {
+		group.Go(func() error { return o.serveHTTP(ctx, officers) })
+	}
+	return group.Wait()
+}
+
+// versionCommand prints what was built.
+type versionCommand struct{}
+
+// Run prints the module's version and the commit it was built from.
+func (versionCommand) Run(around surroundings) error {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return errors.New("the program was built without its version")
+	}
+	commit := ""
+	for _, setting := range info.Settings {
+		if setting.Key == "vcs.revision" {
+			commit = " " + setting.Value
+		}
+	}
+	fmt.Fprintf(around.out, "baocun %s%s %s\n", info.Main.Version, commit, info.GoVersion)
+	return nil
+}

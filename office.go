@@ -1,0 +1,91 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"time"
+
+	"baocun/storage"
+	"baocun/words"
+)
+
+// lockTimeout is how long a command waits for another to let go of the file.
+const lockTimeout = 3 * time.Second
+
+// office is the configuration and the file it speaks of, open.
+type office struct {
+	config *Config
+	db     *storage.DB
+	voice  words.Voice
+}
+
+// openOffice reads the configuration and opens its file, which must be there. A
+// file that was not closed cleanly is first checked by a process of its own, for
+// on some damage the process that looks dies.
+func openOffice(ctx context.Context, path string, around surroundings) (*office, error) {
+	config, err := LoadConfig(path)
+	if err != nil {
+		return nil, err
+	}
+	voice := words.In(config.Language)
+	if err := checkUnclean(ctx, config.Data, voice, around.err); err != nil {
+		return nil, err
+	}
+	db, err := storage.Open(ctx, config.Data, config.storage(around.clock))
+	if errors.Is(err, storage.ErrMissing) {
+		return nil, fmt.Errorf("%w\n%s", err, voice.Label("program.no-file"))
+	}
+	if err != nil {
+		return nil, err
+	}
+	o := &office{config, db, voice}
+	if err := o.placeUnits(ctx, around.err); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return o, nil
+}
+
+func (c *Config) storage(clock func() time.Time) storage.Options {
+	return storage.Options{Clock: clock, TimeZone: c.TimeZone, LockTimeout: lockTimeout}
+}
+
+// checkUnclean checks a file that was not closed, unless somebody has it open.
+func checkUnclean(ctx context.Context, path string, voice words.Voice, log io.Writer) error {
+	unclean, err := storage.UncleanStop(path)
+	if err != nil || !unclean {
+		return err
+	}
+	fmt.Fprintln(log, voice.Label("program.unclean", "file", path))
+	self, err := os.Executable()
+	if err != nil {
+		return fmt.Errorf("check %s: %w", path, err)
+	}
+	check := exec.CommandContext(ctx, self, "check-file", path)
+	check.Stdout, check.Stderr = log, log
+	if err := check.Run(); err != nil {
+		return fmt.Errorf("%s: %w", voice.Label("program.unclean-bad", "file", path), err)
+	}
+	return nil
+}
+
+// placeUnits brings the file's villages in line with the configuration and says
+// what it does not know any more.
+func (o *office) placeUnits(ctx context.Context, log io.Writer) error {
+	return o.db.Update(ctx, func(tx *storage.Tx) error {
+		tx.As(storage.Actor{Cause: "configuration"})
+		placed, err := tx.PlaceUnits(o.config.Units())
+		if err != nil {
+			return err
+		}
+		for _, unit := range placed.Left {
+			fmt.Fprintln(log, o.voice.Label("program.unit-left", "unit", unit))
+		}
+		return nil
+	})
+}
+
+func (o *office) close() error { return o.db.Close() }
