@@ -10,7 +10,7 @@ import (
 // declares the tables it reads and writes itself, in the form they had then, so
 // that it stays right when the tables of today change:
 //
-//	{"say the outcome in words", func(tx *Tx) error {
+//	migration{"say the outcome in words", func(tx *Tx) error {
 //		visits := declare(&catalog{}, table[uint64, map[string]any]{name: "visits", ..., audited: true})
 //		for row, err := range visits.in(tx).Rows(Span{}) { ... }
 //	}}
@@ -20,6 +20,16 @@ import (
 type migration struct {
 	name string
 	run  func(*Tx) error
+}
+
+// The steps of the office's file so far. It is at version 1.
+var _ = addMigrations(office)
+
+// addMigrations declares a catalog's steps, in order. A step that was released is
+// never changed, moved or taken away.
+func addMigrations(c *catalog, steps ...migration) int {
+	c.migrations = append(c.migrations, steps...)
+	return c.version()
 }
 
 // version is the version of a file that has been through every migration. A file
