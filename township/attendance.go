@@ -58,6 +58,8 @@ func areCounts(text string) bool {
 // ParseAttendance reads who came to a meeting: names, a number, or both
 // (张某、李某等7人). Present is at least the number of names.
 func ParseAttendance(text string) (present int, names []string) {
-	m := ParseMinutes("出席:"+text, Date{})
-	return m.Present, m.Names
+	var reader minutesReader
+	reader.takeAttendance(text)
+	names = reader.minutes.Names
+	return max(reader.minutes.Present, len(names)), names
 }

@@ -285,6 +285,10 @@ func TestOccasionsOfDifferentMeetingsAndRoundsDiffer(t *testing.T) {
 		if (a == b) != (keyA == keyB) || a != b && strings.HasPrefix(keyA, keyB) {
 			t.Errorf("%+v is %s, %+v is %s", a, keyA, b, keyB)
 		}
+		if register := RegisterOccasion(a.unit, a.month); register == RegisterOccasion(a.unit, a.month.Add(1)) ||
+			strings.HasPrefix(keyA, register) {
+			t.Errorf("a register %s and a meeting %s", register, keyA)
+		}
 		if round := RoundOccasion(a.unit, a.month); strings.HasPrefix(keyA, round) || strings.HasPrefix(round, keyA) {
 			t.Errorf("a meeting %s and a round %s", keyA, round)
 		}

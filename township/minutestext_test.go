@@ -131,6 +131,45 @@ func TestAttendanceIsNamesOrANumber(t *testing.T) {
 	}
 }
 
+func TestParseAttendanceReadsWhoCame(t *testing.T) {
+	for text, want := range map[string]string{
+		"张某、李某":     "2: 张某 李某",
+		"7":         "7:",
+		"张某\n李某等7人": "7: 张某 李某",
+		"任务:没有":     "1: 任务:没有",
+		"":          "0:",
+	} {
+		present, names := ParseAttendance(text)
+		if got := strings.TrimSpace(fmt.Sprintf("%d: %s", present, strings.Join(names, " "))); got != want {
+			t.Errorf("ParseAttendance(%q) = %s, want %s", text, got, want)
+		}
+	}
+}
+
+func TestSplitLinesLeavesOutNumberingAndWhatIsEmpty(t *testing.T) {
+	got := strings.Join(SplitLines("1. 补访三组\r\n\n  (2)备名册\n3.5万元"), "|")
+	if want := "补访三组|备名册|3.5万元"; got != want {
+		t.Errorf("the lines are %s, want %s", got, want)
+	}
+}
+
+func TestWhatContradictsAnEarlierWordIsAskedAbout(t *testing.T) {
+	for text, want := range map[string]string{
+		"村例会\n乡例会":                  "regime: village-monthly|unknown: 乡例会",
+		"村例会 10月\n11月":              "regime: village-monthly|month: 2026-10|unknown: 2026-11",
+		"村例会 11-20\n时间:11-21":       "regime: village-monthly|date: 2026-11-20|unknown: 11-21",
+		"村例会\n时间:11-20 下午":          "regime: village-monthly|date: 2026-11-20|unknown: 下午",
+		"村例会\n会议时间:上午":              "regime: village-monthly|unknown: 上午",
+		"村例会 11-20\n日期:2026-11-20":  "regime: village-monthly|date: 2026-11-20",
+		"村例会\n学习:《意见》\n时间:11-20 待定": "regime: village-monthly|study: 《意见》|study: 时间:11-20 待定",
+	} {
+		got := strings.TrimSpace(minutesAsText(ParseMinutes(text, friday)))
+		if got = strings.ReplaceAll(got, "\n", "|"); got != want {
+			t.Errorf("ParseMinutes(%q) = %s, want %s", text, got, want)
+		}
+	}
+}
+
 func TestNumberingIsTakenOffTheFrontOfALine(t *testing.T) {
 	for _, c := range []struct{ line, want string }{
 		{"1. 补访", "补访"},

@@ -45,22 +45,26 @@ func (r *visitReader) meanings(word []rune) []meaning {
 	}
 	var all []meaning
 	for len(word) > 0 {
-		end := len(word)
-		for ; end > 0; end-- {
-			if splitsNumber(word, end) {
-				continue
-			}
-			if m := r.meaning(strings.ToLower(string(word[:end]))); m != nil {
-				all = append(all, m)
-				break
-			}
-		}
-		if end == 0 {
+		m, length := r.longestMeaning(word)
+		if m == nil {
 			return nil
 		}
-		word = word[end:]
+		all = append(all, m)
+		word = word[length:]
 	}
 	return all
+}
+
+func (r *visitReader) longestMeaning(word []rune) (m meaning, length int) {
+	for end := len(word); end > 0; end-- {
+		if splitsNumber(word, end) {
+			continue
+		}
+		if m := r.meaning(strings.ToLower(string(word[:end]))); m != nil {
+			return m, end
+		}
+	}
+	return nil, 0
 }
 
 func splitsNumber(word []rune, at int) bool {
