@@ -62,14 +62,17 @@ const (
 var errNoID = errors.New("Telegram sent something that is not an update")
 
 // read decodes and masks an update. Only one without an id errs: nothing can be
-// done with it, not even passing it over.
+// done with it, not even passing it over. Of one that cannot be masked nothing
+// goes further but the id.
 func read(raw json.RawMessage) (incoming, error) {
-	u, err := decodeUpdate(raw)
+	u, fault := decodeUpdate(raw)
 	if u.ID == 0 {
 		return incoming{}, errNoID
 	}
-	u.mask()
-	return incoming{u, raw, err}, nil
+	if err := caught(func() error { u.mask(); return nil }); err != nil {
+		return incoming{update: update{ID: u.ID}, fault: err}, nil
+	}
+	return incoming{u, raw, fault}, nil
 }
 
 // record stores a batch for good. It goes to its end even if ctx does, because
@@ -129,7 +132,7 @@ func (in *intake) commit(ctx context.Context, batch []incoming, from origin) err
 		in.answer(a)
 	}
 	for _, q := range left.quarantined {
-		in.log.Error("An update could not be handled and is in quarantine.", "update", q.Update, "reason", q.Reason)
+		in.log.Error("An update could not be handled and is in quarantine; /admin tells why.", "update", q.Update)
 	}
 	return nil
 }
@@ -177,20 +180,25 @@ func (in *intake) take(tx *storage.Tx, each incoming, left *effects) error {
 	return in.quarantine(tx, each, fault, left)
 }
 
-// try runs a part of a transaction, which is undone alone if it errs, and turns
-// a panic into an error.
-func try(tx *storage.Tx, f func() error) (err error) {
+// try runs a part of a transaction, which is undone alone if it errs or panics.
+func try(tx *storage.Tx, f func() error) error {
+	return caught(func() error { return tx.Attempt(f) })
+}
+
+// caught turns a panic into an error. That the file cannot be read is no update's
+// fault, and goes on.
+func caught(f func() error) (err error) {
 	defer func() {
 		p := recover()
 		if p == nil {
 			return
 		}
 		if _, ofFile := p.(interface{ Addr() uintptr }); ofFile {
-			panic(p) // The file cannot be read, which is nobody's poison.
+			panic(p)
 		}
 		err = panicked{p, debug.Stack()}
 	}()
-	return tx.Attempt(f)
+	return f()
 }
 
 // panicked is a panic that was caught.

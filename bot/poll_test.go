@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -287,12 +288,12 @@ func TestAnOldWebhookIsNotWorthAWord(t *testing.T) {
 
 func TestAFullDiskLeavesUpdatesAtTelegram(t *testing.T) {
 	inBubble(t, func(t *testing.T, p *polling) {
-		full := true
+		var room atomic.Bool
 		p.handle = func(tx *storage.Tx, u update, e *effects) error {
-			if full {
-				return fill(tx)
+			if room.Load() {
+				return notebook(tx, u, e)
 			}
-			return notebook(tx, u, e)
+			return fill(tx)
 		}
 		p.start(t)
 		p.server.Person("张某").Say("a")
@@ -300,7 +301,7 @@ func TestAFullDiskLeavesUpdatesAtTelegram(t *testing.T) {
 		if n := p.server.Pending(); n != 1 {
 			t.Fatalf("%d updates wait at Telegram, want 1", n)
 		}
-		full = false
+		room.Store(true)
 		settle(time.Minute)
 		p.stop(t)
 		if got := p.recorded(t); len(got) != 1 || p.server.Pending() != 0 {

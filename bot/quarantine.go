@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"encoding/json"
 	"errors"
 	"strconv"
 
@@ -10,21 +11,29 @@ import (
 )
 
 // quarantine keeps an update that could not be handled, masked, for an admin to
-// look at, and tells its sender; should telling fail, that is one more fault. The
-// fault is masked too: an error may quote what it choked on.
+// look at, and tells its sender; should telling fail, that is one more fault.
 func (in *intake) quarantine(tx *storage.Tx, each incoming, fault error, left *effects) error {
-	raw, err := maskJSON(each.raw)
-	if err != nil {
-		return err
-	}
 	fault = errors.Join(fault, try(tx, func() error { return in.apologise(tx, each.update) }))
-	reason, _ := township.Guard(fault.Error())
-	kept := storage.Quarantined{Update: each.ID, At: tx.Now(), Reason: reason, Raw: raw}
-	if err := tx.Quarantine(kept); err != nil {
-		return err
-	}
+	kept := storage.Quarantined{Update: each.ID, At: tx.Now()}
+	kept.Reason, kept.Raw = maskedFault(fault, each.raw)
 	left.quarantined = append(left.quarantined, kept)
-	return nil
+	return tx.Quarantine(kept)
+}
+
+// maskedFault masks an update and what is wrong with it, for an error may quote
+// what it choked on. What cannot be masked is not kept.
+func maskedFault(fault error, raw json.RawMessage) (reason string, masked json.RawMessage) {
+	reason = "it could not even be masked"
+	err := caught(func() (err error) {
+		if masked, err = maskJSON(raw); err == nil {
+			reason, _ = township.Guard(fault.Error())
+		}
+		return err
+	})
+	if err != nil {
+		return reason, nil
+	}
+	return reason, masked
 }
 
 // apologise tells whoever sent an update in one line that it was not taken.

@@ -37,6 +37,17 @@ func TestQuarantineHoldsNothingPersonal(t *testing.T) {
 	}
 }
 
+func TestWhatCannotBeMaskedIsNotKept(t *testing.T) {
+	f := openOffice(t, storage.Options{})
+	torn := incoming{update: update{ID: 1}, raw: []byte(`{"update_id":1,"text":"13800138000`), fault: errors.New("13800138000")}
+	if err := f.record(t.Context(), []incoming{torn}, polled); err != nil {
+		t.Fatal(err)
+	}
+	if held := f.quarantined(t); len(held) != 1 || held[0].Raw != nil || strings.Contains(held[0].Reason, "138") {
+		t.Errorf("kept %+v", held)
+	}
+}
+
 func TestTheSenderOfPoisonIsToldOnceInTheirLanguage(t *testing.T) {
 	f := openOffice(t, storage.Options{})
 	f.mustRecord(t, said(1, "err"), said(1, "err"))
