@@ -81,6 +81,10 @@ func (c importHouseholds) place(tx *storage.Tx, office *office, register documen
 		fmt.Fprintln(around.out, office.voice.Label("program.register-preview"))
 		return errNotAsked
 	}
+	if len(register.Rejected) > 0 {
+		// A household whose line cannot be read would be taken for one that is gone.
+		return errors.New(office.voice.Label("program.register-unread", "count", len(register.Rejected)))
+	}
 	fmt.Fprintln(around.out, office.voice.Label("program.register-done"))
 	return tellAssistants(tx, village, units, today)
 }

@@ -71,7 +71,7 @@ func (cs commandTable) aliased(text string) (invocation, bool) {
 		for _, alias := range cs[i].aliases {
 			rest, ok := strings.CutPrefix(text, alias)
 			if ok && (rest == "" || !isLetter(township.Fold(rest))) {
-				return invocation{&cs[i], strings.TrimLeft(rest, "::,, \t\r\n\u3000")}, true
+				return invocation{&cs[i], strings.TrimLeft(rest, ":\uff1a,\uff0c、 \t\r\n\u3000")}, true
 			}
 		}
 	}
