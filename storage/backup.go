@@ -29,11 +29,11 @@ func (db *DB) Backup(ctx context.Context, path string, signer note.Signer) (head
 			return tx.inner.copyTo(&whileAlive{tx, w})
 		})
 	})
-	if err == nil && signer != nil {
-		err = writeHead(path+".head", head, signer)
-	}
 	if err == nil {
 		err = renameSynced(path+".new", path)
+	}
+	if err == nil && signer != nil {
+		err = writeHead(path+".head", head, signer)
 	}
 	if err != nil {
 		os.Remove(path + ".new")

@@ -7,8 +7,6 @@ import (
 	"io"
 	"os"
 	"runtime/debug"
-	"strings"
-	"syscall"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -146,105 +144,7 @@ func (t *boltTx) sequence(name string) (n uint64, err error) {
 	return b.NextSequence()
 }
 
-func (t *boltTx) scan(name string, span Span, limit int) (page []pair, err error) {
-	defer guard(&err)
-	b := t.bucket(name)
-	if b == nil {
-		return nil, nil
-	}
-	c := b.Cursor()
-	k, v := c.Seek(span.from)
-	if k == nil || !span.contains(k) {
-		return nil, nil
-	}
-	if span.descending {
-		return backward(c, span, k, limit)
-	}
-	for k != nil && len(page) < limit && span.contains(k) {
-		page = append(page, pair{k, v})
-		k, v = c.Next()
-	}
-	return page, nil
-}
-
-// mostEmptyPages bounds how many emptied pages in a row a walk steps over: no
-// transaction empties that many, so pages that seem to have been are damaged.
-const mostEmptyPages = 1 << 20
-
-// backward walks down to the lowest key of a span that is not empty. Deletes
-// leave empty pages behind until the commit. On one of them Prev returns nil, as it
-// does at the beginning, and on nothing but them Last never returns; so the walk
-// must know beforehand where it ends.
-func backward(c *bolt.Cursor, span Span, lowest []byte, limit int) (page []pair, err error) {
-	k, v := seekBefore(c, span.to)
-	for empty := 0; len(page) < limit; k, v = c.Prev() {
-		if k == nil {
-			if empty++; empty > mostEmptyPages {
-				return nil, fmt.Errorf("%w: a walk does not come back to where it began", ErrDamaged)
-			}
-			continue
-		}
-		page = append(page, pair{k, v})
-		if bytes.Compare(k, lowest) <= 0 {
-			break
-		}
-	}
-	return page, nil
-}
-
-// seekBefore moves to the last pair whose key is below a bound; nil is no bound.
-func seekBefore(c *bolt.Cursor, bound []byte) (key, value []byte) {
-	if bound == nil {
-		return c.Last()
-	}
-	if k, _ := c.Seek(bound); k == nil {
-		return c.Last()
-	}
-	return c.Prev()
-}
-
 func (t *boltTx) rollback() { _ = t.tx.Rollback() }
-
-// commit ends in one of three ways: nil, on disk; [ErrFull], left no trace;
-// [ErrUncertain], nobody knows.
-func (t *boltTx) commit() (err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			err = fmt.Errorf("%w: %v", ErrUncertain, r)
-		}
-	}()
-	err = t.tx.Commit()
-	switch {
-	case err == nil:
-		return nil
-	case outOfRoom(err) && !t.landed():
-		return fmt.Errorf("%w: %w", ErrFull, err)
-	default:
-		return fmt.Errorf("%w: %w", ErrUncertain, err)
-	}
-}
-
-// landed tells whether the failed commit is what the next reader would see:
-// then its meta page was written and only the sync after it failed.
-func (t *boltTx) landed() bool {
-	tx, err := t.file.db.Begin(false)
-	if err != nil {
-		return true
-	}
-	defer func() { _ = tx.Rollback() }()
-	return tx.ID() >= t.id
-}
-
-// outOfRoom recognises a full disk. bbolt formats some of these errors without
-// wrapping them, which leaves only their text.
-func outOfRoom(err error) bool {
-	for _, full := range []error{bolterrors.ErrMaxSizeReached, syscall.ENOSPC, syscall.EDQUOT} {
-		if errors.Is(err, full) || strings.Contains(err.Error(), full.Error()) {
-			return true
-		}
-	}
-	return false
-}
 
 // copyTo writes the file as this transaction sees it.
 func (t *boltTx) copyTo(w io.Writer) error {

@@ -69,7 +69,8 @@ func (db *DB) View(ctx context.Context, f func(*Tx) error) error {
 // nil; otherwise, and when f panics, nothing is left of it. A transaction that
 // wrote nothing costs no commit. An engine may have to run f a second time, so
 // f leaves no effects outside the transaction; they follow once Update returned
-// nil. The errors of the commit itself are [ErrFull] and [ErrUncertain].
+// nil. The errors of the commit itself are [ErrFull] and [ErrUncertain]. One Update
+// runs at a time; calling another from within waits for ever.
 func (db *DB) Update(ctx context.Context, f func(*Tx) error) error {
 	select {
 	case db.writer <- struct{}{}:
