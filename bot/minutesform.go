@@ -46,6 +46,9 @@ var minutesForm = form{
 // pasteMinutes opens the form with everything a message of minutes answers.
 func (t *turn) pasteMinutes(text string) (screen, error) {
 	m := township.ParseMinutes(text, t.today)
+	if _, known := t.units.Named(m.UnitName); m.UnitName != "" && !known {
+		m.Unknown = append(m.Unknown, m.UnitName)
+	}
 	a := answers{pasted: "1", unread: strings.Join(m.Unknown, "\n")}
 	if s, ok := t.meantSeries(m); ok {
 		a[stepMeeting] = seriesValue(s)

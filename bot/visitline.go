@@ -7,6 +7,7 @@ const (
 	refuseNoNumbers   township.RefusalCode = "line-no-numbers"
 	refuseLineUnknown township.RefusalCode = "line-unknown"
 	refuseWhichGroup  township.RefusalCode = "line-which-group"
+	refuseOtherCount  township.RefusalCode = "line-other-count"
 )
 
 // looksLikeVisit tells whether bare text is household numbers, as an assistant
@@ -129,6 +130,9 @@ func (t *turn) recordStops(line township.VisitLine, stops []township.Stop) (scre
 	}
 	var ids []township.VisitID
 	for _, stop := range stops {
+		if line.Of != 0 && line.Of != stop.Household.People {
+			return screen{}, township.Refuse(refuseOtherCount, "number", stop.Household.Number, "people", stop.Household.People)
+		}
 		recorded, err := t.record(lineVisit(line, stop))
 		if err != nil {
 			return screen{}, err
