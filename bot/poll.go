@@ -127,7 +127,7 @@ func (p *poller) confirm(ctx context.Context) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), confirmTime)
 	defer cancel()
 	offset, err := p.intake.offset(ctx)
-	if err == nil && offset != p.told {
+	if err == nil && offset != 0 && offset != p.told {
 		err = p.client.call(ctx, "getUpdates", getUpdates{Offset: offset, Limit: 1, Allowed: Updates}, nil)
 	}
 	if err != nil {

@@ -151,6 +151,26 @@ func TestAQuietWeekMakesNobodyDeaf(t *testing.T) {
 	})
 }
 
+func TestAfterTwoQuietDaysNoOffsetIsAskedFor(t *testing.T) {
+	inBubble(t, func(t *testing.T, p *polling) {
+		zhang := p.server.Person("张某")
+		p.start(t)
+		zhang.Say("a")
+		settle(offsetLife + time.Minute)
+		polls := p.server.Calls("getUpdates")
+		if offset := polls[len(polls)-1].Arguments.Get("offset"); offset != "" {
+			t.Errorf("asked for %s, of which Telegram knows no more", offset)
+		}
+		p.server.Inject(telegramtest.Fault{Kind: telegramtest.JumpDown})
+		zhang.Say("b")
+		settle(time.Second)
+		p.stop(t)
+		if got := strings.Join(p.recorded(t), " "); got != "a b" {
+			t.Errorf("recorded %q, want both", got)
+		}
+	})
+}
+
 func TestAnIdlePollStopsAtOnce(t *testing.T) {
 	inBubble(t, func(t *testing.T, p *polling) {
 		p.start(t)
