@@ -20,7 +20,9 @@ type command struct {
 	open  bool
 	// menu puts the command into Telegram's menu, which holds at most six.
 	menu bool
-	run  func(t *turn, args string) (screen, error)
+	// groupMenu puts it into the menu of groups.
+	groupMenu bool
+	run       func(t *turn, args string) (screen, error)
 }
 
 type commandTable []command
@@ -38,7 +40,7 @@ func commands() commandTable {
 		{name: "settings", aliases: []string{"设置"}, menu: true, run: settingsCommand},
 		{name: "cancel", aliases: []string{"取消"}, open: true, run: cancelCommand},
 		{name: "privacy", aliases: []string{"隐私"}, open: true, run: privacyCommand},
-		{name: "help", aliases: []string{"帮助", "?"}, open: true, menu: true, run: helpCommand},
+		{name: "help", aliases: []string{"帮助", "?"}, open: true, menu: true, groupMenu: true, run: helpCommand},
 		{name: "start", aliases: []string{"开始"}, open: true, run: startCommand},
 	}
 }

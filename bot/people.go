@@ -29,7 +29,7 @@ const (
 // shows the first screen again.
 func startCommand(t *turn, args string) (screen, error) {
 	word := strings.ToLower(strings.TrimSpace(township.Fold(args)))
-	if c, known := t.bot.commands.named(word); known && c.name != "start" && !t.isStranger() {
+	if c, known := t.bot.commands.named(word); known && c.name != "start" {
 		return t.bot.command(t, invocation{c, ""})
 	}
 	if word == "" {

@@ -73,8 +73,10 @@ func (b *Bot) publishOnce(ctx context.Context) error {
 		return err
 	}
 	for _, language := range []township.Language{township.Chinese, township.English} {
-		if err := b.publishMenu(ctx, language); err != nil {
-			return err
+		for _, menu := range b.menus(language) {
+			if err := b.client.call(ctx, "setMyCommands", menu, nil); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
@@ -91,18 +93,25 @@ func (b *Bot) publishWay(ctx context.Context) error {
 	}, nil)
 }
 
-// publishMenu sets the menu of private chats in a language. The office's own
-// language is also everybody's whose language the bot does not speak.
-func (b *Bot) publishMenu(ctx context.Context, language township.Language) error {
-	voice := words.In(language)
-	menu := &telegram.SetMyCommandsParams{Scope: &models.BotCommandScopeAllPrivateChats{}}
-	if language != b.options.Language {
-		menu.LanguageCode = string(language)
+// menus are what Telegram shows behind the menu button: the six commands of daily
+// work in private chats, and in groups the one that leads to the private chat. The
+// office's own language is also everybody's whose language the bot does not speak.
+func (b *Bot) menus(language township.Language) []*telegram.SetMyCommandsParams {
+	code := string(language)
+	if language == b.options.Language {
+		code = ""
 	}
+	private := &telegram.SetMyCommandsParams{Scope: &models.BotCommandScopeAllPrivateChats{}, LanguageCode: code}
+	group := &telegram.SetMyCommandsParams{Scope: &models.BotCommandScopeAllGroupChats{}, LanguageCode: code}
 	for i := range b.commands {
-		if c := &b.commands[i]; c.menu {
-			menu.Commands = append(menu.Commands, models.BotCommand{Command: c.name, Description: voice.Label(c.summary())})
+		c := &b.commands[i]
+		shown := models.BotCommand{Command: c.name, Description: words.In(language).Label(c.summary())}
+		if c.menu {
+			private.Commands = append(private.Commands, shown)
+		}
+		if c.groupMenu {
+			group.Commands = append(group.Commands, shown)
 		}
 	}
-	return b.client.call(ctx, "setMyCommands", menu, nil)
+	return []*telegram.SetMyCommandsParams{private, group}
 }
