@@ -157,6 +157,56 @@ func TestWhatWasCancelledDoesNotLeave(t *testing.T) {
 	}
 }
 
+func TestACancelledEditIsNobodysPlace(t *testing.T) {
+	l := newLanes()
+	l.add(newTicket(entryOf(1, 0, 1, edits(7)), noon), false, noon)
+	l.cancel(1)
+	if old := l.add(newTicket(entryOf(2, 0, 1, edits(7)), noon), false, noon); old != nil {
+		t.Errorf("entry %d, which was cancelled, is said to be replaced", old.id)
+	}
+	if got := drain(l, newPace(noRates), noon); got != "2" {
+		t.Errorf("left %q", got)
+	}
+}
+
+func TestAnEntryOnItsWayDoesNotLeaveForAnotherChatToo(t *testing.T) {
+	l, p := newLanes(), newPace(noRates)
+	l.add(newTicket(entryOf(1, 0, 1), noon), false, noon)
+	out, _ := l.pick(p, true, noon)
+	l.add(newTicket(entryOf(1, 0, 2), noon), false, noon)
+	if tk, _ := l.pick(p, true, noon); tk != nil {
+		t.Error("it left twice")
+	}
+	l.forget(out)
+	l.release(out.seat)
+}
+
+func TestWhatIsHeldUntilTheSameTimeKeepsItsOrder(t *testing.T) {
+	l := newLanes()
+	for id := range 9 {
+		l.add(newTicket(entryOf(id+1, 0, 1, notBefore(time.Second)), noon), false, noon)
+	}
+	l.wake(noon.Add(time.Second))
+	if got := drain(l, newPace(noRates), noon.Add(time.Second)); got != "1 2 3 4 5 6 7 8 9" {
+		t.Errorf("left %q", got)
+	}
+}
+
+func TestALineThatMustWaitSetsOneAlarm(t *testing.T) {
+	l, p := newLanes(), newPace(telegramRates)
+	for id := range 100 {
+		l.add(newTicket(entryOf(id+1, 0, 1), noon), false, noon)
+		if tk, _ := l.pick(p, true, noon); tk != nil {
+			p.spend(l.lines[tk.seat], tk, noon)
+			l.forget(tk)
+			l.release(tk.seat)
+		}
+	}
+	if n := l.alarms.hands.Len(); n != 1 {
+		t.Errorf("%d alarms are set for one line", n)
+	}
+}
+
 func TestBulkWaitsAlone(t *testing.T) {
 	l, p := newLanes(), newPace(noRates)
 	for lane := range storage.LaneBroadcast + 1 {

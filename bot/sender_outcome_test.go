@@ -72,6 +72,47 @@ func TestALongOutageLosesNothingAndIsNotHammered(t *testing.T) {
 	})
 }
 
+func TestFailuresWithSuccessesBetweenThemAreNoOutage(t *testing.T) {
+	inMailroom(t, telegramtest.Options{}, func(t *testing.T, m *mailroom) {
+		li, other := m.person("李某")
+		_, chat := m.person("张某")
+		for i := range 2 * outageAfter {
+			m.server.Inject(telegramtest.Fault{Kind: telegramtest.Refuse, Method: "sendMessage"})
+			m.enqueue(send(chat, "a"))
+			pass(30 * time.Second)
+			m.enqueue(send(other, "b"))
+			pass(100 * time.Millisecond)
+			if got := strings.Count(shown(li.Messages()), "b"); got != i+1 {
+				t.Fatalf("after failure %d somebody else's message waits", i+1)
+			}
+		}
+		m.server.Inject(telegramtest.Fault{Kind: telegramtest.Refuse, Method: "sendMessage"})
+		m.enqueue(send(chat, "a"))
+		pass(100 * time.Millisecond)
+		m.enqueue(send(other, "c"))
+		pass(100 * time.Millisecond)
+		if got := shown(li.Messages()); !strings.HasSuffix(got, "c") {
+			t.Errorf("one more failure holds everybody up: %q", got)
+		}
+	})
+}
+
+func TestNobodyIsRemindedWhoWasFoundUnreachableMeanwhile(t *testing.T) {
+	inMailroom(t, telegramtest.Options{}, func(t *testing.T, m *mailroom) {
+		_, chat := m.person("张某")
+		e := send(chat, "该走访了")
+		e.Lane, e.NotBefore = storage.LaneReminder, time.Now().Add(time.Minute)
+		m.enqueue(e)
+		row := m.chatRow(chat)
+		row.Unreachable = time.Now()
+		m.update(func(tx *storage.Tx) error { return tx.SaveChat(row) })
+		pass(2 * time.Minute)
+		if calls := len(m.server.Calls("sendMessage")); calls != 0 || len(m.waits()) != 0 {
+			t.Errorf("%d calls were made, %d wait", calls, len(m.waits()))
+		}
+	})
+}
+
 func TestOnlyFailuresCountAsAttempts(t *testing.T) {
 	inMailroom(t, telegramtest.Options{}, func(t *testing.T, m *mailroom) {
 		_, chat := m.person("张某")

@@ -165,6 +165,25 @@ func TestBulkWaitsWhenSeveralChatsRefuseAndRepliesDoNot(t *testing.T) {
 	})
 }
 
+func TestRepliesFindRoomBesideSlowReminders(t *testing.T) {
+	inMailroom(t, telegramtest.Options{}, func(t *testing.T, m *mailroom) {
+		_, reminders := m.townspeople(3 * workers)
+		zhang, chat := m.person("张某")
+		for _, r := range reminders {
+			m.server.Inject(telegramtest.Fault{
+				Kind: telegramtest.Delay, Method: "sendMessage", Chat: m.chatRow(r.Chat).Telegram, Delay: 20 * time.Second,
+			})
+		}
+		m.enqueue(reminders...)
+		pass(5 * time.Second)
+		m.enqueue(send(chat, "走访"))
+		pass(allowedReply)
+		if got := shown(zhang.Messages()); got != "走访" {
+			t.Error("a reply waits for slow reminders")
+		}
+	})
+}
+
 func TestAChatsMessagesKeepTheirOrder(t *testing.T) {
 	inMailroom(t, telegramtest.Options{Limits: true}, func(t *testing.T, m *mailroom) {
 		var people []*telegramtest.Person

@@ -18,8 +18,7 @@ type settled struct {
 	wasOut bool
 }
 
-// take deals with a verdict: it tells the pace, puts back what is to be tried
-// again, and notes what the file must know.
+// take takes a verdict from a worker, who is free again.
 func (s *sender) take(v verdict) {
 	s.onTheWay--
 	if v.ticket == nil {
@@ -30,11 +29,15 @@ func (s *sender) take(v verdict) {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	now := s.options.clock()
 	if v.fate != interrupted && v.fate != lockedOut && v.fate != withdrawn {
 		s.pace.passed()
 		s.locked = false
 	}
+	s.deal(v, s.options.clock())
+}
+
+// deal puts back what is to be tried again, and notes what the file must know.
+func (s *sender) deal(v verdict, now time.Time) {
 	switch v.fate {
 	case withdrawn:
 		s.lanes.forget(v.ticket)
