@@ -93,16 +93,26 @@ func (b *Bot) publishWay(ctx context.Context) error {
 	}, nil)
 }
 
+// menu are the parameters of setMyCommands. The library's own scopes say their
+// type only in its multipart requests.
+type menu struct {
+	Commands []models.BotCommand `json:"commands"`
+	Scope    menuScope           `json:"scope"`
+	Language string              `json:"language_code,omitempty"`
+}
+
+type menuScope struct {
+	Type string `json:"type"`
+}
+
 // menus are what Telegram shows behind the menu button: the six commands of daily
 // work in private chats, and in groups the one that leads to the private chat. The
 // office's own language is also everybody's whose language the bot does not speak.
-func (b *Bot) menus(language township.Language) []*telegram.SetMyCommandsParams {
-	code := string(language)
-	if language == b.options.Language {
-		code = ""
+func (b *Bot) menus(language township.Language) []menu {
+	private, group := menu{Scope: menuScope{"all_private_chats"}}, menu{Scope: menuScope{"all_group_chats"}}
+	if language != b.options.Language {
+		private.Language, group.Language = string(language), string(language)
 	}
-	private := &telegram.SetMyCommandsParams{Scope: &models.BotCommandScopeAllPrivateChats{}, LanguageCode: code}
-	group := &telegram.SetMyCommandsParams{Scope: &models.BotCommandScopeAllGroupChats{}, LanguageCode: code}
 	for i := range b.commands {
 		c := &b.commands[i]
 		shown := models.BotCommand{Command: c.name, Description: words.In(language).Label(c.summary())}
@@ -113,5 +123,5 @@ func (b *Bot) menus(language township.Language) []*telegram.SetMyCommandsParams 
 			group.Commands = append(group.Commands, shown)
 		}
 	}
-	return []*telegram.SetMyCommandsParams{private, group}
+	return []menu{private, group}
 }
