@@ -225,7 +225,7 @@ func (r MeetingRule) File(m Meeting, at time.Time, today Date) (Meeting, error) 
 		return m, Refuse(RefuseAlreadyFiled, "version", m.Version)
 	}
 	if lacks := r.Lacking(m); !lacks.IsNone() {
-		return m, Refuse(RefuseIncomplete, "lacks", lacks, "regime", m.Regime)
+		return m, Refuse(RefuseIncomplete)
 	}
 	m.State, m.FiledAt, m.FiledOn = Filed, at, today
 	m.OnTime = m.Date.DaysUntil(today) <= r.FilingDays
