@@ -78,12 +78,12 @@ func read(raw json.RawMessage) (incoming, error) {
 // record stores a batch for good. It goes to its end even if ctx does, because
 // half a second later nobody needs to ask whether it was recorded.
 //
-// After [storage.ErrFull] nothing was recorded and the batch may be tried again;
-// any other error is for the process to end with.
+// After [storage.ErrFull] the batch may be tried again, for nothing is recorded
+// twice; any other error is for the process to end with.
 func (in *intake) record(ctx context.Context, batch []incoming, from origin) error {
 	ctx = context.WithoutCancel(ctx)
 	err := in.commit(ctx, batch, from)
-	if errors.As(err, new(unfinished)) {
+	if err != nil && !isOfFile(err) {
 		err = in.recordEach(ctx, batch, from)
 	}
 	in.minds(err)
@@ -95,8 +95,8 @@ func (in *intake) record(ctx context.Context, batch []incoming, from origin) err
 func (in *intake) recordEach(ctx context.Context, batch []incoming, from origin) error {
 	for _, each := range batch {
 		err := in.commit(ctx, []incoming{each}, from)
-		if cause := new(unfinished); errors.As(err, cause) {
-			each.fault = cause.err
+		if err != nil && !isOfFile(err) {
+			each.fault = err
 			err = in.commit(ctx, []incoming{each}, from)
 		}
 		if err != nil {
@@ -106,11 +106,11 @@ func (in *intake) recordEach(ctx context.Context, batch []incoming, from origin)
 	return nil
 }
 
-// unfinished is why a batch never came to its commit.
-type unfinished struct{ err error }
-
-func (u unfinished) Error() string { return "record updates: " + u.err.Error() }
-func (u unfinished) Unwrap() error { return u.err }
+// isOfFile tells that an error is the file's fault and no update's.
+func isOfFile(err error) bool {
+	return errors.Is(err, storage.ErrFull) || errors.Is(err, storage.ErrUncertain) ||
+		errors.Is(err, storage.ErrClosed) || errors.Is(err, storage.ErrDamaged)
+}
 
 // commit records a batch in one transaction and then lets its effects go.
 func (in *intake) commit(ctx context.Context, batch []incoming, from origin) error {
@@ -118,7 +118,7 @@ func (in *intake) commit(ctx context.Context, batch []incoming, from origin) err
 	err := in.db.Update(ctx, func(tx *storage.Tx) error {
 		left = effects{} // Update may run this twice.
 		if err := in.takeAll(tx, batch, &left); err != nil {
-			return unfinished{err}
+			return err
 		}
 		if from == posted {
 			return nil
