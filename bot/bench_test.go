@@ -1,73 +1,73 @@
 package bot
 
 import (
-	"context"
-	"errors"
-	"log/slog"
 	"syscall"
 	"testing"
 	"time"
 
-	"baocun/storage"
 	"baocun/telegramtest"
 )
 
 // BenchmarkUpdates measures updates recorded and answered, over loopback HTTP and
 // without Telegram's limits: assistants say whom they visited, and are told that
-// it was taken. The CPU time is that of both ends, the bot's and Telegram's.
+// it was taken. The bot is a process of its own, so that the CPU time is its own,
+// from its start to its stop; Telegram and the assistants share the machine with it.
 func BenchmarkUpdates(b *testing.B) {
-	c := gather(b, 2400, telegramtest.Options{Keep: 100})
-	defer c.run(b)()
-	said, cpu, began := 0, cpuTime(b), time.Now()
+	s := &stalked{crowd: gather(b, 2400, telegramtest.Options{Keep: 100})}
+	bot := s.start(b)
+	said, took := 0, time.Duration(0)
 	for b.Loop() {
-		mark := c.server.Mark()
-		for range c.people {
-			c.speak()
-		}
-		said += len(c.people)
-		awaitEvents(b, c.server, mark+2*len(c.people)) // what was said and what was answered
+		took += s.wave(b)
+		said += len(s.people)
 	}
-	took, spent := time.Since(began), cpuTime(b)-cpu
+	quit(b, bot)
+	spent := bot.ProcessState.UserTime() + bot.ProcessState.SystemTime()
 	b.ReportMetric(float64(said)/took.Seconds(), "updates/s")
 	b.ReportMetric(float64(spent.Microseconds())/float64(said), "cpu-µs/update")
 	b.ReportMetric(0, "ns/op")
 }
 
-// run runs the bot in this process until it is told to stop.
-func (c *crowd) run(b *testing.B) (stop func()) {
-	b.Helper()
-	db, err := storage.Open(context.Background(), c.file, crowdStorage())
-	if err != nil {
-		b.Fatal(err)
-	}
-	bot, err := crowdBot(db, c.api, crowdWire(), slog.New(slog.NewTextHandler(b.Output(), nil)))
-	if err != nil {
-		b.Fatal(err)
-	}
-	ctx, cancel := context.WithCancel(context.Background())
+// BenchmarkUpdatesInOneProcess is the same with both ends in this process, to be
+// profiled.
+func BenchmarkUpdatesInOneProcess(b *testing.B) {
+	s := &stalked{crowd: gather(b, 2400, telegramtest.Options{Keep: 100})}
 	ended := make(chan error, 1)
-	go func() { ended <- bot.Run(ctx) }()
-	return func() {
-		cancel()
-		if err := errors.Join(<-ended, db.Close()); err != nil {
+	go func() { ended <- runVictim(b.Context(), s.file, s.api) }()
+	said, took, before := 0, time.Duration(0), cpuTime(b)
+	for b.Loop() {
+		took += s.wave(b)
+		said += len(s.people)
+	}
+	spent := cpuTime(b) - before
+	b.Cleanup(func() {
+		if err := <-ended; err != nil {
 			b.Error(err)
 		}
-	}
+	})
+	b.ReportMetric(float64(said)/took.Seconds(), "updates/s")
+	b.ReportMetric(float64(spent.Microseconds())/float64(said), "cpu-µs/update")
+	b.ReportMetric(0, "ns/op")
 }
 
-// awaitEvents waits until so many events have happened.
-func awaitEvents(b *testing.B, server *telegramtest.Server, events int) {
+// wave has everyone speak once, and returns how long it took until everyone was
+// answered.
+func (c *crowd) wave(b *testing.B) time.Duration {
 	b.Helper()
+	began, mark := time.Now(), c.server.Mark()
+	for range c.people {
+		c.speak()
+	}
 	late := time.After(time.Minute)
 	for {
-		changed := server.Changed()
-		if server.Mark() >= events {
-			return
+		changed := c.server.Changed()
+		missing := mark + 2*len(c.people) - c.server.Mark() // what was said, and what was answered
+		if missing <= 0 {
+			return time.Since(began)
 		}
 		select {
 		case <-changed:
 		case <-late:
-			b.Fatalf("after a minute %d events are missing", events-server.Mark())
+			b.Fatalf("after a minute %d answers are missing", missing)
 		}
 	}
 }

@@ -127,7 +127,7 @@ func (s *stalked) rage(t *testing.T) (hush func()) {
 }
 
 // start starts the bot.
-func (s *stalked) start(t *testing.T) *exec.Cmd {
+func (s *stalked) start(t testing.TB) *exec.Cmd {
 	t.Helper()
 	self, err := os.Executable()
 	if err != nil {
@@ -158,8 +158,7 @@ func (s *stalked) crash(t *testing.T) {
 	}
 }
 
-// finish lets the bot work until everybody was answered, and ends it as a person
-// would.
+// finish lets the bot work until everybody was answered, and ends it.
 func (s *stalked) finish(t *testing.T) {
 	t.Helper()
 	victim := s.start(t)
@@ -173,6 +172,12 @@ func (s *stalked) finish(t *testing.T) {
 			late = true
 		}
 	}
+	quit(t, victim)
+}
+
+// quit ends the bot as a person would.
+func quit(t testing.TB, victim *exec.Cmd) {
+	t.Helper()
 	if err := victim.Process.Signal(syscall.SIGTERM); err != nil {
 		t.Fatal(err)
 	}
