@@ -59,7 +59,7 @@ const (
 	posted origin = false
 )
 
-var errNoID = errors.New("Telegram sent something that is not an update")
+var errNoID = errors.New("what came is not an update of Telegram's")
 
 // read decodes and masks an update. Only one without an id errs: nothing can be
 // done with it, not even passing it over. Of one that cannot be masked nothing

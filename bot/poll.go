@@ -146,7 +146,7 @@ func (p *poller) endure(ctx context.Context, trouble error) error {
 	p.explain(trouble)
 	if isRefused(trouble) {
 		if p.refusals++; p.refusals == maxRefusals {
-			return fmt.Errorf("Telegram refuses the bot's token: %w", trouble)
+			return fmt.Errorf("the bot's token is refused: %w", trouble)
 		}
 	}
 	wait := min(backoff(p.failures), longestPause)
