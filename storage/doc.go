@@ -8,7 +8,7 @@
 //
 //	err := db.Update(ctx, func(tx *storage.Tx) error {
 //		tx.As(storage.Actor{Person: 17, Cause: "update 912"})
-//		return tx.Attempt(func() error { return tx.Visits().Put(id, visit) })
+//		return tx.Attempt(func() error { _, _, err := tx.RecordVisit(visit); return err })
 //	})
 //
 // [Tx.Attempt] takes back what failed and keeps the rest, [Tx.Now] is the one
@@ -57,25 +57,25 @@
 //	├── by_telegram        Telegram chat, unique
 //	├── by_person          person
 //	households             village, group, number → Household, audited
-//	registers              unit → what its households come to
-//	rounds                 who saw which household in a month → Round
-//	tallies                unit, month → the month's counters
+//	registers              unit → Register, what its households come to
+//	rounds                 month, village, group, number → Round
+//	tallies                unit, month → Tally, and whether the month is open for it
 //	visits                 number → Visit, audited
 //	meetings               number → Meeting, audited
-//	├── by_period          unit, kind and period, unique
-//	├── by_date            date
+//	├── by_period          unit, regime and period, unique
+//	├── by_date            unit, date
 //	invitations            hash of the code → Invitation, audited
 //	tries                  chat → wrong codes within the hour
 //	forms                  chat, person → Form
 //	acts                   person → the last act that can be undone
 //	outbox                 number → Entry that waits
 //	├── by_key             what it says once, unique
-//	said                   what was said once → its message
+//	said                   what was said → its message
 //	├── by_until           when it may be forgotten
 //	dead_letters           number of the entry → DeadLetter
 //	uploads                document → its file id at Telegram
 //	occasions              what the clock did once → when
-//	seen                   block of update ids → those that were handled
+//	seen                   update id / 64 → which of the 64 were taken
 //	quarantine             update → Quarantined
 //	marks                  name → one thing the file remembers about itself
 //
