@@ -13,10 +13,11 @@ import (
 
 // matter is one thing that somebody is to be told.
 type matter struct {
-	// occasion is what each person is told of it once for. It begins as
-	// township.MeetingOccasion or township.RoundOccasion do.
-	occasion string
-	to       reader
+	// about is what the matter is about, as township.MeetingOccasion and its kin
+	// name it; kind is which of the occasions to speak of it this is. Each person
+	// is told once of what both name together.
+	about, kind string
+	to          reader
 	// mark stands before the text where it is one of several.
 	mark    string
 	text    string // Telegram's HTML
@@ -24,7 +25,7 @@ type matter struct {
 }
 
 // key is the occasion as far as it concerns one person.
-func (m matter) key() string { return m.occasion + "/" + personKey(m.to.person.ID) }
+func (m matter) key() string { return m.about + m.kind + "/" + personKey(m.to.person.ID) }
 
 func personKey(id township.PersonID) string { return "p" + strconv.FormatUint(uint64(id), 10) }
 

@@ -10,6 +10,7 @@
 //	meetings.go  the matters of meetings: one ahead, one overdue
 //	visits.go    the matters of visits: people not yet seen, no register
 //	digest.go    one message of all that one person is to be told
+//	tell.go      who is told what they were not told before
 //	tick.go      the transaction around it
 //
 // That each occurrence is told once is held by the file. It remembers the last

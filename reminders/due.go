@@ -46,9 +46,6 @@ func dueBetween(last, now time.Time, chores []chore) due {
 	return d
 }
 
-// formLife is how long a form waits for its next answer.
-const formLife = 24 * time.Hour
-
 // due adds to what the clock alone tells what waits in the file.
 func (r *Reminders) due(tx *storage.Tx, now time.Time) (due, error) {
 	last, err := tx.LastTick()

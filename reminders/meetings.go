@@ -85,8 +85,8 @@ func (o *office) meetingsAhead(regime township.Regime, at time.Time) ([]matter, 
 
 func (s session) ahead(to reader, today township.Date, at time.Time) matter {
 	m := matter{
-		occasion: township.MeetingOccasion(s.unit.ID, s.regime, s.period) + "ahead/" + stamp(at),
-		to:       to, mark: "📋", buttons: []storage.Button{to.command("minutes", "remind.view")},
+		about: s.about(), kind: "ahead/" + stamp(at),
+		to: to, mark: "📋", buttons: []storage.Button{to.command("minutes", "remind.view")},
 	}
 	switch meeting := s.name(to); {
 	case s.held && today.After(s.fileBy):
@@ -156,8 +156,8 @@ func (s session) deadline() township.Date {
 
 func (s session) overdue(to reader, today township.Date) matter {
 	m := matter{
-		occasion: township.MeetingOccasion(s.unit.ID, s.regime, s.period) + "overdue",
-		to:       to, mark: "⏰", buttons: []storage.Button{to.command("minutes", "remind.view")},
+		about: s.about(), kind: "overdue",
+		to: to, mark: "⏰", buttons: []storage.Button{to.command("minutes", "remind.view")},
 	}
 	days := s.deadline().DaysUntil(today)
 	if s.held {
@@ -167,6 +167,8 @@ func (s session) overdue(to reader, today township.Date) matter {
 	}
 	return m
 }
+
+func (s session) about() string { return township.MeetingOccasion(s.unit.ID, s.regime, s.period) }
 
 // name is the meeting as people speak of it this year: 12月村例会.
 func (s session) name(to reader) words.HTML {

@@ -1,6 +1,10 @@
 package reminders
 
-import "baocun/township"
+import (
+	"slices"
+
+	"baocun/township"
+)
 
 // pile sorts matters by person, in the order in which they came.
 type pile struct {
@@ -10,15 +14,20 @@ type pile struct {
 
 func newPile() *pile { return &pile{matters: make(map[township.PersonID][]matter)} }
 
-// add puts matters on the pile. Somebody who is told of one matter in two
-// capacities is told once.
+// add puts matters on the pile, one for each thing that they are about: who is
+// asked after an overdue meeting need not be reminded of it, nor be told twice
+// for holding two posts.
 func (p *pile) add(matters []matter) {
 	for _, m := range matters {
 		id := m.to.person.ID
-		if p.matters[id] == nil {
+		theirs, known := p.matters[id]
+		if !known {
 			p.people = append(p.people, id)
 		}
-		p.matters[id] = append(p.matters[id], m)
+		same := func(other matter) bool { return other.about == m.about }
+		if !slices.ContainsFunc(theirs, same) {
+			p.matters[id] = append(theirs, m)
+		}
 	}
 }
 

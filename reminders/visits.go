@@ -96,8 +96,8 @@ func (o *office) leftIn(group staffed, at time.Time) []matter {
 		progress := to.say("visit.progress", "met", t.PeopleMet, "people", t.People,
 			"households-met", t.HouseholdsMet, "households", t.Households)
 		matters = append(matters, matter{
-			occasion: township.RoundOccasion(group.unit.ID, month) + "left/" + stamp(at),
-			to:       to, mark: "🚶",
+			about: township.RoundOccasion(group.unit.ID, month), kind: "left/" + stamp(at),
+			to: to, mark: "🚶",
 			text:    string(to.say(name, "where", to.where, "month", month, "days", days, "left", left(t), "progress", progress)),
 			buttons: []storage.Button{to.command("visit", "go.visit")},
 		})
@@ -120,14 +120,14 @@ func (o *office) obstacles(v village) ([]matter, error) {
 	for _, to := range readers {
 		if len(v.bare) > 0 {
 			matters = append(matters, matter{
-				occasion: township.RegisterOccasion(v.unit.ID, month),
-				to:       to, mark: "📇", text: string(v.withoutRegister(to)),
+				about: township.RegisterOccasion(v.unit.ID, month),
+				to:    to, mark: "📇", text: string(v.withoutRegister(to)),
 			})
 		}
 		if len(v.vacant) > 0 {
 			matters = append(matters, matter{
-				occasion: township.RoundOccasion(v.unit.ID, month) + "no-assistant",
-				to:       to, mark: "👤",
+				about: township.RoundOccasion(v.unit.ID, month), kind: "no-assistant",
+				to: to, mark: "👤",
 				text: string(to.say("remind.no-assistant", "village", v.unit, "groups", names(to, v.vacant),
 					"month", month, "left", v.vacantLeft)),
 				buttons: []storage.Button{to.command("invite", "go.invite")},

@@ -1,0 +1,70 @@
+package reminders
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"baocun/storage"
+	"baocun/township"
+	"baocun/words"
+)
+
+func matters(n int) []matter {
+	to := reader{person: township.Person{ID: 7}, voice: words.In(township.Chinese)}
+	var list []matter
+	for i := range n {
+		list = append(list, matter{
+			about: fmt.Sprint("matter/", i+1, "/"), to: to, mark: "📋", text: fmt.Sprint("第", i+1, "件"),
+			buttons: []storage.Button{to.command("minutes", "remind.view")},
+		})
+	}
+	return list
+}
+
+func TestAMessageSaysHowManyMattersThereAreAndSpellsOutTwelve(t *testing.T) {
+	morning := time.Date(2026, 12, 3, 8, 30, 0, 0, time.UTC)
+	for _, test := range []struct {
+		matters int
+		lines   int
+		first   string
+		last    string
+	}{
+		{1, 1, "第1件", "第1件"},
+		{2, 3, "早上好,今天有 2 件事:", "📋 第2件"},
+		{12, 13, "早上好,今天有 12 件事:", "📋 第12件"},
+		{15, 14, "早上好,今天有 15 件事:", "另外还有 3 件,没有列出。"},
+	} {
+		lines := strings.Split(digest(matters(test.matters), morning).Text, "\n")
+		if len(lines) != test.lines || lines[0] != test.first || lines[len(lines)-1] != test.last {
+			t.Errorf("%d matters read %q", test.matters, lines)
+		}
+	}
+}
+
+func TestAMessageGreetsByTheHour(t *testing.T) {
+	for hour, want := range map[int]string{0: "早上好", 8: "早上好", 11: "早上好", 12: "下午好", 17: "下午好", 18: "晚上好", 23: "晚上好"} {
+		now := time.Date(2026, 12, 3, hour, 30, 0, 0, time.UTC)
+		if text := digest(matters(2), now).Text; !strings.HasPrefix(text, want) {
+			t.Errorf("at %d o'clock it says %q", hour, text)
+		}
+	}
+}
+
+func TestEachCommandHasOneButtonHoweverManyMattersOfferIt(t *testing.T) {
+	list := matters(4)
+	list[1].buttons = []storage.Button{list[1].to.command("minutes", "remind.write")}
+	list[2].buttons = []storage.Button{list[2].to.command("visit", "go.visit")}
+	list[3].buttons = []storage.Button{list[3].to.command("invite", "go.invite"), list[3].to.command("score", "go.score")}
+	var labels []string
+	for _, row := range rows(list) {
+		for _, b := range row {
+			labels = append(labels, b.Label)
+		}
+		labels = append(labels, "|")
+	}
+	if got := strings.Join(labels, " "); got != "纪要 走访 邀请 | 评分 |" {
+		t.Errorf("the buttons are %s", got)
+	}
+}

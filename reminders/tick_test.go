@@ -1,0 +1,260 @@
+package reminders
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"baocun/storage"
+	"baocun/township"
+)
+
+// staffedStage is an office with a specialist in 肖村, where nothing but its
+// village meeting is still to be held in December.
+func staffedStage(t *testing.T) *stage {
+	s := newStage(t)
+	s.enrol("赵专干", township.Specialist, "肖村")
+	for _, filed := range []string{"牌坊 village-monthly", "牌坊 committee-quarterly", "肖村 committee-quarterly", "小红门 township-monthly"} {
+		s.meeting(append(strings.Fields(filed), "2026-12-01"), township.Filed)
+	}
+	s.tickAt("2026-12-02 08:00")
+	return s
+}
+
+// tickAt ticks once and leaves what it queued in the outbox.
+func (s *stage) tickAt(at string) {
+	s.t.Helper()
+	s.now = s.time([]string{at})
+	if err := s.reminders.Tick(s.t.Context(), s.now); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+func (s *stage) waiting() (keys []string, entries []storage.Entry) {
+	s.t.Helper()
+	s.update(func(tx *storage.Tx) (err error) {
+		entries, err = tx.Waiting(0, 1000)
+		return err
+	})
+	for _, e := range entries {
+		keys = append(keys, string(e.Key))
+	}
+	return keys, entries
+}
+
+func TestATickWithNothingDueWritesNothing(t *testing.T) {
+	s := newStage(t)
+	path := s.path
+	s.enrol("赵专干", township.Specialist, "肖村")
+	s.tickAt("2026-12-03 08:29")
+	before := content(t, path)
+	for _, at := range []string{"2026-12-03 08:29", "2026-12-03 08:29"} {
+		s.tickAt(at)
+	}
+	if !bytes.Equal(before, content(t, path)) {
+		t.Error("a tick with nothing due changed the file")
+	}
+	s.tickAt("2026-12-03 08:30")
+	after := content(t, path)
+	if bytes.Equal(before, after) {
+		t.Error("a tick with something due left the file alone")
+	}
+	for _, at := range []string{"2026-12-03 08:30", "2026-12-03 08:31", "2026-12-03 08:59"} {
+		s.tickAt(at)
+	}
+	if !bytes.Equal(after, content(t, path)) {
+		t.Error("the ticks after it changed the file")
+	}
+}
+
+func content(t *testing.T, path string) []byte {
+	t.Helper()
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+func TestAReminderExpiresWithItsDay(t *testing.T) {
+	s := staffedStage(t)
+	s.tickAt("2026-12-03 08:30")
+	_, entries := s.waiting()
+	if len(entries) != 1 {
+		t.Fatalf("%d messages wait", len(entries))
+	}
+	midnight := time.Date(2026, 12, 4, 0, 0, 0, 0, s.zone)
+	if e := entries[0]; !e.Expiry.Equal(midnight) || e.Lane != storage.LaneReminder {
+		t.Errorf("it leaves in lane %d and expires at %s", e.Lane, e.Expiry)
+	}
+}
+
+func TestWhatWasDoneTakesItsOwnReminderBack(t *testing.T) {
+	s := staffedStage(t)
+	s.tickAt("2026-12-03 08:30")
+	keys, _ := s.waiting()
+	if want := []string{"meeting/village-monthly/2/2026-12/ahead/2026-12-03T0830/p1"}; !slices.Equal(keys, want) {
+		t.Fatalf("what waits is %v, want %v", keys, want)
+	}
+	village := s.unit("肖村")
+	december := township.MonthPeriod(township.NewMonth(2026, 12))
+	s.update(func(tx *storage.Tx) error {
+		return tx.Cancel(township.MeetingOccasion(village.ID, township.VillageMonthly, december))
+	})
+	if keys, _ := s.waiting(); len(keys) != 0 {
+		t.Errorf("%v still waits", keys)
+	}
+}
+
+func TestSeveralMattersComeInOneMessageOfTheDay(t *testing.T) {
+	s := staffedStage(t)
+	s.tickAt("2026-12-05 08:30") // the meeting, and the register that is missing
+	keys, _ := s.waiting()
+	if want := []string{"digest/2026-12-05T0830/p1"}; !slices.Equal(keys, want) {
+		t.Errorf("what waits is %v, want %v", keys, want)
+	}
+}
+
+func TestTicksBesideEachOtherTellOnce(t *testing.T) {
+	s := staffedStage(t)
+	s.now = s.time([]string{"2026-12-03 08:30"})
+	var ticks sync.WaitGroup
+	for range 8 {
+		ticks.Go(func() {
+			if err := New(s.db, s.reminders.options).Tick(t.Context(), s.now); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	ticks.Wait()
+	if keys, _ := s.waiting(); len(keys) != 1 {
+		t.Errorf("what waits is %v", keys)
+	}
+}
+
+// Each tick here finds the schedule activated once more, because what the file
+// remembers of the last tick is taken back.
+func TestAnOccasionIsRememberedApartFromTheLastTick(t *testing.T) {
+	s := staffedStage(t)
+	for range 3 {
+		s.update(func(tx *storage.Tx) error { return tx.SetLastTick(s.time([]string{"2026-12-03 08:00"})) })
+		s.tick(s.time([]string{"2026-12-03 08:30"}))
+	}
+	if told := strings.Count(s.out.String(), " to "); told != 1 {
+		t.Errorf("it was told %d times:\n%s", told, s.out.String())
+	}
+}
+
+func TestATickThatFailsIsDoneByTheNext(t *testing.T) {
+	s := staffedStage(t)
+	s.now = s.time([]string{"2026-12-03 08:30"})
+	ended, cancel := context.WithCancel(t.Context())
+	cancel()
+	if err := s.reminders.Tick(ended, s.now); err == nil {
+		t.Error("a tick without time succeeded")
+	}
+	s.tickAt("2026-12-03 08:40")
+	if keys, _ := s.waiting(); len(keys) != 1 {
+		t.Errorf("what waits is %v", keys)
+	}
+}
+
+func TestAChoreThatFailsSilencesNoOther(t *testing.T) {
+	for name, look := range map[string]func(*office, time.Time) ([]matter, error){
+		"errs":   func(*office, time.Time) ([]matter, error) { return nil, storage.ErrDamaged },
+		"panics": func(*office, time.Time) ([]matter, error) { panic("a chore with a fault") },
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := staffedStage(t)
+			s.reminders.chores = append([]chore{{schedule(t, "30 8 * * *"), look}}, s.reminders.chores...)
+			s.tickAt("2026-12-03 08:30")
+			if keys, _ := s.waiting(); len(keys) != 1 {
+				t.Errorf("what waits is %v", keys)
+			}
+		})
+	}
+}
+
+func TestAMonthIsOpenedByItsFirstTick(t *testing.T) {
+	s := staffedStage(t)
+	verbs["register"](s, []string{"肖村", "1", "4"})
+	village := s.unit("肖村")
+	for _, test := range []struct {
+		tick  string
+		month township.Month
+	}{
+		{"2026-12-31 23:50", township.NewMonth(2026, 12)},
+		{"2027-01-01 00:00", township.NewMonth(2027, 1)},
+		{"2027-02-01 00:00", township.NewMonth(2027, 2)},
+	} {
+		s.tickAt(test.tick)
+		s.update(func(tx *storage.Tx) error {
+			tally, found, err := tx.Tally(village.ID, test.month)
+			if !found || tally.People != 8 {
+				t.Errorf("%s after the tick at %s: %v, %+v", test.month, test.tick, found, tally)
+			}
+			return err
+		})
+	}
+}
+
+// The clock moves by leaps of all sizes, sometimes back, and meetings are filed
+// in between. The model says the same in four lines: of what was activated since
+// the last tick the latest, if it is of this month and was not told before.
+func TestHoweverTheTicksFallEachActivationIsToldOnceAtMost(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		s := newStage(t)
+		s.enrol("赵专干", township.Specialist, "肖村")
+		s.place("牌坊", township.NewDate(2030, 1, 1))
+		remind := s.reminders.options.Meetings[township.VillageMonthly]
+		s.reminders.chores = nil
+		s.reminders.add(remind, func(o *office, at time.Time) ([]matter, error) {
+			return o.meetingsAhead(township.VillageMonthly, at)
+		})
+		s.tickAt("2026-12-02 08:00")
+		var told, want []string
+		filed := make(map[time.Month]bool)
+		for range rapid.IntRange(1, 12).Draw(r, "ticks") {
+			if rapid.IntRange(0, 9).Draw(r, "file") == 0 {
+				s.meeting([]string{"肖村", "village-monthly", s.today().String()}, township.Filed)
+				filed[s.now.Month()] = true
+			}
+			last := s.now
+			s.now = last.Add(time.Duration(rapid.IntRange(-3000, 9000).Draw(r, "minutes")) * time.Minute)
+			if err := s.reminders.Tick(t.Context(), s.now); err != nil {
+				r.Fatal(err)
+			}
+			told = append(told, s.sayAll()...)
+			at := lastOf(remind, last, s.now)
+			if !at.IsZero() && at.Month() == s.now.Month() && !filed[at.Month()] && !slices.Contains(want, stamp(at)) {
+				want = append(want, stamp(at))
+			}
+		}
+		if !slices.Equal(told, want) {
+			r.Fatalf("told %v, want %v", told, want)
+		}
+	})
+}
+
+// sayAll settles all that waits as said, and returns of each what it was
+// activated by.
+func (s *stage) sayAll() []string {
+	keys, entries := s.waiting()
+	s.update(func(tx *storage.Tx) error {
+		_, err := tx.Settle(said(entries))
+		return err
+	})
+	var stamps []string
+	for _, key := range keys {
+		parts := strings.Split(key, "/")
+		stamps = append(stamps, parts[len(parts)-2])
+	}
+	return stamps
+}
