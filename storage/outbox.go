@@ -1,5 +1,9 @@
 package storage
 
+import "errors"
+
+var errNoKey = errors.New("an entry of the outbox needs a key")
+
 // outbox holds what waits to be said. Entries come and go: what was said is
 // remembered in said.
 var outbox = declare(office, table[EntryID, Entry]{name: "outbox", key: sequenceKey[EntryID]()})
@@ -11,8 +15,13 @@ var outboxByKey = addIndex(outbox, index[EntryID, Entry]{
 
 // Enqueue leaves an entry for the sender and gives it its id. An entry whose key
 // waits already or was said is not queued again, nor is one that would only tell
-// an unreachable chat something it did not ask for.
+// an unreachable chat something it did not ask for. Occasions are remembered for
+// 400 days; of replies only those whose message can be edited, for 30, because an
+// update is not taken twice.
 func (tx *Tx) Enqueue(e Entry) error {
+	if e.Key == "" {
+		return errNoKey
+	}
 	known, err := tx.isKnown(e.Key)
 	if known || err != nil {
 		return err

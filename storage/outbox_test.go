@@ -109,6 +109,13 @@ func TestNothingIsSaidTwice(t *testing.T) {
 	same(t, "what the sender heard", len(heard.Queued), 2)
 }
 
+func TestEntryWithoutAKeyIsRefused(t *testing.T) {
+	o := newOffice(t)
+	if err := o.Update(t.Context(), enqueue(text("", 1))); err == nil {
+		t.Error("it was queued, and the next one without a key would be lost")
+	}
+}
+
 func TestWhatIsDoneCancelsWhatBeginsLikeIt(t *testing.T) {
 	o := newOffice(t)
 	heard := o.hear()
