@@ -80,7 +80,7 @@ func (p *program) index(folder string, file *ast.File) {
 // as one: it hands one of its own parameters on as a name.
 func (p *program) findSayer(folder string, function *ast.FuncDecl) bool {
 	key := folder + "/" + function.Name.Name
-	if _, known := p.sayers[key]; known || function.Body == nil || isVoice(function) {
+	if _, known := p.sayers[key]; known || function.Body == nil || isFill(function) {
 		return false
 	}
 	names, types := parameters(function)
@@ -99,10 +99,28 @@ func (p *program) findSayer(folder string, function *ast.FuncDecl) bool {
 	return false
 }
 
-// isVoice tells whether a function is one of the two that every sentence goes
+// isFill tells whether a function is one of those that every sentence goes
 // through.
-func isVoice(function *ast.FuncDecl) bool {
+func isFill(function *ast.FuncDecl) bool {
 	return function.Name.Name == "Say" || function.Name.Name == "Label" || function.Name.Name == "fill"
+}
+
+// isVoice tells whether it is a voice that is asked to speak, and not one of the
+// people of telegramtest: voices are called v or voice, or come from words.In.
+func isVoice(call *ast.CallExpr) bool {
+	selected, ok := call.Fun.(*ast.SelectorExpr)
+	if !ok {
+		return false
+	}
+	switch voice := selected.X.(type) {
+	case *ast.Ident:
+		return voice.Name == "v" || voice.Name == "voice"
+	case *ast.SelectorExpr:
+		return voice.Sel.Name == "voice"
+	case *ast.CallExpr:
+		return called(voice) == "In"
+	}
+	return false
 }
 
 // asks lists the calls within a function that take the name of a sentence.
@@ -116,7 +134,7 @@ func (p *program) asks(folder string, function *ast.FuncDecl) map[*ast.CallExpr]
 		name := called(call)
 		how, ok := p.sayers[folder+"/"+name]
 		if name == "Say" || name == "Label" {
-			how, ok = sayer{0, 1}, true
+			how, ok = sayer{0, 1}, isVoice(call)
 		}
 		if ok && how.name < len(call.Args) {
 			calls[call] = how
@@ -132,7 +150,7 @@ func (p *program) calls() []sentenceCall {
 	for key, list := range p.functions {
 		folder := path.Dir(key)
 		for _, function := range list {
-			if function.Body == nil || isVoice(function) {
+			if function.Body == nil || isFill(function) {
 				continue
 			}
 			for call, how := range p.asks(folder, function) {
@@ -269,12 +287,9 @@ func literal(expr ast.Expr) (string, bool) {
 	return value, err == nil
 }
 
-// parseProgram parses the program without its tests, and without telegramtest,
-// where Say is what people do.
+// parseProgram parses the program without its tests.
 func parseProgram(t *testing.T) (*token.FileSet, map[string]*ast.File) {
 	set, files := parseAll(t, 0)
-	maps.DeleteFunc(files, func(name string, _ *ast.File) bool {
-		return strings.HasSuffix(name, "_test.go") || strings.HasPrefix(name, "telegramtest/")
-	})
+	maps.DeleteFunc(files, func(name string, _ *ast.File) bool { return strings.HasSuffix(name, "_test.go") })
 	return set, files
 }

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"errors"
+	"strings"
 
 	"baocun/storage"
 	"baocun/township"
@@ -32,7 +33,8 @@ func adminCommand(t *turn, _ string) (screen, error) {
 		s = s.row(button(t.voice.Label("admin.replay", "entry", int(letter.Entry.ID)), verbReplay, letter.Entry.ID))
 	}
 	for _, q := range quarantined {
-		s.text += "\n" + t.voice.Say("admin.quarantined", "update", int(q.Update), "at", q.At.In(t.bot.options.Location), "reason", q.Reason)
+		reason, _, _ := strings.Cut(q.Reason, "\n") // What follows is where in the program it was.
+		s.text += "\n" + t.voice.Say("admin.quarantined", "update", int(q.Update), "at", q.At.In(t.bot.options.Location), "reason", reason)
 	}
 	return s.row(t.goTo("invite"), t.label("button.menu", verbMenu)), nil
 }

@@ -2,30 +2,32 @@ package bot
 
 import "baocun/storage"
 
-// formOf is the open form of the turn's chat and person. One that waited for
-// over a day is closed; expired tells so.
-func (t *turn) formOf() (f storage.Form, open, expired bool, err error) {
-	f, open, err = t.tx.Form(t.chat.ID, t.person.ID)
+// formOf is the open form of the turn's chat and person.
+func (t *turn) formOf() (f storage.Form, open bool, err error) {
+	return t.tx.Form(t.chat.ID, t.person.ID)
+}
+
+// closeOldForm closes a form that waited for over a day, or that an earlier
+// program opened and this one cannot go on with, and tells whether it did.
+func (t *turn) closeOldForm() (closed bool, err error) {
+	if t.isStranger() || !t.isPrivate() {
+		return false, nil
+	}
+	f, open, err := t.formOf()
 	if err != nil || !open {
-		return f, false, false, err
+		return false, err
 	}
-	if _, known := t.bot.forms[f.Kind]; known && t.now().Sub(f.Touched) <= formLife {
-		return f, true, false, nil
+	if f.Step < len(t.bot.forms[f.Kind].steps) && t.now().Sub(f.Touched) <= formLife {
+		return false, nil
 	}
-	return f, false, true, t.tx.CloseForm(t.chat.ID, t.person.ID)
+	return true, t.tx.CloseForm(t.chat.ID, t.person.ID)
 }
 
 // continueForm gives what was typed to the open form, if one waits for it.
 func (b *Bot) continueForm(t *turn, text string) (screen, bool, error) {
-	f, open, expired, err := t.formOf()
-	switch {
-	case err != nil:
+	f, open, err := t.formOf()
+	if err != nil || !open || f.Parked {
 		return screen{}, false, err
-	case expired:
-		menu, err := t.menu()
-		return menu.headed(t.voice.Say("form.expired")), true, err
-	case !open || f.Parked:
-		return screen{}, false, nil
 	}
 	answer, err := t.answer(f, text)
 	return answer, true, err
@@ -37,7 +39,7 @@ func (b *Bot) parkForm(t *turn, command string) (bool, error) {
 	if command == "cancel" || t.isStranger() {
 		return false, nil
 	}
-	f, open, _, err := t.formOf()
+	f, open, err := t.formOf()
 	if err != nil || !open {
 		return false, err
 	}
@@ -51,7 +53,7 @@ func (b *Bot) parkForm(t *turn, command string) (bool, error) {
 // offerToResume adds the way back to the parked form, unless the command opened
 // another in its place.
 func (b *Bot) offerToResume(t *turn, answer screen) (screen, error) {
-	f, open, _, err := t.formOf()
+	f, open, err := t.formOf()
 	if err != nil || !open || !f.Parked {
 		return answer, err
 	}
@@ -63,7 +65,7 @@ func (b *Bot) offerToResume(t *turn, answer screen) (screen, error) {
 // pressedForm finds the form that a button belongs to; a button of an earlier
 // question gets the open one instead.
 func pressedForm(t *turn, args pressed) (f storage.Form, current bool, fresh screen, err error) {
-	f, open, _, err := t.formOf()
+	f, open, err := t.formOf()
 	switch {
 	case err != nil:
 		return f, false, screen{}, err
@@ -113,7 +115,7 @@ func pressResume(t *turn, args pressed) (screen, error) {
 
 // cancelCommand closes the open form; what it held is gone, and it says so.
 func cancelCommand(t *turn, _ string) (screen, error) {
-	f, open, _, err := t.formOf()
+	f, open, err := t.formOf()
 	if err != nil {
 		return screen{}, err
 	}

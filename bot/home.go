@@ -25,7 +25,7 @@ func pressGo(t *turn, args pressed) (screen, error) {
 // are commands.
 func (t *turn) keyboard() [][]string {
 	var words []string
-	for _, name := range []string{"visit", "minutes", "score", "me", "help"} {
+	for _, name := range []string{"visit", "minutes", "score", "admin", "me", "help"} {
 		c, _ := t.bot.commands.named(name)
 		if c.allows(t) && len(words) < 4 {
 			words = append(words, c.aliases[0])
@@ -51,7 +51,7 @@ func (t *turn) menu() (screen, error) {
 	home := t.say("home.greeting", "name", t.person.Name, "role", duty.Role, "where", t.whereabouts(duty))
 	home.text += state
 	var next []storage.Button
-	for _, name := range []string{"visit", "minutes", "score", "invite", "me", "help"} {
+	for _, name := range []string{"visit", "minutes", "score", "invite", "admin", "me", "help"} {
 		if c, _ := t.bot.commands.named(name); c.allows(t) {
 			next = append(next, t.goTo(name))
 		}

@@ -223,7 +223,7 @@ const nameLimit = 20
 
 func takeName(_ *turn, _ answers, text string) (string, error) {
 	name := strings.TrimSpace(text)
-	if name == "" || len([]rune(name)) > nameLimit || strings.ContainsAny(name, "\n<>/") {
+	if name == "" || len([]rune(name)) > nameLimit || strings.ContainsAny(name, "\n<>/"+township.Mask) {
 		return "", township.Refuse(refuseName, "most", nameLimit)
 	}
 	return name, nil

@@ -29,8 +29,16 @@ func saveDraft(t *turn, a answers) (screen, error) {
 	m.Unit, m.Regime, m.Period, m.State = s.unit.ID, s.regime, s.regime.PeriodOf(on), township.Draft
 	m.Date, m.Recorder = on, t.person.ID
 	m.Present, m.Names = township.ParseAttendance(a[stepPresent])
-	m.Lines = append(m.Lines, linesOf(s.regime, a)...)
-	return t.keepDraft(s, m)
+	for _, line := range linesOf(s.regime, a) {
+		if !slices.Contains(m.Lines, line) { // The same message may be sent twice.
+			m.Lines = append(m.Lines, line)
+		}
+	}
+	draft, err := t.keepDraft(s, m)
+	if known && err == nil {
+		draft = draft.headed(t.voice.Say("minutes.merged"))
+	}
+	return draft, err
 }
 
 func (t *turn) keepDraft(s series, m township.Meeting) (screen, error) {

@@ -145,8 +145,11 @@ func askPresent(t *turn, a answers) (screen, error) {
 // takePresent understands a number, or the names of those who came.
 func takePresent(_ *turn, _ answers, text string) (string, error) {
 	count, names := township.ParseAttendance(text)
-	if count == 0 {
+	switch {
+	case count == 0:
 		return "", township.Refuse(refusePresent)
+	case len([]rune(text)) > township.LineLimit:
+		return "", township.Refuse(township.RefuseLineTooLong, "most", township.LineLimit)
 	}
 	return presentValue(count, names), nil
 }
@@ -235,8 +238,16 @@ func askUnread(t *turn, a answers) (screen, error) {
 	for _, section := range sectionsOf(s.regime) {
 		choices = append(choices, choice(t.voice.Section(s.regime, section), section))
 	}
-	return t.say("minutes.unread", "lines", a[unread]).grid(2, choices).
+	return t.say("minutes.unread", "lines", shortened(a[unread], pageLimit)).grid(2, choices).
 		row(choice(t.voice.Label("button.drop-lines"), leaveEmpty)), nil
+}
+
+// shortened is a text that a message can quote; what it leaves out is kept.
+func shortened(text string, limit int) string {
+	if runes := []rune(text); len(runes) > limit {
+		return string(runes[:limit]) + "…"
+	}
+	return text
 }
 
 // takeUnread says which section the lines belong to, by its button or its name.

@@ -2,7 +2,9 @@ package bot
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf16"
+	"unicode/utf8"
 
 	"baocun/township"
 )
@@ -69,8 +71,8 @@ func isWord(c byte) bool {
 func (cs commandTable) aliased(text string) (invocation, bool) {
 	for i := range cs {
 		for _, alias := range cs[i].aliases {
-			rest, ok := strings.CutPrefix(text, alias)
-			if ok && (rest == "" || !isLetter(township.Fold(rest))) {
+			rest, ok := cutFolded(text, alias)
+			if ok && !startsWithLetter(rest) {
 				return invocation{&cs[i], strings.TrimLeft(rest, ":\uff1a,\uff0c、 \t\r\n\u3000")}, true
 			}
 		}
@@ -78,10 +80,16 @@ func (cs commandTable) aliased(text string) (invocation, bool) {
 	return invocation{}, false
 }
 
-// isLetter tells whether a folded text begins with a letter of any script.
-func isLetter(text string) bool {
-	for _, r := range text {
-		return r >= 0x2e80 || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
+// cutFolded takes a beginning off a text that may be written in full width.
+func cutFolded(text, beginning string) (rest string, ok bool) {
+	if !strings.HasPrefix(township.Fold(text), beginning) {
+		return text, false
 	}
-	return false
+	return string([]rune(text)[utf8.RuneCountInString(beginning):]), true
+}
+
+// startsWithLetter tells whether a text begins with a letter of any script.
+func startsWithLetter(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsLetter(r)
 }

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"slices"
 	"strings"
 
 	"baocun/storage"
@@ -32,7 +33,7 @@ func startCommand(t *turn, args string) (screen, error) {
 	if c, known := t.bot.commands.named(word); known && c.name != "start" {
 		return t.bot.command(t, invocation{c, ""})
 	}
-	if word == "" {
+	if word == "" || word == "start" {
 		return t.welcomeBack()
 	}
 	return t.enrol(word)
@@ -127,24 +128,23 @@ func (t *turn) join(name string) error {
 	return t.tx.SaveChat(t.chat)
 }
 
-// takePost gives the person what the invitation is for. A cadre's post is in the
-// township, with a contract for each village.
+// takePost gives the person what the invitation is for and they do not have yet.
+// A cadre's post is in the township, with a contract for each village.
 func (t *turn) takePost(invitation storage.Invitation) error {
 	root, _ := t.units.Township()
 	unit := root.ID
 	if invitation.Role.Level() != township.KindTownship {
 		unit = invitation.Units[0]
 	}
-	post := township.Post{Person: t.person.ID, Role: invitation.Role, Unit: unit, From: t.today}
-	if _, err := t.tx.AddPost(post); err != nil {
-		return err
+	if !t.has(invitation.Role, unit) {
+		post := township.Post{Person: t.person.ID, Role: invitation.Role, Unit: unit, From: t.today}
+		if _, err := t.tx.AddPost(post); err != nil {
+			return err
+		}
 	}
 	if invitation.Role.Answers() {
-		for _, village := range invitation.Units {
-			contract := township.Contract{Person: t.person.ID, Unit: village, From: t.today}
-			if _, err := t.tx.AddContract(contract); err != nil {
-				return err
-			}
+		if err := t.takeContracts(invitation.Units); err != nil {
+			return err
 		}
 	}
 	var err error
@@ -152,11 +152,29 @@ func (t *turn) takePost(invitation storage.Invitation) error {
 	return err
 }
 
+func (t *turn) takeContracts(villages []township.UnitID) error {
+	for _, village := range villages {
+		if t.has(township.Cadre, village) {
+			continue
+		}
+		contract := township.Contract{Person: t.person.ID, Unit: village, From: t.today}
+		if _, err := t.tx.AddContract(contract); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// has tells whether the person has a duty already.
+func (t *turn) has(role township.Role, unit township.UnitID) bool {
+	return slices.Contains(t.duties, township.Duty{Role: role, Unit: unit})
+}
+
 func (t *turn) tellInviter(invitation storage.Invitation) error {
 	if invitation.By == 0 || invitation.By == t.person.ID {
 		return nil
 	}
-	return t.tell(invitation.By, t.say("start.joined", "name", t.person.Name, "role", invitation.Role))
+	return t.tell(invitation.By, "start.joined", "name", t.person.Name, "role", invitation.Role)
 }
 
 // welcome is a role's first screen: what the bot does for them, and the next
@@ -175,12 +193,14 @@ func (t *turn) welcome(role township.Role) (screen, error) {
 	return hello, nil
 }
 
-// meCommand shows what is stored about the person: their posts and contracts.
+// meCommand shows what is stored about the person: their posts and contracts,
+// and how far the round is where they have one.
 func meCommand(t *turn, _ string) (screen, error) {
 	me := t.say("me.head", "name", t.person.Name)
 	for _, d := range t.duties {
 		me.text += "\n" + t.voice.Say("me.duty", "role", d.Role, "where", t.whereabouts(d))
-		if d.Role != township.Assistant && d.Role != township.GroupHead {
+		unit, _ := t.units.Get(d.Unit)
+		if unit.Kind == township.KindTownship || !t.may(township.SeeCoverage, d.Unit) {
 			continue
 		}
 		line, err := t.roundLine(d.Unit)
@@ -192,7 +212,7 @@ func meCommand(t *turn, _ string) (screen, error) {
 	if len(t.duties) == 0 {
 		me.text += "\n" + t.voice.Say("me.no-duty")
 	}
-	return me.row(t.goTo("settings"), t.goTo("privacy"), t.goTo("help")), nil
+	return me.row(t.goTo("settings"), t.goTo("privacy"), t.goTo("help")).row(t.label("button.menu", verbMenu)), nil
 }
 
 // settingsCommand offers what a person can set for themselves.

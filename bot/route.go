@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"errors"
 	"strings"
 
@@ -18,16 +19,16 @@ func (b *Bot) handle(tx *storage.Tx, u update, e *effects) error {
 	if err := t.reach(); err != nil {
 		return err
 	}
-	var answer screen
-	err = tx.Attempt(func() (err error) {
-		answer, err = b.route(t)
-		return err
-	})
-	if refusal := (*township.Refusal)(nil); errors.As(err, &refusal) {
-		answer, err = t.refused(refusal), nil
-	}
+	expired, err := t.closeOldForm()
 	if err != nil {
 		return err
+	}
+	answer, err := t.attempt(b.route)
+	if err != nil {
+		return err
+	}
+	if expired && !answer.isEmpty() {
+		answer = answer.headed(t.voice.Say("form.expired"))
 	}
 	if answer, err = t.guarded(answer); err != nil {
 		return err
@@ -38,20 +39,38 @@ func (b *Bot) handle(tx *storage.Tx, u update, e *effects) error {
 	return t.show(answer)
 }
 
+// attempt runs a handler. A refusal undoes its records and becomes the answer.
+func (t *turn) attempt(handler func(*turn) (screen, error)) (answer screen, err error) {
+	err = t.tx.Attempt(func() (err error) {
+		answer, err = handler(t)
+		return err
+	})
+	if refusal := (*township.Refusal)(nil); errors.As(err, &refusal) {
+		return t.refused(refusal), nil
+	}
+	return answer, err
+}
+
 // reach keeps what an update tells about the chat itself: that somebody can be
-// written to again, or no longer.
+// written to again, or, once the bot was blocked or put out, no longer. An admin
+// is told of the latter.
 func (t *turn) reach() error {
-	member := t.update.Member
 	if t.chat.ID == 0 {
 		return nil
 	}
-	if member == nil || member.New.Status == "member" {
+	if member := t.update.Member; member == nil || member.New.Status != "kicked" && member.New.Status != "left" {
 		var err error
 		t.chat, err = t.tx.HeardFrom(t.chat)
 		return err
 	}
+	if !t.chat.Unreachable.IsZero() {
+		return nil
+	}
 	t.chat.Unreachable = t.now()
-	return t.tx.SaveChat(t.chat)
+	if err := t.tx.SaveChat(t.chat); err != nil {
+		return err
+	}
+	return t.bot.tellAdmins(t.tx, storage.Settled{Unreachable: []storage.Chat{t.chat}})
 }
 
 func (b *Bot) route(t *turn) (screen, error) {
@@ -64,7 +83,7 @@ func (b *Bot) route(t *turn) (screen, error) {
 		return b.hear(t, u.Message)
 	case u.Message != nil:
 		return b.overhear(t, u.Message)
-	case u.Edited != nil && t.isPrivate():
+	case u.Edited != nil && u.Edited.Text != "" && t.isPrivate():
 		return t.say("answer.edited"), nil
 	}
 	return screen{}, nil
@@ -82,16 +101,20 @@ func (b *Bot) hear(t *turn, m *message) (screen, error) {
 	case m.Text == "":
 		return t.say("answer.unreadable"), nil
 	}
+	if strings.HasPrefix(township.Fold(m.Text), "/") {
+		return b.offerToResume(t, t.lost("answer.unknown-command"))
+	}
 	if answer, ok, err := b.continueForm(t, m.Text); ok || err != nil {
 		return answer, err
 	}
-	if strings.HasPrefix(township.Fold(m.Text), "/") {
-		return t.lost("answer.unknown-command"), nil
+	if !looksLikeVisit(t, m.Text) {
+		return b.offerToResume(t, t.lost("answer.not-understood"))
 	}
-	if looksLikeVisit(t, m.Text) {
-		return visitCommand(t, m.Text)
+	answer, err := visitCommand(t, m.Text)
+	if err != nil {
+		return screen{}, err
 	}
-	return t.lost("answer.not-understood"), nil
+	return b.offerToResume(t, answer)
 }
 
 // overhear answers in a group only what is addressed to the bot. No household
@@ -155,23 +178,35 @@ func (t *turn) lost(name string) screen {
 // refused turns a refusal into the answer: a notice for a button, which leaves
 // the screen as it is, or a sentence for something said.
 func (t *turn) refused(r *township.Refusal) screen {
-	if t.pressed != 0 {
+	answer := screen{text: t.voice.Refusal(r)}
+	switch {
+	case t.pressed != 0:
 		return screen{notice: t.voice.RefusalNotice(r), alert: true}
+	case t.isStranger() || !t.isPrivate():
+		return answer
+	case t.recording:
+		return answer.row(t.label("button.list", verbGo, "visit"), t.label("button.menu", verbMenu))
 	}
-	return screen{text: t.voice.Refusal(r)}
+	return answer.row(t.label("button.menu", verbMenu))
 }
 
 // guarded deletes a message that held a number which must not be kept, and adds
-// to the answer why.
+// to the answer why. In a group the bot may lack the right to delete, so that the
+// author is asked to look.
 func (t *turn) guarded(answer screen) (screen, error) {
-	if len(t.update.found) == 0 || t.update.Message == nil {
+	said := cmp.Or(t.update.Message, t.update.Edited)
+	if len(t.update.found) == 0 || said == nil {
 		return answer, nil
 	}
-	gone := storage.Payload{Delete: &storage.Delete{Message: t.update.Message.ID}}
+	gone := storage.Payload{Delete: &storage.Delete{Message: said.ID}}
 	if err := t.enqueue(t.chat.ID, gone); err != nil {
 		return answer, err
 	}
-	why := t.voice.Say("guard.removed", "what", t.voice.Personal(t.update.found))
+	name := "guard.removed"
+	if !t.isPrivate() {
+		name = "guard.removed-in-group"
+	}
+	why := t.voice.Say(name, "what", t.voice.Personal(t.update.found))
 	if answer.isEmpty() {
 		answer.text = why
 		return answer, nil

@@ -24,6 +24,9 @@ type turn struct {
 	today  township.Date
 	// pressed is the message whose button was pressed, 0 for a spoken turn.
 	pressed int
+	// recording tells that a line of visits is being taken: whoever is refused
+	// wants the list.
+	recording bool
 	// entries counts the outbox entries of the turn, for their keys.
 	entries int
 }
@@ -130,11 +133,17 @@ func (t *turn) payload(s screen) storage.Payload {
 	return storage.Payload{Send: &storage.Send{Text: s.text, Buttons: s.buttons, Keyboard: s.keyboard}}
 }
 
-// tell leaves a message for another person, if they can be written to.
-func (t *turn) tell(person township.PersonID, s screen) error {
-	chat, ok, err := t.tx.PrivateChat(person)
+// tell leaves a sentence for another person in their own language, if they can
+// be written to.
+func (t *turn) tell(id township.PersonID, name string, pairs ...any) error {
+	person, _, err := t.tx.Person(id)
+	if err != nil {
+		return err
+	}
+	chat, ok, err := t.tx.PrivateChat(id)
 	if err != nil || !ok {
 		return err
 	}
-	return t.enqueue(chat.ID, storage.Payload{Send: &storage.Send{Text: s.text, Buttons: s.buttons}})
+	text := words.In(person.Language).Say(name, pairs...)
+	return t.enqueue(chat.ID, storage.Payload{Send: &storage.Send{Text: text}})
 }

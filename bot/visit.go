@@ -15,7 +15,7 @@ const (
 	verbCard     = "vh" // group, number, page, date: one household
 	verbRecord   = "vr" // group, number, page, date, outcome, seen, revision
 	verbDates    = "vd" // group, number, page: which day
-	verbFind     = "vf" // group: by number
+	verbFind     = "vf" // group, date: by number
 	verbPractice = "vp" // outcome, once chosen
 	verbUndo     = "u"  // the update that did it
 )
@@ -106,7 +106,7 @@ func (t *turn) round(group township.Unit, page int, on township.Date) (screen, e
 		buttons = append(buttons, t.label("button.next", verbRound, group.ID, page+1, day(on)))
 	}
 	s = s.grid(4, buttons)
-	last := []storage.Button{t.label("button.find", verbFind, group.ID), t.label("button.menu", verbMenu)}
+	last := []storage.Button{t.label("button.find", verbFind, group.ID, day(on)), t.label("button.menu", verbMenu)}
 	if page > 0 {
 		last = append([]storage.Button{t.label("button.previous", verbRound, group.ID, page-1, day(on))}, last...)
 	}
@@ -174,8 +174,9 @@ func (t *turn) progressHTML(tally township.Tally) words.HTML { return words.HTML
 func day(d township.Date) string { return strings.ReplaceAll(d.String(), "-", "") }
 
 // date reads a button's date; without one it is today.
-func (t *turn) date(args pressed, i int) township.Date {
-	text := args.text(i)
+func (t *turn) date(args pressed, i int) township.Date { return t.dateIn(args.text(i)) }
+
+func (t *turn) dateIn(text string) township.Date {
 	if len(text) != len("20060102") {
 		return t.today
 	}
@@ -216,7 +217,7 @@ func (t *turn) noRegister(group township.Unit) (screen, error) {
 		}
 		told = append(told, person.Name)
 		if person.ID == t.person.ID {
-			return t.say("visit.no-register-yours").row(t.label("button.menu", verbMenu)), nil
+			return t.say("visit.no-register-yours", "name", village.Name).row(t.label("button.menu", verbMenu)), nil
 		}
 		if err := t.askForRegister(village, person); err != nil {
 			return screen{}, err
@@ -238,6 +239,8 @@ func (t *turn) askForRegister(village township.Unit, specialist township.Person)
 		"/p" + strconv.FormatUint(uint64(specialist.ID), 10)
 	return t.tx.Enqueue(storage.Entry{
 		Key: storage.Key(key), Lane: storage.LaneReply, Chat: chat.ID,
-		Payload: storage.Payload{Send: &storage.Send{Text: t.voice.Say("visit.register-wanted", "village", village)}},
+		Payload: storage.Payload{Send: &storage.Send{
+			Text: words.In(specialist.Language).Say("visit.register-wanted", "village", village, "name", village.Name),
+		}},
 	})
 }

@@ -196,7 +196,7 @@ func pressFind(t *turn, args pressed) (screen, error) {
 	if !ok {
 		return t.stale(t.menu())
 	}
-	return t.open(findForm.kind, answers{"group": unitValue(group.ID)})
+	return t.open(findForm.kind, answers{"group": unitValue(group.ID), "date": day(t.date(args, 1))})
 }
 
 func askNumber(t *turn, a answers) (screen, error) {
@@ -222,11 +222,12 @@ func showFound(t *turn, a answers) (screen, error) {
 	if !ok || !t.may(township.RecordVisits, group.ID) {
 		return t.denied(), nil
 	}
-	stop, err := t.stop(group, a.number("number"), t.today)
+	on := t.dateIn(a["date"])
+	stop, err := t.stop(group, a.number("number"), on)
 	if err != nil {
 		return screen{}, err
 	}
-	return t.card(group, stop, 0, t.today), nil
+	return t.card(group, stop, 0, on), nil
 }
 
 // pressPractice plays one household that is not in any register; nothing of it

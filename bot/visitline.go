@@ -23,6 +23,7 @@ func looksLikeVisit(t *turn, text string) bool {
 // recordLine records a whole line of visits, all or none. One bare number opens
 // its household instead, for there is nothing yet to record.
 func recordLine(t *turn, text string) (screen, error) {
+	t.recording = true
 	line, err := township.ParseVisitLine(text, t.bot.options.Rules.Visits.Topics, t.today)
 	if err != nil {
 		return screen{}, err

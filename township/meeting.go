@@ -1,6 +1,9 @@
 package township
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // Regime is one of the three series of meetings that keep the work going.
 type Regime string
@@ -211,7 +214,7 @@ func (m Meeting) Check(today, since Date) error {
 	case len(m.Lines) > LinesLimit:
 		return Refuse(RefuseTooManyLines, "most", LinesLimit)
 	}
-	for _, line := range m.Lines {
+	for _, line := range append([]Line{{Text: strings.Join(m.Names, "、")}}, m.Lines...) {
 		if len([]rune(line.Text)) > LineLimit {
 			return Refuse(RefuseLineTooLong, "most", LineLimit)
 		}
