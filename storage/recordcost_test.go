@@ -79,6 +79,7 @@ func (o *office) visitAll(households []township.Household, visits int) {
 // TestScreenOfTheTownshipReadsAsMuchHoweverManyVisitsThereAre is what counters
 // are kept for: a year of every village costs the same reads.
 func TestScreenOfTheTownshipReadsAsMuchHoweverManyVisitsThereAre(t *testing.T) {
+	t.Parallel()
 	sizes := []int{7_000, 70_000}
 	if *long {
 		sizes = append(sizes, 700_000)

@@ -16,6 +16,7 @@ import (
 // TestCountersAgreeWithTheRecordsWhateverIsDone records, corrects, undoes, enters
 // afterwards, changes registers, files minutes and lets months go by, at random.
 func TestCountersAgreeWithTheRecordsWhateverIsDone(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	runs := 0
 	rapid.Check(t, func(rt *rapid.T) {
