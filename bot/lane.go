@@ -58,7 +58,8 @@ type ticket struct {
 	expiry    time.Time
 	since     time.Time // when it began to wait
 	attempts  int
-	out       bool // with a worker, or its outcome not yet committed
+	out       bool     // with a worker, or its outcome not yet committed
+	passage   *passage // its last leaving; nil before, and for what is quiet
 }
 
 // target names the message that an edit changes.

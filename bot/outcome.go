@@ -111,6 +111,7 @@ func lostFile(err error) bool {
 type verdict struct {
 	ticket  *ticket
 	fate    fate
+	at      time.Time     // when the answer came
 	wait    time.Duration // with tooFast
 	outcome storage.Outcome
 }

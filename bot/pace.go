@@ -59,6 +59,7 @@ type pace struct {
 	all     *rate.Limiter
 	answers *rate.Limiter
 	chats   map[storage.ChatID]*rate.Limiter
+	trail   trail
 
 	refusals  []refusal
 	bulkUntil time.Time // reminders and broadcast wait until then
@@ -82,7 +83,10 @@ func newPace(r rates) *pace {
 
 // anyReady is when the next message may leave, to whomever.
 func (p *pace) anyReady(now time.Time) time.Time {
-	return later(p.allUntil, when(p.all, sharesOfOne, now))
+	if p.rates.all == rate.Inf {
+		return later(p.allUntil, now)
+	}
+	return later(p.allUntil, later(p.trail.ready(now), when(p.all, sharesOfOne, now)))
 }
 
 // ready is when the chat may be written to.
@@ -96,6 +100,9 @@ func (p *pace) ready(l *line, tk *ticket, now time.Time) time.Time {
 // spend counts a message that leaves now.
 func (p *pace) spend(l *line, tk *ticket, now time.Time) {
 	p.all.ReserveN(now, sharesOfOne)
+	if tk.effect != quiet {
+		tk.passage = p.trail.leave(now)
+	}
 	if tk.effect.counts(l.group) {
 		p.limiter(l).ReserveN(now, 1)
 	}

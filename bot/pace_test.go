@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	"pgregory.net/rapid"
+
 	"baocun/storage"
 )
 
@@ -16,9 +18,8 @@ var noon = time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC)
 // late by what lateness says, and returns when they left.
 func leave(p *pace, n int, chat func(i int) *line, lateness func() time.Duration) []time.Time {
 	now, left := noon, make([]time.Time, n)
-	said := &ticket{effect: saying}
 	for i := range left {
-		l := chat(i)
+		l, said := chat(i), &ticket{effect: saying}
 		for at := now; ; now = at.Add(lateness()) {
 			at = later(p.anyReady(now), p.ready(l, said, now))
 			if !at.After(now) {
@@ -26,6 +27,7 @@ func leave(p *pace, n int, chat func(i int) *line, lateness func() time.Duration
 			}
 		}
 		p.spend(l, said, now)
+		said.passage.answered(now.Add(70 * time.Millisecond))
 		left[i] = now
 	}
 	return left
@@ -79,6 +81,49 @@ func TestATimerThatRingsLateCostsNoTime(t *testing.T) {
 		t.Errorf("925 messages took %v, want at most 32 s", d)
 	}
 	spans(t, left, 30, time.Second+10*time.Millisecond)
+}
+
+// TestAWayThatIsHeldUpBringsNoHeap sends over a way that stands still at times:
+// what left meanwhile arrives all at once when it goes on.
+func TestAWayThatIsHeldUpBringsNoHeap(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		random := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 0))
+		about := func(d time.Duration) time.Duration { return d + time.Duration(random.Int64N(int64(slack/2))) }
+		p, now := newPace(telegramRates), noon
+		standstill := func(at time.Time) time.Time { return at }
+		for i := range 5 {
+			from := noon.Add(time.Duration(2000*i+rapid.IntRange(0, 1500).Draw(t, "at")) * time.Millisecond)
+			until := from.Add(time.Duration(rapid.IntRange(0, 190).Draw(t, "for")) * time.Millisecond)
+			before := standstill
+			standstill = func(at time.Time) time.Time {
+				if at = before(at); at.After(from) && at.Before(until) {
+					return until
+				}
+				return at
+			}
+		}
+		var arrived, answered []time.Time
+		var said []*ticket
+		for i := range 300 {
+			for at := p.anyReady(now); at.After(now); at = p.anyReady(now) {
+				now = at
+				for k, tk := range said {
+					if !answered[k].After(now) {
+						tk.passage.answered(answered[k])
+					}
+				}
+			}
+			said = append(said, &ticket{effect: saying})
+			p.spend(strangers(i), said[i], now)
+			arrived = append(arrived, standstill(now.Add(about(40*time.Millisecond))))
+			answered = append(answered, arrived[i].Add(about(30*time.Millisecond)))
+		}
+		for i := range arrived[:len(arrived)-allAtOnce] {
+			if d := arrived[i+allAtOnce].Sub(arrived[i]); d < allWithin {
+				t.Fatalf("messages %d to %d arrived within %v", i, i+allAtOnce, d)
+			}
+		}
+	})
 }
 
 func TestARestSavesUpNoBurst(t *testing.T) {

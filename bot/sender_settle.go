@@ -32,6 +32,7 @@ func (s *sender) take(v verdict) {
 	if v.fate != interrupted && v.fate != lockedOut && v.fate != withdrawn {
 		s.pace.passed()
 		s.locked = false
+		v.ticket.passage.answered(v.at)
 	}
 	s.deal(v, s.options.clock())
 }

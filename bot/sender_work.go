@@ -35,7 +35,9 @@ func (s *sender) work(ctx context.Context) {
 			s.verdicts <- verdict{}
 			continue
 		}
-		s.verdicts <- s.attempt(ctx, j.ticket)
+		v := s.attempt(ctx, j.ticket)
+		v.at = s.options.clock()
+		s.verdicts <- v
 	}
 }
 
