@@ -1,0 +1,166 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"baocun/telegramtest"
+)
+
+// desk is a folder with a configuration, and the program at work in it against a
+// local Telegram.
+type desk struct {
+	t      *testing.T
+	folder string
+	server *telegramtest.Server
+}
+
+func newDesk(t *testing.T) *desk {
+	t.Helper()
+	d := &desk{t: t, folder: t.TempDir(), server: telegramtest.New(telegramtest.Options{})}
+	t.Cleanup(d.server.Close)
+	address, err := d.server.Listen()
+	if err != nil {
+		t.Fatal(err)
+	}
+	example, err := os.ReadFile("config.example.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	config := strings.Replace(string(example), DefaultAPI, address, 1)
+	config = strings.Replace(config, `listen = "127.0.0.1:8080"`, `listen = ""`, 1)
+	d.write("config.toml", config)
+	d.write("token", "1:test\n")
+	return d
+}
+
+func (d *desk) write(name, text string) {
+	d.t.Helper()
+	if err := os.WriteFile(filepath.Join(d.folder, name), []byte(text), 0o600); err != nil {
+		d.t.Fatal(err)
+	}
+}
+
+func (d *desk) path(name string) string { return filepath.Join(d.folder, name) }
+
+// do runs one command and returns what it printed, and its exit code.
+func (d *desk) do(ctx context.Context, args ...string) (string, int) {
+	var said bytes.Buffer
+	around := surroundings{out: &said, err: &said, getenv: func(string) string { return "" }, clock: time.Now}
+	code := run(ctx, append([]string{"--config", d.path("config.toml")}, args...), around)
+	return said.String(), code
+}
+
+func (d *desk) mustDo(args ...string) string {
+	d.t.Helper()
+	said, code := d.do(d.t.Context(), args...)
+	if code != 0 {
+		d.t.Fatalf("baocun %v ended with %d:\n%s", args, code, said)
+	}
+	return said
+}
+
+func TestEveryCommandSaysWhatItDid(t *testing.T) {
+	d := newDesk(t)
+	d.write("register.csv", "组,户号,服务人数,重点\n1,1,2,是\n1,2,1,\n2,3,4,\n")
+	d.write("slip.csv", "组,户号,服务人数,重点\n1,1,200,是\n")
+	d.write("names.csv", "组,户号,服务人数,姓名\n1,1,2,王五\n")
+	for _, c := range []struct {
+		name string
+		args []string
+		code int
+		says []string
+		not  string
+	}{
+		{"version", []string{"version"}, 0, []string{"baocun "}, ""},
+		{"check before there is a file", []string{"check"}, 0, []string{"配置可用", "baocun invite"}, ""},
+		{"run without a file refuses to begin anew", []string{"run"}, 1, []string{"baocun invite", "备份"}, ""},
+		{"verify without a file", []string{"verify"}, 1, []string{"baocun invite"}, ""},
+		{"invite makes the file and a link", []string{"invite"}, 0, []string{"已新建数据文件", "https://t.me/baocun_bot?start=", "/start "}, ""},
+		{"invite again uses the file", []string{"invite", "--name", "老周"}, 0, []string{"https://t.me/"}, "已新建"},
+		{"import shows and changes nothing", []string{"import", "households", d.path("register.csv"), "--village", "肖村"}, 0, []string{"新增 3 户", "--yes"}, "已导入"},
+		{"import does it when asked", []string{"import", "households", d.path("register.csv"), "--village", "肖村", "--yes"}, 0, []string{"新增 3 户", "已导入"}, ""},
+		{"import again changes nothing", []string{"import", "households", d.path("register.csv"), "--village", "肖村", "--yes"}, 0, []string{"新增 0 户", "不变 3 户"}, ""},
+		{"a line that cannot be read keeps the register", []string{"import", "households", d.path("slip.csv"), "--village", "肖村", "--yes"}, 1, []string{"第 2 行", "没有导入"}, "已导入"},
+		{"a column of names is left out and said", []string{"import", "households", d.path("names.csv"), "--village", "牌坊", "--yes"}, 0, []string{"D"}, "王五"},
+		{"an unknown village", []string{"import", "households", d.path("register.csv"), "--village", "不存在"}, 1, []string{"没有「不存在」这个村"}, ""},
+		{"verify recounts", []string{"verify"}, 0, []string{"完好"}, ""},
+		{"check looks at the file too", []string{"check"}, 0, []string{"配置可用", "完好"}, ""},
+		{"backup", []string{"backup", d.path("copy.db")}, 0, []string{"已备份到"}, ""},
+		{"no command", nil, 2, []string{"expected one of"}, ""},
+		{"an unknown command", []string{"nothing"}, 2, []string{"nothing"}, ""},
+		{"help", []string{"--help"}, 0, []string{"Usage: baocun"}, ""},
+	} {
+		said, code := d.do(t.Context(), c.args...)
+		if code != c.code {
+			t.Errorf("%s: exit code %d, want %d\n%s", c.name, code, c.code, said)
+		}
+		for _, want := range c.says {
+			if !strings.Contains(said, want) {
+				t.Errorf("%s: does not say %q:\n%s", c.name, want, said)
+			}
+		}
+		if c.not != "" && strings.Contains(said, c.not) {
+			t.Errorf("%s: says %q:\n%s", c.name, c.not, said)
+		}
+		if strings.Contains(said, "1:test") {
+			t.Errorf("%s: prints the token", c.name)
+		}
+	}
+}
+
+func TestABackupOpensLikeTheFile(t *testing.T) {
+	d := newDesk(t)
+	d.mustDo("invite")
+	d.mustDo("backup", d.path("copy.db"))
+	if err := os.Rename(d.path("copy.db"), d.path("baocun.db")); err != nil {
+		t.Fatal(err)
+	}
+	if said := d.mustDo("verify"); !strings.Contains(said, "完好") {
+		t.Errorf("the backup does not verify: %s", said)
+	}
+}
+
+// start finds the words for /start in what invite printed.
+var start = regexp.MustCompile(`/start [a-z2-7]{26}`)
+
+func TestTheFirstAdministratorJoinsARunningBot(t *testing.T) {
+	d := newDesk(t)
+	words := start.FindString(d.mustDo("invite", "--name", "老周"))
+	ctx, stop := context.WithCancel(t.Context())
+	type end struct {
+		said string
+		code int
+	}
+	ended := make(chan end, 1)
+	go func() {
+		said, code := d.do(ctx, "run")
+		ended <- end{said, code}
+	}()
+	admin := d.server.Person("周某")
+	admin.Say(words)
+	for len(admin.Messages()) < 3 { // what they said, the welcome, the checklist
+		select {
+		case <-d.server.Changed():
+		case e := <-ended:
+			t.Fatalf("the bot ended with %d: %s", e.code, e.said)
+		case <-time.After(20 * time.Second):
+			t.Fatal("the bot does not answer")
+		}
+	}
+	stop()
+	if e := <-ended; e.code != 0 {
+		t.Errorf("the bot ended with %d: %s", e.code, e.said)
+	}
+	messages := admin.Messages()
+	if text := messages[len(messages)-1].Text; !strings.Contains(text, "开通清单 2/5") {
+		t.Errorf("the first screen is %q", text)
+	}
+	d.mustDo("verify")
+}
