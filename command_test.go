@@ -164,3 +164,18 @@ func TestTheFirstAdministratorJoinsARunningBot(t *testing.T) {
 	}
 	d.mustDo("verify")
 }
+
+func TestAVillageRenamedInTheConfigurationIsAskedAbout(t *testing.T) {
+	d := newDesk(t)
+	d.mustDo("invite")
+	config, err := os.ReadFile(d.path("config.toml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.write("config.toml", strings.Replace(string(config), `name = "肖村"`, `name = "新村"`, 1))
+	if said, code := d.do(t.Context(), "verify"); code != 1 || !strings.Contains(said, "少了「肖村」,多了「新村」") {
+		t.Errorf("verify ended with %d: %s", code, said)
+	}
+	d.write("config.toml", string(config))
+	d.mustDo("verify")
+}

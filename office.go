@@ -7,9 +7,11 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"slices"
 	"time"
 
 	"baocun/storage"
+	"baocun/township"
 	"baocun/words"
 )
 
@@ -81,11 +83,26 @@ func (o *office) placeUnits(ctx context.Context, log io.Writer) error {
 		if err != nil {
 			return err
 		}
+		if err := o.checkRenamed(placed); err != nil {
+			return err
+		}
 		for _, unit := range placed.Left {
 			fmt.Fprintln(log, o.voice.Label("program.unit-left", "unit", unit))
 		}
 		return nil
 	})
+}
+
+// checkRenamed refuses a configuration in which one village is gone and another
+// is new: it was renamed by hand, and its history would stay behind.
+func (o *office) checkRenamed(placed storage.Placement) error {
+	isVillage := func(u township.Unit) bool { return u.Kind == township.KindVillage }
+	gone := slices.IndexFunc(placed.Left, isVillage)
+	came := slices.IndexFunc(placed.Added, isVillage)
+	if gone < 0 || came < 0 {
+		return nil
+	}
+	return errors.New(o.voice.Label("program.renamed", "old", placed.Left[gone].Name, "new", placed.Added[came].Name))
 }
 
 func (o *office) close() error { return o.db.Close() }

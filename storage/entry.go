@@ -7,7 +7,8 @@ import (
 
 // Key names the thing an entry says, once: "u<update id>/<n>" for a reply, the
 // occurrence for a reminder ("meeting/village-monthly/2/2026-11/p7"). A key that
-// was said, or waits to be, is not said again for 400 days.
+// was said, or waits to be, is not said again: for 400 days, or for 30 where it is
+// a reply, which a repeated update cannot ask for again anyway.
 type Key string
 
 // Lane is the order in which entries leave: a lower lane always goes first.
