@@ -14,7 +14,7 @@ var (
 	counters   = declare(busyOffice, table[uint64, visitMade]{name: "counters", key: numberKey[uint64]()})
 	tasksOpen  = declare(busyOffice, table[uint64, visitMade]{name: "tasks", key: numberKey[uint64](), audited: true})
 
-	visitsByHousehold = addIndex(visitsMade, index[callID, visitMade]{
+	_ = addIndex(visitsMade, index[callID, visitMade]{
 		name: "by_household",
 		keys: func(_ callID, v visitMade) [][]byte { return [][]byte{appendUint64(nil, v.Household)} },
 	})

@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -153,6 +155,35 @@ func TestFullDiskIsToldFromOtherErrors(t *testing.T) {
 		if got := outOfRoom(test.err); got != test.full {
 			t.Errorf("%v: full %v", test.err, got)
 		}
+	}
+}
+
+// TestFailedCommitIsKnownByWhatTheNextReaderSees holds the line between a commit
+// that left no trace and one whose last sync failed.
+func TestFailedCommitIsKnownByWhatTheNextReaderSees(t *testing.T) {
+	f, err := openBolt(filepath.Join(t.TempDir(), "test.db"), boltOptions{create: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.close()
+	tx, err := f.begin(true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := tx.landed()
+	err = errors.Join(tx.put("things", []byte("a"), []byte("b")), tx.commit())
+	if after := tx.landed(); err != nil || before || !after {
+		t.Errorf("landed before the commit %v, after it %v (%v)", before, after, err)
+	}
+}
+
+func TestEngineMakesNoFileUnlessTold(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "test.db")
+	if _, err := openBolt(path, boltOptions{}); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("opening what is not there: %v", err)
+	}
+	if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("the file was made: %v", err)
 	}
 }
 

@@ -57,10 +57,6 @@ func appendUint16[N ~uint16](b []byte, n N) []byte {
 	return binary.BigEndian.AppendUint16(b, uint16(n))
 }
 
-func appendUint32[N ~uint32](b []byte, n N) []byte {
-	return binary.BigEndian.AppendUint32(b, uint32(n))
-}
-
 func appendUint64[N ~uint64](b []byte, n N) []byte {
 	return binary.BigEndian.AppendUint64(b, uint64(n))
 }
@@ -144,7 +140,6 @@ func (r *keyReader) bytes(n int) []byte {
 
 func (r *keyReader) uint8() uint8   { return r.bytes(1)[0] }
 func (r *keyReader) uint16() uint16 { return binary.BigEndian.Uint16(r.bytes(2)) }
-func (r *keyReader) uint32() uint32 { return binary.BigEndian.Uint32(r.bytes(4)) }
 func (r *keyReader) uint64() uint64 { return binary.BigEndian.Uint64(r.bytes(8)) }
 func (r *keyReader) int64() int64   { return int64(r.uint64() ^ (1 << 63)) }
 

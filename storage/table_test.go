@@ -3,6 +3,7 @@ package storage
 import (
 	"errors"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -70,6 +71,51 @@ func callsOn(t testing.TB, tx *Tx, village uint64, day township.Date) (ids []cal
 		ids = append(ids, row.Key)
 	}
 	return ids
+}
+
+// wordOffice finds a call by each word of its note, some of them twice over.
+var wordOffice = &catalog{}
+
+var wordCalls = declare(wordOffice, table[callID, call]{name: "calls", key: numberKey[callID]()})
+
+var callsByWord = addIndex(wordCalls, index[callID, call]{
+	name: "by_word",
+	keys: func(_ callID, c call) (keys [][]byte) {
+		for word := range strings.FieldsSeq(c.Note) {
+			keys = append(keys, appendText(nil, word))
+		}
+		return keys
+	},
+})
+
+func TestRecordIsFoundUnderEachOfItsKeys(t *testing.T) {
+	db := checked(t, wordOffice)
+	for _, step := range []struct {
+		note string
+		want []string
+	}{
+		{"a b a", []string{"a", "b"}},
+		{"b c c", []string{"b", "c"}},
+		{"", nil},
+		{"a", []string{"a"}},
+	} {
+		update(t, db, func(tx *Tx) error { return wordCalls.in(tx).Put(1, call{Note: step.note}) })
+		view(t, db, func(tx *Tx) error {
+			var found []string
+			for _, word := range []string{"a", "b", "c"} {
+				for row, err := range callsByWord.rows(tx, prefix(appendText(nil, word))) {
+					if err != nil || row.Key != 1 {
+						t.Errorf("%q: %s leads to %d (%v)", step.note, word, row.Key, err)
+					}
+					found = append(found, word)
+				}
+			}
+			if !slices.Equal(found, step.want) {
+				t.Errorf("%q is found under %v, want %v", step.note, found, step.want)
+			}
+			return nil
+		})
+	}
 }
 
 func TestUniqueIndexRefusesASecondRecord(t *testing.T) {
