@@ -39,9 +39,10 @@ func (os Officers) Names() []string {
 
 // surnames are as many as there are officers, so that each is told from all
 // others by the surname alone.
-const surnames = `周吴赵 孙钱郑冯陈何吕施蒋沈韩杨朱秦尤许孔曹严华金魏陶姜王张李
-戚谢邹喻柏窦章云苏潘葛奚范彭郎鲁韦昌马苗方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮齐康伍余元顾孟平黄
-穆萧尹姚邵湛汪祁毛禹狄米贝明臧计成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍`
+const surnames = `
+吴周曹孙钱郑冯蒋何吕施陈李韩杨朱秦尤许王赵严华金魏陶姜孔鲍沈戚谢邹喻柏
+窦章云苏潘葛奚范彭郎鲁韦昌马苗方俞任袁柳张史唐费廉岑薛雷贺倪汤滕殷罗毕
+郝邬安常乐于时傅皮齐康伍余元顾孟平黄穆萧尹姚邵湛汪祁毛禹狄米贝明臧`
 
 // staff is how many hold a role in each unit of its level.
 var staff = []struct {
