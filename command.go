@@ -21,7 +21,8 @@ type surroundings struct {
 type commandLine struct {
 	Config string `default:"config.toml" placeholder:"FILE" help:"The configuration file."`
 
-	Run runCommand `cmd:"" help:"Run the bot until it is stopped."`
+	Run  runCommand  `cmd:"" help:"Run the bot until it is stopped."`
+	Demo demoCommand `cmd:"" help:"Show the bot at work, without a token and without a network."`
 
 	Check   checkCommand   `cmd:"" help:"Check the configuration, and the file if there is one."`
 	Invite  inviteCommand  `cmd:"" help:"Invite the first administrator; makes a new file where there is none."`
@@ -30,6 +31,7 @@ type commandLine struct {
 	Backup  backupCommand  `cmd:"" help:"Copy the file while the bot is stopped."`
 	Version versionCommand `cmd:"" help:"Print the version."`
 
+	DemoBot   demoBotCommand   `cmd:"" hidden:"" name:"demo-bot" help:"The bot of the demo; run by it as a process of its own."`
 	CheckFile checkFileCommand `cmd:"" hidden:"" name:"check-file" help:"Check a file's pages; run by others as a process of its own."`
 }
 
