@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"net/http"
 	"os"
 	"time"
 
@@ -88,16 +87,5 @@ func (o *office) username(ctx context.Context, getenv func(string) string) (stri
 	}
 	ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
 	defer cancel()
-	return bot.Username(ctx, o.config.Telegram.APIURL, token.Reveal(), o.config.wire())
-}
-
-// wire is the HTTP client that reaches Telegram, through the proxy if one is
-// set. It has no timeout of its own: each call brings its deadline.
-func (c *Config) wire() *http.Client {
-	transport := http.DefaultTransport.(*http.Transport).Clone()
-	transport.MaxIdleConnsPerHost = 32
-	if proxy := c.ProxyURL(); proxy != nil {
-		transport.Proxy = http.ProxyURL(proxy)
-	}
-	return &http.Client{Transport: transport}
+	return bot.Username(ctx, o.config.Telegram.APIURL, token.Reveal(), bot.Wire(o.config.ProxyURL()))
 }

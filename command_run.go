@@ -52,7 +52,7 @@ func (o *office) bot(ctx context.Context, around surroundings, log *slog.Logger)
 		return nil, err
 	}
 	options := o.config.botOptions(around.clock, log)
-	options.Token, options.WebhookSecret, options.Client = token.Reveal(), secret.Reveal(), o.config.wire()
+	options.Token, options.WebhookSecret, options.Client = token.Reveal(), secret.Reveal(), bot.Wire(o.config.ProxyURL())
 	options.Username, err = bot.Username(ctx, options.APIURL, options.Token, options.Client)
 	if err != nil {
 		return nil, err
