@@ -3,6 +3,7 @@ package bot
 import (
 	"errors"
 	"strings"
+	"time"
 
 	"baocun/storage"
 	"baocun/township"
@@ -29,14 +30,19 @@ func adminCommand(t *turn, _ string) (screen, error) {
 	}
 	s := t.say("admin.head", "letters", len(letters), "quarantined", len(quarantined))
 	for _, letter := range letters {
-		s.text += "\n" + t.voice.Say("admin.letter", "entry", int(letter.Entry.ID), "at", letter.At.In(t.bot.options.Location), "reason", letter.Reason)
+		s.text += "\n" + t.voice.Say("admin.letter", "entry", int(letter.Entry.ID), "day", t.dayOf(letter.At), "at", letter.At.In(t.bot.options.Location), "reason", letter.Reason)
 		s = s.row(button(t.voice.Label("admin.replay", "entry", int(letter.Entry.ID)), verbReplay, letter.Entry.ID))
 	}
 	for _, q := range quarantined {
 		reason, _, _ := strings.Cut(q.Reason, "\n") // What follows is where in the program it was.
-		s.text += "\n" + t.voice.Say("admin.quarantined", "update", int(q.Update), "at", q.At.In(t.bot.options.Location), "reason", reason)
+		s.text += "\n" + t.voice.Say("admin.quarantined", "update", int(q.Update), "day", t.dayOf(q.At), "at", q.At.In(t.bot.options.Location), "reason", reason)
 	}
 	return s.row(t.goTo("invite"), t.label("button.menu", verbMenu)), nil
+}
+
+// dayOf is the day of a moment in the township.
+func (t *turn) dayOf(at time.Time) township.Date {
+	return township.DateOf(at.In(t.bot.options.Location))
 }
 
 func pressReplay(t *turn, args pressed) (screen, error) {

@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"log/slog"
+	"net/http"
 	"path/filepath"
 	"regexp"
 	"strconv"
@@ -30,6 +31,8 @@ type bureau struct {
 	path   string
 	db     *storage.DB
 	server *telegramtest.Server
+	wire   *wire
+	groups map[string]*telegramtest.Group
 	zone   *time.Location
 	rules  township.Rules
 
@@ -48,9 +51,10 @@ func inBureau(t *testing.T, test func(o *bureau)) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		o := &bureau{t: t, path: filepath.Join(t.TempDir(), "baocun.db"), zone: zone, rules: bureauRules()}
+		o := &bureau{t: t, path: filepath.Join(t.TempDir(), "baocun.db"), zone: zone, rules: bureauRules(), groups: make(map[string]*telegramtest.Group)}
 		o.setClock(time.Date(2026, 11, 23, 8, 30, 0, 0, zone))
 		o.server = telegramtest.New(telegramtest.Options{Clock: o.now, Limits: true})
+		o.wire = &wire{RoundTripper: o.server.Client().Transport}
 		o.db, err = storage.Create(t.Context(), o.path, o.storageOptions())
 		if err != nil {
 			t.Fatal(err)
@@ -121,7 +125,7 @@ func (o *bureau) update(f func(*storage.Tx) error) {
 func (o *bureau) startBot() {
 	o.t.Helper()
 	b, err := New(o.db, Options{
-		Token: "1:test", APIURL: "http://telegram.test", Client: o.server.Client(), Username: "baocun_bot",
+		Token: "1:test", APIURL: "http://telegram.test", Client: &http.Client{Transport: o.wire}, Username: "baocun_bot",
 		PollTimeout: 50 * time.Second, Location: o.zone, Language: township.Chinese, Rules: o.rules,
 		Assessment: assessment.DefaultRules(),
 		Clock:      o.now, Log: slog.New(slog.NewTextHandler(o.t.Output(), nil)),
@@ -172,12 +176,7 @@ var codeInAnswer = regexp.MustCompile(`[a-z2-7]{26}`)
 func (o *bureau) stage() telegramtest.Stage {
 	return telegramtest.Stage{
 		Server: o.server, Settle: o.settle, Clock: o.setClock, Zone: o.zone,
-		Do: map[string]func(string) error{
-			"enrol":    o.enrol,
-			"register": o.register,
-			"restart":  func(string) error { o.stopBot(); o.startBot(); return nil },
-			"notes":    func(string) error { o.stopBot(); o.rules.Visits.Notes = true; o.startBot(); return nil },
-		},
+		Do: o.acts(), Files: files(),
 		Mask: func(line string) string { return codeInAnswer.ReplaceAllString(line, "CODE") },
 	}
 }

@@ -38,7 +38,7 @@ func commands() commandTable {
 		{name: "undo", aliases: []string{"撤销"}, run: undoCommand},
 		{name: "me", aliases: []string{"我的"}, menu: true, run: meCommand},
 		{name: "settings", aliases: []string{"设置"}, menu: true, run: settingsCommand},
-		{name: "cancel", aliases: []string{"取消"}, open: true, run: cancelCommand},
+		{name: "cancel", aliases: []string{"取消"}, run: cancelCommand},
 		{name: "privacy", aliases: []string{"隐私"}, open: true, run: privacyCommand},
 		{name: "help", aliases: []string{"帮助", "?"}, open: true, menu: true, groupMenu: true, run: helpCommand},
 		{name: "start", aliases: []string{"开始"}, open: true, run: startCommand},

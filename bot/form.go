@@ -73,14 +73,27 @@ var formVerbs = verbTable{
 // choice is a button that answers the open question.
 func choice(label string, value any) storage.Button { return button(label, verbAnswer, value) }
 
-// open starts a form with some answers given already.
+// open starts a form with some answers given already. There is one at a time:
+// one that waited with something filled in is closed, which is said.
 func (t *turn) open(kind string, given answers) (screen, error) {
+	before, waited, err := t.formOf()
+	if err != nil {
+		return screen{}, err
+	}
 	opened := storage.Form{
 		Chat: t.chat.ID, Person: t.person.ID, Kind: kind,
-		Answers: maps.Clone(given), Given: slices.Sorted(maps.Keys(given)), Revision: 1,
+		Answers: maps.Clone(given), Given: slices.Sorted(maps.Keys(given)), Revision: t.revision(),
 	}
-	return t.ask(opened, 0)
+	first, err := t.ask(opened, 0)
+	if waited && len(before.Answers) > len(before.Given) && err == nil {
+		first = first.headed(t.voice.Say("form.replaced", "what", t.voice.Label("form."+before.Kind)))
+	}
+	return first, err
 }
+
+// revision marks a question by the update that led to it, so that no button of
+// another question or of an earlier form can be taken for one of its own.
+func (t *turn) revision() int { return int(t.update.ID) }
 
 // ask shows the first question from a place on that is not skipped, and keeps
 // the form; past the last question the form is done.
@@ -157,6 +170,6 @@ func (t *turn) answer(f storage.Form, text string) (screen, error) {
 		f.Answers = answers{}
 	}
 	f.Answers[asked.name] = value
-	f.Revision++
+	f.Revision = t.revision()
 	return t.ask(f, f.Step+1)
 }

@@ -92,7 +92,7 @@ func pressBack(t *turn, args pressed) (screen, error) {
 	if err != nil || !current {
 		return fresh, err
 	}
-	f.Revision++
+	f.Revision = t.revision()
 	return t.ask(f, max(0, t.previous(f)))
 }
 
@@ -118,9 +118,6 @@ func cancelCommand(t *turn, _ string) (screen, error) {
 	f, open, err := t.formOf()
 	if err != nil {
 		return screen{}, err
-	}
-	if t.isStranger() {
-		return t.greetStranger(), nil
 	}
 	menu, err := t.menu()
 	if err != nil || !open {

@@ -1,6 +1,8 @@
 package bot
 
 import (
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -12,6 +14,7 @@ import (
 // The refusals of an invitation that is being written.
 const (
 	refuseRole     township.RefusalCode = "invite-role"
+	refuseAbove    township.RefusalCode = "invite-above"
 	refuseNotBelow township.RefusalCode = "invite-not-below"
 	refuseVillage  township.RefusalCode = "invite-village"
 	refuseGroup    township.RefusalCode = "invite-group"
@@ -44,16 +47,21 @@ var inviteForm = form{
 // what is missing.
 func inviteCommand(t *turn, args string) (screen, error) {
 	given := answers{}
+	if own := t.duties.Where(township.Invite, t.units); len(own) == 1 && own[0].Kind == township.KindVillage {
+		given[stepVillage] = unitValue(own[0].ID)
+	}
+	named := answers{}
 	for _, word := range strings.Fields(township.Fold(args)) {
-		if err := t.giveInvite(given, word); err != nil {
+		if err := t.giveInvite(named, word); err != nil {
 			return screen{}, err
 		}
 	}
+	maps.Copy(given, named)
 	return t.open(inviteForm.kind, given)
 }
 
 // giveInvite gives one word of a line to the first step that understands it;
-// what none does is the name.
+// what none does is the name, which is asked for again where it cannot be one.
 func (t *turn) giveInvite(given answers, word string) error {
 	if role, ok := t.roleNamed(word); ok && given[stepRole] == "" {
 		given[stepRole] = string(role)
@@ -71,9 +79,21 @@ func (t *turn) giveInvite(given answers, word string) error {
 		given[step] = unitValue(unit.ID)
 		return nil
 	}
-	name, err := takeName(t, given, word)
-	given[stepName] = name
-	return err
+	if name, err := takeName(t, given, word); err == nil {
+		given[stepName] = name
+	}
+	return nil
+}
+
+// alsoCalled are names of posts that people use beside the office's own.
+var alsoCalled = map[township.Role][]string{
+	township.Leader:     {"领导"},
+	township.Cadre:      {"计生干部", "乡计生干部"},
+	township.Chief:      {"书记", "村书记", "支书", "村支书", "主任", "村主任", "村长"},
+	township.Specialist: {"村专干"},
+	township.Publicist:  {"计生宣传员", "村计生宣传员"},
+	township.GroupHead:  {"组长"},
+	township.Supervisor: {"人大代表"},
 }
 
 // roleNamed finds the role that people mean by a word in either language.
@@ -85,7 +105,7 @@ func (t *turn) roleNamed(word string) (township.Role, bool) {
 				return role, true
 			}
 		}
-		if strings.EqualFold(word, string(role)) {
+		if strings.EqualFold(word, string(role)) || slices.Contains(alsoCalled[role], word) {
 			return role, true
 		}
 	}
@@ -93,12 +113,10 @@ func (t *turn) roleNamed(word string) (township.Role, bool) {
 }
 
 func (t *turn) checkRole(role township.Role) error {
-	for _, one := range t.duties.MayInviteTo() {
-		if one == role {
-			return nil
-		}
+	if !slices.Contains(t.duties.MayInviteTo(), role) {
+		return township.Refuse(refuseAbove, "role", role)
 	}
-	return township.Refuse(refuseNotBelow, "role", role)
+	return nil
 }
 
 func askRole(t *turn, _ answers) (screen, error) {
@@ -156,7 +174,12 @@ func unitValue(id township.UnitID) string { return strconv.FormatUint(uint64(id)
 func (a answers) unit(name string) township.UnitID { return township.UnitID(a.number(name)) }
 
 func askVillage(t *turn, a answers) (screen, error) {
-	return t.say("invite.village", "role", township.Role(a[stepRole])).grid(2, t.villageChoices(a, 0)), nil
+	role := township.Role(a[stepRole])
+	asked := t.say("invite.village", "role", role)
+	if role.Answers() {
+		asked = t.say("invite.contract")
+	}
+	return asked.grid(2, t.villageChoices(a, 0)), nil
 }
 
 // takeVillage understands a village's name, or its id from a button.

@@ -22,7 +22,7 @@ const (
 
 var minutesVerbs = verbTable{
 	verbMinutes: func(t *turn, args pressed) (screen, error) { return t.minutesList(args.number(0)) },
-	verbWrite:   func(t *turn, _ pressed) (screen, error) { return t.open(minutesForm.kind, nil) },
+	verbWrite:   pressWrite,
 	verbOpen:    pressOpen,
 	verbFile:    pressFile,
 	verbAdd:     pressAdd,
@@ -38,7 +38,18 @@ func minutesCommand(t *turn, args string) (screen, error) {
 	if strings.TrimSpace(args) == "" {
 		return t.minutesList(0)
 	}
+	if len(t.fileable()) == 0 {
+		list, err := t.minutesList(0)
+		return list.headed(t.voice.Say("minutes.read-only")), err
+	}
 	return t.pasteMinutes(args)
+}
+
+func pressWrite(t *turn, _ pressed) (screen, error) {
+	if len(t.fileable()) == 0 {
+		return t.stale(t.menu())
+	}
+	return t.open(minutesForm.kind, nil)
 }
 
 // minutesList shows what was recorded, newest first, with a way to record more.

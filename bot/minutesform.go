@@ -1,8 +1,11 @@
 package bot
 
 import (
+	"errors"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"baocun/storage"
 	"baocun/township"
@@ -53,15 +56,31 @@ func (t *turn) pasteMinutes(text string) (screen, error) {
 	if s, ok := t.meantSeries(m); ok {
 		a[stepMeeting] = seriesValue(s)
 	}
-	if !m.Date.IsZero() {
-		a[stepDate] = m.Date.String()
-	}
 	if m.Present > 0 || len(m.Names) > 0 {
 		a[stepPresent] = presentValue(m.Present, m.Names)
 	}
 	for _, line := range m.Lines {
 		a.addLine(line.Section, line.Text)
 	}
+	if m.Date.IsZero() {
+		return t.open(minutesForm.kind, a)
+	}
+	return t.openDated(a, m.Date)
+}
+
+// openDated opens the form with a day that was written, or, where that cannot
+// be, says why and asks for the day again: nothing else that was written is lost.
+func (t *turn) openDated(a answers, on township.Date) (screen, error) {
+	day, err := takeDate(t, a, on.String())
+	refusal, refused := errors.AsType[*township.Refusal](err)
+	if refused {
+		asked, err := t.open(minutesForm.kind, a)
+		return asked.headed(t.voice.Refusal(refusal)), err
+	}
+	if err != nil {
+		return screen{}, err
+	}
+	a[stepDate] = day
 	return t.open(minutesForm.kind, a)
 }
 
@@ -112,6 +131,11 @@ func takeMeeting(t *turn, _ answers, text string) (string, error) {
 			return seriesValue(s), nil
 		}
 	}
+	if m := township.ParseMinutes(text, t.today); m.Regime != "" {
+		if s, ok := t.meantSeries(m); ok {
+			return seriesValue(s), nil
+		}
+	}
 	return "", township.Refuse(refuseWhichMeeting)
 }
 
@@ -146,12 +170,17 @@ func askPresent(t *turn, a answers) (screen, error) {
 func takePresent(_ *turn, _ answers, text string) (string, error) {
 	count, names := township.ParseAttendance(text)
 	switch {
-	case count == 0:
+	case count == 0 || slices.ContainsFunc(names, isNobody):
 		return "", township.Refuse(refusePresent)
 	case len([]rune(text)) > township.LineLimit:
 		return "", township.Refuse(township.RefuseLineTooLong, "most", township.LineLimit)
 	}
 	return presentValue(count, names), nil
+}
+
+// isNobody tells whether what stands for a name cannot be one.
+func isNobody(name string) bool {
+	return slices.Contains([]string{"没人", "无人", "没有", "没有人", "无"}, name) || !strings.ContainsFunc(name, unicode.IsLetter)
 }
 
 // presentValue is attendance as an answer: a number, names, or both, as

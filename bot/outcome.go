@@ -80,6 +80,7 @@ var badRequests = []struct {
 }{
 	{"message is not modified", delivered},
 	{"message to delete not found", delivered},
+	{"message can't be deleted", delivered}, // Too old, or a group's: its author was asked to look.
 	{"message to react not found", delivered},
 	{"message to edit not found", gone},
 	{"message can't be edited", gone},

@@ -29,7 +29,7 @@ func TestEachAnswerHasItsFate(t *testing.T) {
 		{"too long", refusedWith(400, "Bad Request: message is too long"), refused, storage.Dead},
 		{"bad button", refusedWith(400, "Bad Request: BUTTON_DATA_INVALID"), refused, storage.Dead},
 		{"unknown chat", refusedWith(400, "Bad Request: chat not found"), refused, storage.Dead},
-		{"too old to delete", refusedWith(400, "Bad Request: message can't be deleted"), refused, storage.Dead},
+		{"not ours to delete", refusedWith(400, "Bad Request: message can't be deleted"), delivered, storage.Said},
 		{"blocked", refusedWith(403, "Forbidden: bot was blocked by the user"), shutOut, storage.Unreachable},
 		{"deleted account", refusedWith(403, "Forbidden: user is deactivated"), shutOut, storage.Unreachable},
 		{"upgraded group", &apiError{Code: 400, Description: "Bad Request: group chat was upgraded to a supergroup chat", MigrateTo: -100}, moved, storage.Migrated},

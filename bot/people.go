@@ -96,6 +96,9 @@ func (t *turn) invitation(code string) (storage.Invitation, screen, error) {
 	}
 	if !ok {
 		wrong, err = t.tx.CountWrongTry(t.chat.ID)
+		if wrong >= wrongTries { // Said, not refused: the count must stay.
+			return invitation, t.refused(township.Refuse(refuseTooManyTries)), err
+		}
 		return invitation, t.say("start.wrong-code", "left", wrongTries-wrong), err
 	}
 	switch {
@@ -247,8 +250,21 @@ func privacyCommand(t *turn, _ string) (screen, error) {
 	return s.row(t.label("button.menu", verbMenu)), nil
 }
 
+// example is a Chinese command that this person can use as it stands.
+func (t *turn) example() string {
+	visit, _ := t.bot.commands.named("visit")
+	if visit.allows(t) {
+		return visit.aliases[0] + " 44 7"
+	}
+	me, _ := t.bot.commands.named("me")
+	return me.aliases[0]
+}
+
 // helpCommand lists the commands that this person may use.
 func helpCommand(t *turn, _ string) (screen, error) {
+	if t.isStranger() {
+		return t.greetStranger(), nil
+	}
 	help := t.say("help.head")
 	for i := range t.bot.commands {
 		c := &t.bot.commands[i]
@@ -256,9 +272,6 @@ func helpCommand(t *turn, _ string) (screen, error) {
 			help.text += "\n" + t.voice.Say("help.line", "command", c.name, "alias", c.aliases[0], "summary", t.voice.Label(c.summary()))
 		}
 	}
-	if t.isStranger() {
-		return help, nil
-	}
-	help.text += "\n\n" + t.voice.Say("help.foot")
+	help.text += "\n\n" + t.voice.Say("help.foot", "example", t.example())
 	return help.row(t.label("button.menu", verbMenu)), nil
 }

@@ -97,9 +97,9 @@ func (b *Bot) hear(t *turn, m *message) (screen, error) {
 	}
 	switch {
 	case m.Voice != nil:
-		return t.say("answer.voice"), nil
+		return t.lost("answer.voice"), nil
 	case m.Text == "":
-		return t.say("answer.unreadable"), nil
+		return t.lost("answer.unreadable"), nil
 	}
 	if strings.HasPrefix(township.Fold(m.Text), "/") {
 		return b.offerToResume(t, t.lost("answer.unknown-command"))

@@ -209,35 +209,45 @@ func (t *turn) noRegister(group township.Unit) (screen, error) {
 	if err != nil {
 		return screen{}, err
 	}
-	var told []string
+	var told, missed []string
 	for _, post := range specialists {
-		person, ok, err := t.tx.Person(post.Person)
-		if err != nil || !ok {
+		person, _, err := t.tx.Person(post.Person)
+		if err != nil {
 			return screen{}, err
 		}
-		told = append(told, person.Name)
 		if person.ID == t.person.ID {
 			return t.say("visit.no-register-yours", "name", village.Name).row(t.label("button.menu", verbMenu)), nil
 		}
-		if err := t.askForRegister(village, person); err != nil {
+		reached, err := t.askForRegister(village, person)
+		if err != nil {
 			return screen{}, err
+		}
+		if reached {
+			told = append(told, person.Name)
+		} else {
+			missed = append(missed, person.Name)
 		}
 	}
 	practice := t.label("button.practice", verbPractice)
-	if len(told) == 0 {
+	switch {
+	case len(told)+len(missed) == 0:
 		return t.say("visit.no-register-nobody", "village", village).row(practice), nil
+	case len(told) == 0:
+		return t.say("visit.no-register-missed", "names", missed).row(practice), nil
 	}
 	return t.say("visit.no-register-told", "names", told).row(practice), nil
 }
 
-func (t *turn) askForRegister(village township.Unit, specialist township.Person) error {
+// askForRegister asks a specialist for the register, once a month, and tells
+// whether they can be written to.
+func (t *turn) askForRegister(village township.Unit, specialist township.Person) (reached bool, err error) {
 	chat, ok, err := t.tx.PrivateChat(specialist.ID)
-	if err != nil || !ok {
-		return err
+	if err != nil || !ok || !chat.Unreachable.IsZero() {
+		return false, err
 	}
 	key := "register/" + strconv.FormatUint(uint64(village.ID), 10) + "/" + t.today.MonthOf().String() +
 		"/p" + strconv.FormatUint(uint64(specialist.ID), 10)
-	return t.tx.Enqueue(storage.Entry{
+	return true, t.tx.Enqueue(storage.Entry{
 		Key: storage.Key(key), Lane: storage.LaneReply, Chat: chat.ID,
 		Payload: storage.Payload{Send: &storage.Send{
 			Text: words.In(specialist.Language).Say("visit.register-wanted", "village", village, "name", village.Name),

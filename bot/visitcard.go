@@ -143,12 +143,22 @@ func (t *turn) recorded(group township.Unit, visit township.Visit, page int, on 
 		return screen{}, err
 	}
 	line := t.voice.Say("visit.recorded", "number", visit.Household.Number, "progress", t.progressHTML(tally))
-	if visit.IsBackEntry() {
-		line += " · " + t.voice.Say("visit.back-entry", "date", visit.Date)
-	}
-	list = list.headed(line)
+	list = list.headed(line + t.remarks(visit))
 	list.buttons = append([][]storage.Button{{t.undoButton()}}, list.buttons...)
 	return list, nil
+}
+
+// remarks say what of a recorded visit is not plain: that nobody was met, or
+// that it was another day.
+func (t *turn) remarks(visit township.Visit) string {
+	var said string
+	if visit.Outcome != township.Met {
+		said += " · " + t.voice.Say("visit.as-"+string(visit.Outcome))
+	}
+	if visit.IsBackEntry() {
+		said += " · " + t.voice.Say("visit.back-entry", "date", visit.Date)
+	}
+	return said
 }
 
 // record checks a visit against the office's rules and keeps it.

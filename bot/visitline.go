@@ -130,35 +130,49 @@ func (t *turn) recordStops(line township.VisitLine, stops []township.Stop) (scre
 		line.Note = ""
 	}
 	var ids []township.VisitID
+	var last township.Visit
 	for _, stop := range stops {
 		if line.Of != 0 && line.Of != stop.Household.People {
 			return screen{}, township.Refuse(refuseOtherCount, "number", stop.Household.Number, "people", stop.Household.People)
 		}
-		recorded, err := t.record(lineVisit(line, stop))
-		if err != nil {
+		var err error
+		if last, err = t.record(lineVisit(line, stop)); err != nil {
 			return screen{}, err
 		}
-		ids = append(ids, recorded.ID)
+		ids = append(ids, last.ID)
 	}
 	if err := t.remember(actVisits, ids); err != nil {
 		return screen{}, err
 	}
-	group, _ := t.units.Group(stops[0].Household.Village, stops[0].Household.Group)
-	tally, _, err := t.tx.Tally(group.ID, line.Date.MonthOf())
-	if err != nil {
-		return screen{}, err
-	}
-	s := t.say("visit.recorded-many", "count", len(ids), "progress", t.progressHTML(tally))
-	if len(stops) == 1 {
-		s = t.say("visit.recorded", "number", stops[0].Household.Number, "progress", t.progressHTML(tally))
-	}
-	if line.Date != t.today {
-		s.text += " · " + t.voice.Say("visit.back-entry", "date", line.Date)
-	}
+	s, err := t.confirm(stops, last)
 	if unkept {
 		s.text += "\n" + t.voice.Say("visit.note-unkept")
 	}
-	return s.row(t.undoButton(), button(t.voice.Label("button.list"), verbRound, group.ID, 0, day(line.Date))), nil
+	return s, err
+}
+
+// confirm says in one line what was recorded of several households, of which
+// last was the last, and how far their group is, or their village where they lie
+// in several groups.
+func (t *turn) confirm(stops []township.Stop, last township.Visit) (screen, error) {
+	group, _ := t.units.Group(last.Household.Village, last.Household.Group)
+	list := button(t.voice.Label("button.list"), verbRound, group.ID, 0, day(last.Date))
+	whole := group.ID
+	for _, stop := range stops {
+		if stop.Household.Group != last.Household.Group {
+			whole, list = last.Household.Village, t.label("button.list", verbGo, "visit")
+		}
+	}
+	tally, _, err := t.tx.Tally(whole, last.Date.MonthOf())
+	if err != nil {
+		return screen{}, err
+	}
+	s := t.say("visit.recorded-many", "count", len(stops), "progress", t.progressHTML(tally))
+	if len(stops) == 1 {
+		s = t.say("visit.recorded", "number", last.Household.Number, "progress", t.progressHTML(tally))
+	}
+	s.text += t.remarks(last)
+	return s.row(t.undoButton(), list), nil
 }
 
 // lineVisit is what a line says of one household. Without a word for the

@@ -51,6 +51,14 @@ func (v Voice) FullDate(d township.Date) string {
 	return v.Label("date.full", "year", d.Year, "month", v.monthName(d.Month), "day", d.Day)
 }
 
+// fullValue says a value with the year of a date.
+func (v Voice) fullValue(value any) string {
+	if day, ok := value.(township.Date); ok {
+		return v.FullDate(day)
+	}
+	return v.Value(value)
+}
+
 // Month says a month without its year: 11月.
 func (v Voice) Month(m township.Month) string {
 	return v.Label("date.month", "month", v.monthName(m.Month))

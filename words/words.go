@@ -84,15 +84,34 @@ func (v Voice) fill(name string, pairs []any, escape func(string) string) string
 	if len(pairs) == 0 {
 		return sentence
 	}
+	value := v.Value
+	if spansYears(pairs) {
+		value = v.fullValue
+	}
 	replacements := make([]string, 0, len(pairs))
 	for i := 0; i+1 < len(pairs); i += 2 {
 		said := string(asHTML(pairs[i+1]))
 		if said == "" {
-			said = escape(v.Value(pairs[i+1]))
+			said = escape(value(pairs[i+1]))
 		}
 		replacements = append(replacements, "{"+pairs[i].(string)+"}", said)
 	}
 	return strings.NewReplacer(replacements...).Replace(sentence)
+}
+
+// spansYears tells whether the dates of a sentence lie in different years, so
+// that without the year nobody knows which is meant.
+func spansYears(pairs []any) bool {
+	year := 0
+	for _, value := range pairs {
+		if day, ok := value.(township.Date); ok {
+			if year != 0 && day.Year != year {
+				return true
+			}
+			year = day.Year
+		}
+	}
+	return false
 }
 
 func asHTML(value any) HTML {
