@@ -57,6 +57,9 @@ func movesAround(t time.Time) bool {
 // zero where there is none. It looks back in growing steps, so that a long stop
 // costs no more than a short one.
 func latest(s Schedule, after, upTo time.Time) time.Time {
+	if first := s.Next(after); first.IsZero() || first.After(upTo) {
+		return time.Time{}
+	}
 	for step := time.Hour; ; step *= 2 {
 		from := upTo.Add(-step)
 		if !from.After(after) {

@@ -1,0 +1,340 @@
+package main
+
+import (
+	"context"
+	"io"
+	"log/slog"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"baocun/bot"
+	"baocun/reminders"
+	"baocun/storage"
+	"baocun/storage/storagetest"
+	"baocun/telegramtest"
+	"baocun/township"
+)
+
+// years are the lives of the people of an office, in a synctest bubble, where
+// time costs nothing. They live as years_plan_test.go says.
+type years struct {
+	t      *testing.T
+	config string
+	server *telegramtest.Server
+	posts  *frontDoor
+	people map[string]*telegramtest.Person
+	mark   int       // the first event that counts
+	lived  time.Time // up to when the plan has happened
+
+	office *office
+	stop   func()
+}
+
+// frontDoor is where Telegram posts, whichever program runs behind it.
+type frontDoor struct{ behind atomic.Pointer[bot.Bot] }
+
+// ServeHTTP hands a post on.
+func (f *frontDoor) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	f.behind.Load().Webhook().ServeHTTP(w, r)
+}
+
+// beginYears sets the office up on the evening of the first day and starts it.
+func beginYears(t *testing.T) *years {
+	folder := t.TempDir()
+	y := &years{
+		t: t, config: filepath.Join(folder, "config.toml"), posts: new(frontDoor),
+		people: make(map[string]*telegramtest.Person), lived: yearsBegin,
+	}
+	for name, content := range map[string]string{"config.toml": yearsConfig, "secret": "years"} {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	sleep(yearsBegin)
+	y.server = telegramtest.New(telegramtest.Options{Clock: time.Now, Webhooks: telegramtest.InProcess(y.posts)})
+	db, err := storage.Create(t.Context(), filepath.Join(folder, "baocun.db"),
+		storage.Options{Clock: time.Now, TimeZone: storagetest.TimeZone})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	y.open()
+	y.moveIn()
+	y.startUp()
+	for _, p := range y.people {
+		p.Say("/start")
+	}
+	sleep(yearsBegin.Add(time.Minute))
+	y.mark = y.server.Mark()
+	return y
+}
+
+// sleep lets virtual time pass up to a time.
+func sleep(to time.Time) {
+	<-time.After(time.Until(to))
+	synctest.Wait()
+}
+
+// open opens the file as the program does.
+func (y *years) open() {
+	y.t.Helper()
+	var err error
+	if y.office, err = openOffice(y.t.Context(), y.config, y.surroundings()); err != nil {
+		y.t.Fatal(err)
+	}
+	y.office.config.HTTP.Listen = "" // Telegram posts in memory.
+}
+
+func (y *years) surroundings() surroundings {
+	return surroundings{out: io.Discard, err: io.Discard, clock: time.Now, getenv: func(string) string { return "" }}
+}
+
+func (y *years) startUp() {
+	y.t.Helper()
+	y.stop = y.serve(y.office, true)
+}
+
+// serve runs the program on a file; in front it is the one that Telegram posts to.
+func (y *years) serve(o *office, inFront bool) (stop func()) {
+	y.t.Helper()
+	log := slog.New(slog.NewTextHandler(y.t.Output(), &slog.HandlerOptions{Level: slog.LevelError}))
+	options := o.config.botOptions(time.Now, log)
+	options.Token, options.WebhookSecret = "1:test", "years"
+	options.APIURL, options.Client, options.Username = "http://telegram.test", y.server.Client(), "baocun_bot"
+	officers, err := bot.New(o.db, options)
+	if err != nil {
+		y.t.Fatal(err)
+	}
+	if inFront {
+		y.posts.behind.Store(officers)
+	}
+	ctx, cancel := context.WithCancel(y.t.Context())
+	ended := make(chan error, 1)
+	go func() { ended <- o.serve(ctx, officers, time.Now, log) }()
+	return func() {
+		cancel()
+		if err := <-ended; err != nil {
+			y.t.Error(err)
+		}
+		storagetest.VerifyAndClose(y.t, o.db)
+	}
+}
+
+func (y *years) shutDown() {
+	y.stop()
+	synctest.Wait()
+}
+
+// end also shuts Telegram down.
+func (y *years) end() {
+	y.shutDown()
+	y.server.Close()
+}
+
+// secondClock has a second clock tick on the same file.
+func (y *years) secondClock() (stop func()) {
+	ctx, cancel := context.WithCancel(y.t.Context())
+	ended := make(chan error, 1)
+	log := slog.New(slog.NewTextHandler(y.t.Output(), nil))
+	second := reminders.New(y.office.db, y.office.config.reminderOptions(time.Now, log))
+	go func() { ended <- second.Run(ctx) }()
+	return func() {
+		cancel()
+		if err := <-ended; err != nil {
+			y.t.Error(err)
+		}
+	}
+}
+
+// twin has a second program run on a copy of the file.
+func (y *years) twin() (stop func()) {
+	y.t.Helper()
+	path := filepath.Join(y.t.TempDir(), "twin.db")
+	if _, err := y.office.db.Backup(y.t.Context(), path, nil); err != nil {
+		y.t.Fatal(err)
+	}
+	db, err := storage.Open(y.t.Context(), path, y.office.config.storage(time.Now))
+	if err != nil {
+		y.t.Fatal(err)
+	}
+	return y.serve(&office{y.office.config, db, y.office.voice}, false)
+}
+
+// live lets the plan happen, each noon, up to a time.
+func (y *years) live(to time.Time) {
+	for {
+		now := time.Now().In(yearsZone)
+		noon := day(now.Year(), int(now.Month()), now.Day()).Add(12 * time.Hour)
+		if !noon.After(now) {
+			noon = noon.AddDate(0, 0, 1)
+		}
+		if noon.After(to) {
+			sleep(to)
+			return
+		}
+		sleep(noon)
+		y.happen()
+	}
+}
+
+// happen does what the plan has for the days since it last happened.
+func (y *years) happen() {
+	now := time.Now().In(yearsZone)
+	for d := day(y.lived.Year(), int(y.lived.Month()), y.lived.Day()); !d.Add(12 * time.Hour).After(now); d = d.AddDate(0, 0, 1) {
+		noon := d.Add(12 * time.Hour)
+		if !noon.After(y.lived) {
+			continue
+		}
+		switch {
+		case noon.Equal(wangBlocks.from):
+			y.people["王某"].Block()
+		case noon.Equal(wangBlocks.to):
+			y.people["王某"].Say("帮助")
+		}
+		y.update(func(tx *storage.Tx) error { return y.dayOf(tx, d) })
+	}
+	y.lived = now
+}
+
+// dayOf does what the plan has for one day.
+func (y *years) dayOf(tx *storage.Tx, d time.Time) error {
+	units, err := tx.Units()
+	if err != nil {
+		return err
+	}
+	for _, s := range yearsMeetings {
+		held, filed := s.fate(monthOf(d))
+		if s.isOwed(monthOf(d)) && (d.Day() == held || d.Day() == filed) {
+			unit, _ := units.Named(strings.Replace(s.unit, "小红门", "小红门乡", 1))
+			if err := y.meet(tx, unit.ID, s, d, d.Day() == filed); err != nil {
+				return err
+			}
+		}
+	}
+	for _, g := range yearsGroups {
+		village, _ := units.Named(g.village)
+		for n := range 3 {
+			if err := y.visit(tx, g, d, township.HouseholdKey{Village: village.ID, Group: g.number, Number: n + 1}); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// visit records that a household is seen, on the day for that, and brings it
+// onto the register on the day before all visits.
+func (y *years) visit(tx *storage.Tx, g yearsGroup, d time.Time, key township.HouseholdKey) error {
+	switch {
+	case d.Equal(g.register):
+		return tx.SaveHousehold(township.Household{HouseholdKey: key, People: 2})
+	case d.Day() != metOn || d.Before(g.register) || key.Number > g.seen(monthOf(d)):
+		return nil
+	}
+	_, _, err := tx.RecordVisit(township.Visit{
+		Household: key, Date: township.DateOf(d), RecordedOn: township.DateOf(d),
+		Outcome: township.Met, Seen: 2, People: 2, At: tx.Now(),
+	})
+	return err
+}
+
+// meet records a meeting on the day it is held, and files it when it is time.
+func (y *years) meet(tx *storage.Tx, unit township.UnitID, s yearsSeries, d time.Time, filed bool) error {
+	regime := township.Regime(s.kind)
+	m, found, err := tx.MeetingFor(unit, regime, regime.PeriodOf(township.DateOf(d)))
+	if err != nil {
+		return err
+	}
+	if !found {
+		m = township.Meeting{Unit: unit, Regime: regime, Period: regime.PeriodOf(township.DateOf(d)), Date: township.DateOf(d), State: township.Draft}
+	}
+	if filed {
+		m.State = township.Filed
+	}
+	_, err = tx.SaveMeeting(m)
+	return err
+}
+
+func (y *years) update(f func(*storage.Tx) error) {
+	y.t.Helper()
+	if err := y.office.db.Update(y.t.Context(), f); err != nil {
+		y.t.Fatal(err)
+	}
+}
+
+// moveIn enrols everybody and brings the registers that are there at the start.
+func (y *years) moveIn() {
+	y.update(func(tx *storage.Tx) error {
+		units, err := tx.Units()
+		if err != nil {
+			return err
+		}
+		root, _ := units.Township()
+		xiao, _ := units.Named("肖村")
+		pai, _ := units.Named("牌坊")
+		group := func(village township.Unit, number int) township.UnitID {
+			g, _ := units.Group(village.ID, number)
+			return g.ID
+		}
+		for _, post := range []struct {
+			name   string
+			role   township.Role
+			unit   township.UnitID
+			begins time.Time
+			ends   time.Time
+		}{
+			{"郑乡长", township.Leader, root.ID, townshipSince, time.Time{}},
+			{"管理员", township.Admin, root.ID, townshipSince, time.Time{}},
+			{"孙干部", township.Cadre, root.ID, townshipSince, time.Time{}},
+			{"李书记", township.Chief, xiao.ID, townshipSince, time.Time{}},
+			{"赵专干", township.Specialist, xiao.ID, townshipSince, zhaoLeaves},
+			{"吴专干", township.Specialist, xiao.ID, zhaoLeaves, time.Time{}},
+			{"钱书记", township.Chief, pai.ID, townshipSince, qianLeaves},
+			{"陈专干", township.Specialist, pai.ID, townshipSince, time.Time{}},
+			{"张某", township.Assistant, group(xiao, 1), townshipSince, time.Time{}},
+			{"王某", township.Assistant, group(xiao, 2), townshipSince, time.Time{}},
+			{"冯某", township.Assistant, group(pai, 1), townshipSince, time.Time{}},
+		} {
+			held := township.Post{Role: post.role, Unit: post.unit, From: township.DateOf(post.begins)}
+			if !post.ends.IsZero() {
+				held.Until = township.DateOf(post.ends).AddDays(-1)
+			}
+			if err := y.enrol(tx, post.name, held, pai.ID); err != nil {
+				return err
+			}
+		}
+		return y.dayOf(tx, townshipSince)
+	})
+}
+
+func (y *years) enrol(tx *storage.Tx, name string, post township.Post, contract township.UnitID) error {
+	person, err := tx.AddPerson(township.Person{Name: name, Language: township.Chinese})
+	if err != nil {
+		return err
+	}
+	y.people[name] = y.server.Person(name)
+	if err := tx.AddAccount(y.people[name].ID(), person.ID); err != nil {
+		return err
+	}
+	chat, err := tx.ChatOf(y.people[name].ID(), storage.PrivateChat)
+	if err != nil {
+		return err
+	}
+	chat.Person, post.Person = person.ID, person.ID
+	if err := tx.SaveChat(chat); err != nil {
+		return err
+	}
+	if _, err := tx.AddPost(post); err != nil || post.Role != township.Cadre {
+		return err
+	}
+	_, err = tx.AddContract(township.Contract{Person: person.ID, Unit: contract, From: post.From})
+	return err
+}

@@ -1,0 +1,106 @@
+package main
+
+import (
+	"maps"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"baocun/telegramtest"
+)
+
+// arrived lists the reminders that Telegram has shown people, as the plan
+// writes them. What people are answered when they write, at noon, is not one.
+func (y *years) arrived() []string {
+	names := make(map[int64]string)
+	for name, p := range y.people {
+		names[p.ID()] = name
+	}
+	var all []string
+	for _, e := range y.server.Events(y.mark) {
+		at := e.At.In(yearsZone)
+		if e.Kind != telegramtest.Sent || !e.Message.ByBot || at.Format("15:04") == "12:00" {
+			continue
+		}
+		told := readReminder(e.Message.Text)
+		if len(told) == 0 && names[e.Chat] == "管理员" {
+			continue // An admin hears of people who cannot be written to.
+		}
+		slices.Sort(told)
+		all = append(all, at.Format("2006-01-02 15:04")+" "+names[e.Chat]+": "+strings.Join(told, " + "))
+	}
+	slices.Sort(all)
+	return all
+}
+
+// yearsLine is how a kind of line reads, and what the plan calls it.
+type yearsLine struct {
+	pattern *regexp.Regexp
+	short   string
+}
+
+// yearsLines are those of all reminders.
+var yearsLines = []yearsLine{
+	{regexp.MustCompile(`^(\S*会)还没开\(`), "${1}还没开"},
+	{regexp.MustCompile(`^(\S*会)开过了,纪要还是草稿\(`), "${1}是草稿"},
+	{regexp.MustCompile(`^(\S*会)过了 \d+ 天还没开\(`), "${1}过了还没开"},
+	{regexp.MustCompile(`^(\S*会)开过了,纪要过了 \d+ 天还没归档\(`), "${1}过了没归档"},
+	{regexp.MustCompile(`^.*(还剩 \d+ 人)没见到。$`), "$1"},
+	{regexp.MustCompile(`^牌坊村还没有名册,`), "没有名册"},
+}
+
+var (
+	yearsDigest = regexp.MustCompile(`^.上好,今天有 (\d+) 件事:$|^下午好,今天有 (\d+) 件事:$`)
+	yearsBeside = regexp.MustCompile(`^见到 \d|^baocun import |所以告诉您。$`)
+)
+
+// readReminder finds what a message is about; a line that no reminder has, or a wrong
+// number of matters, shows as itself.
+func readReminder(text string) []string {
+	var told []string
+	count := ""
+	for line := range strings.SplitSeq(text, "\n") {
+		if parts := yearsDigest.FindStringSubmatch(line); parts != nil {
+			count = parts[1] + parts[2]
+			continue
+		}
+		_, after, marked := strings.Cut(line, " ")
+		if marked && strings.ContainsAny(line[:len(line)-len(after)], "📋⏰🚶📇👤") {
+			line = after
+		}
+		i := slices.IndexFunc(yearsLines, func(l yearsLine) bool { return l.pattern.MatchString(line) })
+		switch {
+		case i >= 0:
+			found := yearsLines[i].pattern
+			told = append(told, found.ReplaceAllString(found.FindString(line), yearsLines[i].short))
+		case !yearsBeside.MatchString(line):
+			return nil
+		}
+	}
+	if count != "" && count != strconv.Itoa(len(told)) {
+		return []string{text}
+	}
+	return told
+}
+
+// compare counts each message on both sides and returns where the counts differ.
+func compare(want, got []string) []string {
+	counts := make(map[string]int)
+	for _, message := range got {
+		counts[message]++
+	}
+	for _, message := range want {
+		counts[message]--
+	}
+	var wrong []string
+	for _, message := range slices.Sorted(maps.Keys(counts)) {
+		switch n := counts[message]; {
+		case n > 0:
+			wrong = append(wrong, "too many: "+message)
+		case n < 0:
+			wrong = append(wrong, "missing:  "+message)
+		}
+	}
+	return wrong
+}
