@@ -39,7 +39,7 @@ func slashed(m *message, text string) (name, rest string, ok bool) {
 	for _, e := range m.Entities {
 		if e.Type == "bot_command" && e.Offset == 0 {
 			units := utf16.Encode([]rune(m.Text))
-			if e.Length > len(units) || e.Length < 1 {
+			if e.Length > len(units) || e.Length < 1 || units[0] != '/' {
 				break
 			}
 			name = string(utf16.Decode(units[1:e.Length]))
