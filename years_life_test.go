@@ -315,6 +315,7 @@ func (y *years) moveIn() {
 	})
 }
 
+// enrol gives somebody a post; a cadre has a contract once the chief has left.
 func (y *years) enrol(tx *storage.Tx, name string, post township.Post, contract township.UnitID) error {
 	person, err := tx.AddPerson(township.Person{Name: name, Language: township.Chinese})
 	if err != nil {
@@ -335,6 +336,6 @@ func (y *years) enrol(tx *storage.Tx, name string, post township.Post, contract 
 	if _, err := tx.AddPost(post); err != nil || post.Role != township.Cadre {
 		return err
 	}
-	_, err = tx.AddContract(township.Contract{Person: person.ID, Unit: contract, From: post.From})
+	_, err = tx.AddContract(township.Contract{Person: person.ID, Unit: contract, From: township.DateOf(qianLeaves)})
 	return err
 }
