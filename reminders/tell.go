@@ -65,9 +65,9 @@ func (r *Reminders) tell(tx *storage.Tx, matters []matter, at, now time.Time) er
 	if err != nil || len(matters) == 0 {
 		return err
 	}
-	key := "digest/" + stamp(at) + "/" + personKey(person)
-	if len(matters) == 1 {
-		key = matters[0].key()
+	key := matters[0].key()
+	if len(matters) > 1 {
+		key = "digest/" + key // What one of them is done by does not take the others back.
 	}
 	send := digest(matters, now)
 	send.Silent = isNight(now) && now.Sub(at) > time.Hour

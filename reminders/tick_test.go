@@ -113,11 +113,12 @@ func TestWhatWasDoneTakesItsOwnReminderBack(t *testing.T) {
 	}
 }
 
-func TestSeveralMattersComeInOneMessageOfTheDay(t *testing.T) {
+func TestSeveralMattersComeInOneMessageThatNoOneOfThemTakesBack(t *testing.T) {
 	s := staffedStage(t)
 	s.tickAt("2026-12-05 08:30") // the meeting, and the register that is missing
+	s.update(func(tx *storage.Tx) error { return tx.Cancel("meeting/") })
 	keys, _ := s.waiting()
-	if want := []string{"digest/2026-12-05T0830/p1"}; !slices.Equal(keys, want) {
+	if want := []string{"digest/meeting/village-monthly/2/2026-12/ahead/2026-12-05T0830/p1"}; !slices.Equal(keys, want) {
 		t.Errorf("what waits is %v, want %v", keys, want)
 	}
 }
