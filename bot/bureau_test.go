@@ -257,7 +257,10 @@ func TestConversationsGoAsWritten(t *testing.T) {
 	}
 	for _, file := range files {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".txt"), func(t *testing.T) {
-			inBureau(t, func(o *bureau) { o.stage().Golden(t, file, *rewrite) })
+			inBureau(t, func(o *bureau) {
+				o.stage().Golden(t, file, *rewrite)
+				holdMessages(t, o.server.Events(0))
+			})
 		})
 	}
 }

@@ -1,0 +1,100 @@
+package bot
+
+import (
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"baocun/telegramtest"
+)
+
+// The widest texts that stand in buttons: an id that no file reaches, the
+// largest update of Telegram, and the longest words of our own.
+const (
+	widestID     = "4294967295"
+	widestUpdate = "9223372036854775807"
+	widestCount  = "999999"
+	widestNumber = "9999" // of a household
+	widestDay    = "20261231"
+)
+
+// widest lists for every verb its arguments at their widest.
+var widest = map[string][]string{
+	verbMenu:         {},
+	verbGo:           {"settings"},
+	verbLanguage:     {"zh"},
+	verbAnswer:       {widestUpdate, widestID + "/committee-quarterly"},
+	verbBack:         {widestUpdate},
+	verbCancel:       {widestUpdate},
+	verbResume:       {widestUpdate},
+	verbRound:        {widestID, widestCount, widestDay},
+	verbCard:         {widestID, widestNumber, widestCount, widestDay},
+	verbRecord:       {widestID, widestNumber, "1427", widestDay, "reached", "30", widestCount},
+	verbDates:        {widestID, widestNumber, widestCount},
+	verbFind:         {widestID, widestDay},
+	verbPractice:     {"reached"},
+	verbUndo:         {"1y2p0ij32e8e7"}, // the update in base 36
+	verbMinutes:      {widestCount},
+	verbWrite:        {},
+	verbOpen:         {widestID, widestCount, fromScore},
+	verbFile:         {widestID, widestCount},
+	verbAdd:          {widestID},
+	verbSection:      {widestID, "decision"},
+	verbScores:       {"2026"},
+	verbVillageScore: {widestID, "2026"},
+	verbScoreItem:    {widestID, "2026", "meetings"},
+	verbScoreMonth:   {widestID, "2026", "12"},
+	verbScoreHow:     {widestID, "2026"},
+	verbReplay:       {widestUpdate},
+}
+
+func TestEveryButtonFitsAtItsWidest(t *testing.T) {
+	for verb, args := range widest {
+		if _, err := encodeData(verb, args); err != nil {
+			t.Error(err)
+		}
+	}
+	known := slices.Sorted(maps.Keys(verbs()))
+	if listed := slices.Sorted(maps.Keys(widest)); !slices.Equal(listed, known) {
+		t.Errorf("the verbs are %q, those listed %q", known, listed)
+	}
+}
+
+var unfilled = regexp.MustCompile(`\{[a-z-]+\}`)
+
+// holdMessages holds everything that people were shown to be whole: every
+// sentence is filled, and no button is wider than it is listed.
+func holdMessages(t *testing.T, events []telegramtest.Event) {
+	for _, e := range events {
+		if unfilled.MatchString(e.Message.Text + e.Toast) {
+			t.Errorf("not filled in: %q %q", e.Message.Text, e.Toast)
+		}
+		for _, row := range e.Message.Buttons {
+			for _, b := range row {
+				if unfilled.MatchString(b.Text) {
+					t.Errorf("not filled in: [%s]", b.Text)
+				}
+				if b.CallbackData != "" {
+					holdButton(t, b.CallbackData)
+				}
+			}
+		}
+	}
+}
+
+func holdButton(t *testing.T, data string) {
+	verb, args := decodeData(data)
+	listed, known := widest[verb]
+	if !known || len(args) > len(listed) {
+		t.Errorf("no row is that wide: %s", strings.Join(append([]string{verb}, args...), ":"))
+		return
+	}
+	for i, arg := range args {
+		if utf8.RuneCountInString(arg) > len(listed[i]) {
+			t.Errorf("%s: %q is wider than %q", verb, arg, listed[i])
+		}
+	}
+}
