@@ -69,6 +69,19 @@ func TestASentenceWithinASentenceIsNotEscapedAgain(t *testing.T) {
 	}
 }
 
+func TestDatesOfDifferentYearsCarryTheirYear(t *testing.T) {
+	v := In(township.Chinese)
+	refusal := func(on township.Date) string {
+		return v.Refusal(township.Refuse(township.RefuseMeetingTooEarly, "date", on, "since", township.NewDate(2026, 3, 1)))
+	}
+	if got := refusal(township.NewDate(2026, 2, 3)); got != "2月3日 在启用日(3月1日)之前,不计。" {
+		t.Error(got)
+	}
+	if got := refusal(township.NewDate(2025, 4, 3)); got != "2025年4月3日 在启用日(2026年3月1日)之前,不计。" {
+		t.Error(got)
+	}
+}
+
 func TestEveryWordOfTheDomainHasANameInBothLanguages(t *testing.T) {
 	for _, language := range []township.Language{township.Chinese, township.English} {
 		v := In(language)
