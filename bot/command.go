@@ -63,5 +63,8 @@ func (c *command) allows(t *turn) bool {
 	})
 }
 
+// face is what the command's buttons say.
+func (c *command) face() string { return "go." + c.name }
+
 // summary is the command's line in /help and in the menu.
 func (c *command) summary() string { return "command." + strings.ReplaceAll(c.name, "_", "-") }

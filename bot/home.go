@@ -28,7 +28,7 @@ func (t *turn) keyboard() [][]string {
 	for _, name := range []string{"visit", "minutes", "score", "admin", "me", "help"} {
 		c, _ := t.bot.commands.named(name)
 		if c.allows(t) && len(words) < 4 {
-			words = append(words, c.aliases[0])
+			words = append(words, t.voice.Label(c.face()))
 		}
 	}
 	return [][]string{words}

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"baocun/township"
+	"baocun/words"
 )
 
 // invocation is a command as somebody gave it: its row of the table, and what
@@ -70,6 +71,9 @@ func isWord(c byte) bool {
 // break or punctuation, so that 走访了肖村 is not a command.
 func (cs commandTable) aliased(text string) (invocation, bool) {
 	for i := range cs {
+		if cs[i].isFace(text) {
+			return invocation{command: &cs[i]}, true
+		}
 		for _, alias := range cs[i].aliases {
 			rest, ok := cutFolded(text, alias)
 			if ok && !startsWithLetter(rest) {
@@ -78,6 +82,17 @@ func (cs commandTable) aliased(text string) (invocation, bool) {
 		}
 	}
 	return invocation{}, false
+}
+
+// isFace tells whether a text is what the reply keyboard says for the command,
+// in either language: somebody may have changed theirs and kept the keyboard.
+func (c *command) isFace(text string) bool {
+	for _, language := range []township.Language{township.Chinese, township.English} {
+		if text == words.In(language).Label(c.face()) {
+			return true
+		}
+	}
+	return false
 }
 
 // cutFolded takes a beginning off a text that may be written in full width.

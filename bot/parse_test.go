@@ -7,6 +7,9 @@ import (
 	"unicode/utf8"
 
 	"pgregory.net/rapid"
+
+	"baocun/township"
+	"baocun/words"
 )
 
 // parser is a bot that only listens.
@@ -89,6 +92,12 @@ func TestEveryCommandIsFoundByItsNameAndItsAliases(t *testing.T) {
 	b := parser()
 	taken := make(map[string]string)
 	for _, c := range b.commands {
+		for _, language := range []township.Language{township.Chinese, township.English} {
+			face := words.In(language).Label(c.face())
+			if said, ok := b.spoken(&message{Text: face}); !ok || said.command.name != c.name {
+				t.Errorf("%s on the keyboard is not /%s", face, c.name)
+			}
+		}
 		for _, word := range append([]string{"/" + c.name}, c.aliases...) {
 			said, ok := b.spoken(&message{Text: word + " 1"})
 			if !ok || said.command.name != c.name || said.args != "1" {

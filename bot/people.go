@@ -238,6 +238,9 @@ func pressLanguage(t *turn, args pressed) (screen, error) {
 	t.setVoice()
 	changed, err := settingsCommand(t, "")
 	changed.notice = t.voice.Label("settings.language-set")
+	keyboard := t.say("settings.keyboard")
+	keyboard.keyboard = t.keyboard()
+	changed.more = []screen{keyboard}
 	return changed, err
 }
 

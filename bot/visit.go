@@ -63,6 +63,10 @@ func (t *turn) groups() []township.Unit {
 // chooseGroup asks somebody who answers for several groups which round to open.
 func (t *turn) chooseGroup(groups []township.Unit) (screen, error) {
 	s := t.say("visit.choose-group", "month", t.today.MonthOf())
+	name := t.voice.Unit
+	if groups[0].Parent != groups[len(groups)-1].Parent {
+		name = func(group township.Unit) string { return t.unitName(group.ID) }
+	}
 	var choices []storage.Button
 	for _, group := range groups {
 		tally, ok, err := t.tx.Tally(group.ID, t.today.MonthOf())
@@ -70,9 +74,9 @@ func (t *turn) chooseGroup(groups []township.Unit) (screen, error) {
 			return screen{}, err
 		}
 		if ok && tally.HasRegister() {
-			s.text += "\n" + t.voice.Say("visit.group-line", "group", group, "met", tally.PeopleMet, "people", tally.People)
+			s.text += "\n" + t.voice.Say("visit.group-line", "group", name(group), "met", tally.PeopleMet, "people", tally.People)
 		}
-		choices = append(choices, button(t.voice.Unit(group), verbRound, group.ID, 0, ""))
+		choices = append(choices, button(name(group), verbRound, group.ID, 0, ""))
 	}
 	if len(s.text) == len(t.voice.Say("visit.choose-group", "month", t.today.MonthOf())) {
 		return t.noRegister(groups[0])

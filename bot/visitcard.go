@@ -1,6 +1,8 @@
 package bot
 
 import (
+	"slices"
+
 	"baocun/storage"
 	"baocun/township"
 )
@@ -115,12 +117,13 @@ func pressRecord(t *turn, args pressed) (screen, error) {
 	if err != nil {
 		return screen{}, err
 	}
-	if stop.Round.Revision != args.number(6) {
+	outcome := township.Outcome(args.text(4))
+	if stop.Round.Revision != args.number(6) || !slices.Contains(township.Outcomes(), outcome) {
 		return t.stale(t.card(group, stop, page, on), nil)
 	}
 	visit := township.Visit{
 		Household: stop.Household.HouseholdKey, Date: on,
-		Outcome: township.Outcome(args.text(4)), Seen: args.number(5), People: stop.Household.People,
+		Outcome: outcome, Seen: args.number(5), People: stop.Household.People,
 	}
 	recorded, err := t.record(visit)
 	if err != nil {

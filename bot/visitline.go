@@ -4,10 +4,11 @@ import "baocun/township"
 
 // The refusals of a line of visits.
 const (
-	refuseNoNumbers   township.RefusalCode = "line-no-numbers"
-	refuseLineUnknown township.RefusalCode = "line-unknown"
-	refuseWhichGroup  township.RefusalCode = "line-which-group"
-	refuseOtherCount  township.RefusalCode = "line-other-count"
+	refuseNoNumbers    township.RefusalCode = "line-no-numbers"
+	refuseLineUnknown  township.RefusalCode = "line-unknown"
+	refuseWhichGroup   township.RefusalCode = "line-which-group"
+	refuseWhichVillage township.RefusalCode = "line-which-village"
+	refuseOtherCount   township.RefusalCode = "line-other-count"
 )
 
 // looksLikeVisit tells whether bare text is household numbers, as an assistant
@@ -91,7 +92,7 @@ const (
 func (t *turn) lineStops(line township.VisitLine, groups []township.Unit) ([]township.Stop, error) {
 	var found []township.Stop
 	for _, asked := range line.Households {
-		group, err := groupFor(asked, groups)
+		group, err := t.groupFor(asked, groups)
 		if err != nil {
 			return nil, err
 		}
@@ -106,7 +107,7 @@ func (t *turn) lineStops(line township.VisitLine, groups []township.Unit) ([]tow
 
 // groupFor is the group that a number means: the one it names, or the person's
 // only one.
-func groupFor(asked township.HouseholdText, groups []township.Unit) (township.Unit, error) {
+func (t *turn) groupFor(asked township.HouseholdText, groups []township.Unit) (township.Unit, error) {
 	var fit []township.Unit
 	for _, group := range groups {
 		if asked.Group == 0 || asked.Group == group.Number {
@@ -118,6 +119,10 @@ func groupFor(asked township.HouseholdText, groups []township.Unit) (township.Un
 		return fit[0], nil
 	case len(fit) == 0:
 		return township.Unit{}, township.Refuse(refuseNotYourGroup, "group", asked.Group)
+	}
+	if fit[0].Parent != fit[len(fit)-1].Parent {
+		village, _ := t.units.Get(fit[0].Parent)
+		return township.Unit{}, township.Refuse(refuseWhichVillage, "number", asked.Number, "village", village.Name)
 	}
 	return township.Unit{}, township.Refuse(refuseWhichGroup, "number", asked.Number)
 }

@@ -19,6 +19,9 @@ const (
 	Away    Outcome = "away"
 )
 
+// Outcomes lists every outcome.
+func Outcomes() []Outcome { return []Outcome{Met, Reached, Away} }
+
 // Visit is one household seen, or looked for, on one day.
 type Visit struct {
 	ID        VisitID      `json:"id"`
