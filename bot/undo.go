@@ -50,7 +50,9 @@ func pressUndo(t *turn, args pressed) (screen, error) {
 		return screen{}, err
 	}
 	if !ok || strconv.FormatInt(act.Update, 36) != args.text(0) {
-		return t.stale(t.menu())
+		fresh, err := t.stale(t.menu())
+		fresh.notice = t.voice.Label("notice.only-last")
+		return fresh, err
 	}
 	return t.undo(act)
 }
