@@ -29,8 +29,8 @@ func defaultConfig() *Config {
 		},
 		Meetings: MeetingSettings{
 			TownshipMonthly:    RegimeSettings{DueDay: 10, FilingDays: 3, Quorum: 60, RemindLine: "30 8 3,7,10 * *"},
-			CommitteeQuarterly: RegimeSettings{DueDay: 20, FilingDays: 5, Quorum: 60, RemindLine: "30 8 10,17,20 3,6,9,12 *"},
-			VillageMonthly:     RegimeSettings{DueDay: 7, FilingDays: 3, Quorum: 60, RemindLine: "30 8 3,5,7 * *"},
+			CommitteeQuarterly: RegimeSettings{DueDay: 31, FilingDays: 5, Quorum: 60, RemindLine: "30 8 10,20,28 3,6,9,12 *"},
+			VillageMonthly:     RegimeSettings{DueDay: 7, FilingDays: 3, Quorum: 60, RemindLine: "30 8 3,5,7,28 * *"},
 		},
 		Reminders:  ReminderSettings{VisitsLine: "30 8 5,15,20,25,28 * *", OverdueLine: "0 9 * * *"},
 		Norms:      NormSettings{PeoplePerAssistant: 200, VillagesPerCadre: 2},

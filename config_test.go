@@ -115,7 +115,7 @@ func TestRulesAreWhatTheFileSays(t *testing.T) {
 		Visits: township.VisitRules{BackEntryDays: 3, Notes: true, Topics: []string{"宣传"}},
 		Meetings: map[township.Regime]township.MeetingRule{
 			township.TownshipMonthly:    {DueDay: 10, FilingDays: 3, Quorum: 60},
-			township.CommitteeQuarterly: {DueDay: 20, FilingDays: 5, Quorum: 60},
+			township.CommitteeQuarterly: {DueDay: 31, FilingDays: 5, Quorum: 60},
 			township.VillageMonthly:     {DueDay: 31, FilingDays: 0, Quorum: 100},
 		},
 		Norms: township.Norms{PeoplePerAssistant: 150, VillagesPerCadre: 2},

@@ -8,31 +8,11 @@ import (
 	"baocun/township"
 )
 
-// demoSettings are where the demo's office differs from one that leaves
-// everything out: the quarter's meeting may be held until the quarter ends, and
-// what is still open is spoken of on the 28th too.
-const demoSettings = `
-[http]
-listen = ""
-
-[meetings.committee-quarterly]
-due_day = 31
-filing_days = 5
-quorum = 60
-remind = "30 8 10,20,28 3,6,9,12 *"
-
-[meetings.village-monthly]
-due_day = 7
-filing_days = 3
-quorum = 60
-remind = "30 8 3,5,7,28 * *"
-`
-
 // demoConfig is the configuration of the sample township, whose Telegram is at
-// an address.
+// an address; for the rest it is that of an office that leaves everything out.
 func demoConfig(api string) string {
 	var text strings.Builder
-	fmt.Fprintf(&text, "[telegram]\napi_url = %q\n%s", api, demoSettings)
+	fmt.Fprintf(&text, "[telegram]\napi_url = %q\n\n[http]\nlisten = \"\"\n", api)
 	for _, u := range sample.Units() {
 		switch u.Kind {
 		case township.KindTownship:

@@ -249,8 +249,7 @@ func (t *turn) askForRegister(village township.Unit, specialist township.Person)
 	if err != nil || !ok || !chat.Unreachable.IsZero() {
 		return false, err
 	}
-	key := "register/" + strconv.FormatUint(uint64(village.ID), 10) + "/" + t.today.MonthOf().String() +
-		"/p" + strconv.FormatUint(uint64(specialist.ID), 10)
+	key := township.RegisterOccasion(village.ID, t.today.MonthOf()) + "/p" + strconv.FormatUint(uint64(specialist.ID), 10)
 	return true, t.tx.Enqueue(storage.Entry{
 		Key: storage.Key(key), Lane: storage.LaneReply, Chat: chat.ID,
 		Payload: storage.Payload{Send: &storage.Send{

@@ -171,8 +171,22 @@ func (t *turn) record(visit township.Visit) (township.Visit, error) {
 	if err := t.bot.options.Rules.Visits.Check(visit, village.Since); err != nil {
 		return visit, err
 	}
-	recorded, _, err := t.tx.RecordVisit(visit)
-	return recorded, err
+	recorded, round, err := t.tx.RecordVisit(visit)
+	if err != nil || !round.IsDone() {
+		return recorded, err
+	}
+	return recorded, t.closeRound(visit.Household, round.Month)
+}
+
+// closeRound takes back what waits to remind of a group's round, once everyone
+// was met.
+func (t *turn) closeRound(household township.HouseholdKey, month township.Month) error {
+	group, _ := t.units.Group(household.Village, household.Group)
+	tally, _, err := t.tx.Tally(group.ID, month)
+	if err != nil || tally.PeopleMet < tally.People {
+		return err
+	}
+	return t.tx.Cancel(township.RoundOccasion(group.ID, month))
 }
 
 // pressDates offers the days for which a visit may still be entered.

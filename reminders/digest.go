@@ -22,7 +22,13 @@ type matter struct {
 	mark    string
 	text    string // Telegram's HTML
 	buttons []storage.Button
+	// days is how many days it is worth telling, where nobody could be reached
+	// that day; 0 is the day itself.
+	days int
 }
+
+// onceDays is how long a matter keeps that is asked only once.
+const onceDays = 7
 
 // key is the occasion as far as it concerns one person.
 func (m matter) key() string { return m.about + m.kind + "/" + personKey(m.to.person.ID) }

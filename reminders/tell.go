@@ -73,9 +73,18 @@ func (r *Reminders) tell(tx *storage.Tx, matters []matter, at, now time.Time) er
 	send.Silent = isNight(now) && now.Sub(at) > time.Hour
 	return tx.Enqueue(storage.Entry{
 		Key: storage.Key(key), Lane: storage.LaneReminder, Chat: chat.ID,
-		Expiry:  township.DateOf(now).AddDays(1).In(now.Location()),
+		Expiry:  expiry(matters, now),
 		Payload: storage.Payload{Send: &send},
 	})
+}
+
+// expiry is the midnight after which none of the matters is worth telling.
+func expiry(matters []matter, now time.Time) time.Time {
+	days := 1
+	for _, m := range matters {
+		days = max(days, m.days)
+	}
+	return township.DateOf(now).AddDays(days).In(now.Location())
 }
 
 func untold(tx *storage.Tx, matters []matter) ([]matter, error) {

@@ -96,6 +96,20 @@ func TestAReminderExpiresWithItsDay(t *testing.T) {
 	}
 }
 
+func TestWhatIsAskedOnlyOnceOutlivesAnOutageOfDays(t *testing.T) {
+	s := staffedStage(t)
+	s.enrol("陈书记", township.Chief, "肖村")
+	s.tickAt("2026-12-08 09:00")
+	_, entries := s.waiting()
+	week := time.Date(2026, 12, 15, 0, 0, 0, 0, s.zone)
+	for _, e := range entries {
+		if strings.Contains(string(e.Key), "overdue") && e.Expiry.Equal(week) {
+			return
+		}
+	}
+	t.Errorf("nothing overdue waits until %s: %v", week, entries)
+}
+
 func TestWhatWasDoneTakesItsOwnReminderBack(t *testing.T) {
 	s := staffedStage(t)
 	s.tickAt("2026-12-03 08:30")
