@@ -18,7 +18,7 @@ func pressGo(t *turn, args pressed) (screen, error) {
 	if !known {
 		return t.stale(t.menu())
 	}
-	return t.bot.command(t, invocation{c, args.text(1)})
+	return t.bot.command(t, invocation{command: c, args: args.text(1)})
 }
 
 // keyboard is the permanent reply keyboard of a role: at most four words that
@@ -95,7 +95,7 @@ func (t *turn) villageLines(d township.Duty) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		next, err := t.nextMeeting(village)
+		next, err := t.nextMeetings(village)
 		if err != nil {
 			return "", err
 		}
@@ -133,24 +133,36 @@ func (t *turn) roundLine(unit township.UnitID) (string, error) {
 	return "\n" + t.progress(tally), nil
 }
 
-// nextMeeting names the village's next meeting that has not been filed, with
-// the day by which it is due.
-func (t *turn) nextMeeting(village township.Unit) (string, error) {
-	regime := township.VillageMonthly
-	period := regime.PeriodOf(t.today)
-	m, known, err := t.tx.MeetingFor(village.ID, regime, period)
-	if err != nil {
-		return "", err
+// nextMeetings names the meetings that a village is to hold next: the monthly
+// one, and the quarterly one until this quarter's is filed.
+func (t *turn) nextMeetings(village township.Unit) (string, error) {
+	var lines string
+	for _, regime := range []township.Regime{township.VillageMonthly, township.CommitteeQuarterly} {
+		period := regime.PeriodOf(t.today)
+		m, known, err := t.tx.MeetingFor(village.ID, regime, period)
+		if err != nil {
+			return "", err
+		}
+		isDone := known && m.State == township.Filed || period.First().Before(village.Since)
+		if isDone && period.IsQuarter() {
+			continue
+		}
+		if isDone {
+			period = period.Next()
+		}
+		lines += "\n" + t.meetingDue(regime, period)
 	}
-	if known && m.State == township.Filed {
-		period = period.Next()
-	}
+	return lines, nil
+}
+
+// meetingDue says by when a meeting is to be held, or that it is late.
+func (t *turn) meetingDue(regime township.Regime, period township.Period) string {
 	due := t.bot.options.Rules.Meetings[regime].DueDate(period)
 	name := "home.next-meeting"
 	if due.Before(t.today) {
 		name = "home.late-meeting"
 	}
-	return "\n" + t.voice.Say(name, "regime", regime, "period", period, "due", due), nil
+	return t.voice.Say(name, "regime", regime, "period", period, "due", due)
 }
 
 // checklist shows the first admin what is still to be set up.

@@ -163,7 +163,7 @@ func (t *turn) villageChoices(a answers, but township.UnitID) []storage.Button {
 	var choices []storage.Button
 	for _, village := range t.invitable(a) {
 		if village.ID != but {
-			choices = append(choices, choice(t.voice.Unit(village), unitValue(village.ID)))
+			choices = append(choices, choice(t.voice.Unit(village), chosen+unitValue(village.ID)))
 		}
 	}
 	return choices
@@ -182,10 +182,15 @@ func askVillage(t *turn, a answers) (screen, error) {
 	return asked.grid(2, t.villageChoices(a, 0)), nil
 }
 
+// chosen begins the id that a button answers with, so that a number somebody
+// types is not taken for one.
+const chosen = "#"
+
 // takeVillage understands a village's name, or its id from a button.
 func takeVillage(t *turn, a answers, text string) (string, error) {
 	unit, ok := t.units.Named(text)
-	if n, err := strconv.Atoi(text); err == nil {
+	if id, pressed := strings.CutPrefix(text, chosen); pressed {
+		n, _ := strconv.Atoi(id)
 		unit, ok = t.units.Get(township.UnitID(n))
 	}
 	if !ok || unit.Kind != township.KindVillage {

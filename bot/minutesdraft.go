@@ -45,10 +45,11 @@ func (t *turn) keepDraft(s series, m township.Meeting) (screen, error) {
 	if err := m.Check(t.today, s.unit.Since); err != nil {
 		return screen{}, err
 	}
-	var err error
-	if m.Expected, err = t.expected(s); err != nil {
+	expected, err := t.expected(s)
+	if err != nil {
 		return screen{}, err
 	}
+	m.Expected = max(expected, m.Present) // Not everyone who comes is enrolled.
 	m.Revision++
 	if m, err = t.tx.SaveMeeting(m); err != nil {
 		return screen{}, err
@@ -120,15 +121,18 @@ func askMore(t *turn, a answers) (screen, error) {
 	if a["section"] == stepPresent {
 		return t.say("minutes.who", "expected", m.Expected), nil
 	}
-	return t.say("minutes.ask-section", "section", t.voice.Section(m.Regime, township.Section(a["section"]))), nil
+	section := township.Section(a["section"])
+	s := t.say("minutes.ask-section", "section", t.voice.Section(m.Regime, section))
+	if written := m.In(section); len(written) > 0 {
+		s.text += "\n" + t.voice.Say("minutes.written", "count", len(written))
+		s = s.row(choice(t.voice.Label("button.clear"), leaveEmpty))
+	}
+	return s, nil
 }
 
 func takeMore(t *turn, a answers, text string) (string, error) {
 	if a["section"] == stepPresent {
 		return takePresent(t, a, text)
-	}
-	if text == leaveEmpty {
-		return "", township.Refuse(refuseEmptyLine)
 	}
 	return takeLines(t, a, text)
 }
@@ -142,11 +146,14 @@ func addMore(t *turn, a answers) (screen, error) {
 	if m.State == township.Filed {
 		return t.review(m, 0).headed(t.voice.Say("minutes.already", "version", m.Version)), nil
 	}
-	if a["section"] == stepPresent {
+	switch section := township.Section(a["section"]); {
+	case a["section"] == stepPresent:
 		m.Present, m.Names = township.ParseAttendance(a["text"])
-	} else {
+	case a["text"] == "":
+		m = m.Cleared(section)
+	default:
 		for text := range strings.SplitSeq(a["text"], "\n") {
-			m.Lines = append(m.Lines, township.Line{Section: township.Section(a["section"]), Text: text})
+			m.Lines = append(m.Lines, township.Line{Section: section, Text: text})
 		}
 	}
 	unit, _ := t.units.Get(m.Unit)

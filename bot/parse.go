@@ -15,6 +15,9 @@ import (
 type invocation struct {
 	command *command
 	args    string
+	// isHead tells that the command's word stands before a colon, where it may
+	// also be the head of what follows.
+	isHead bool
 }
 
 // spoken splits off the command that a text begins with: /visit, /VISIT@bot,
@@ -28,7 +31,7 @@ func (b *Bot) spoken(m *message) (invocation, bool) {
 			return invocation{}, false
 		}
 		c, known := b.commands.named(strings.ToLower(name))
-		return invocation{c, strings.TrimSpace(rest)}, known
+		return invocation{command: c, args: strings.TrimSpace(rest)}, known
 	}
 	return b.commands.aliased(text)
 }
@@ -77,7 +80,9 @@ func (cs commandTable) aliased(text string) (invocation, bool) {
 		for _, alias := range cs[i].aliases {
 			rest, ok := cutFolded(text, alias)
 			if ok && !startsWithLetter(rest) {
-				return invocation{&cs[i], strings.TrimLeft(rest, ":\uff1a,\uff0c、 \t\r\n\u3000")}, true
+				args := strings.TrimLeft(rest, ":\uff1a,\uff0c、 \t\r\n\u3000")
+				isHead := strings.HasPrefix(township.Fold(strings.TrimLeft(rest, " \u3000")), ":")
+				return invocation{&cs[i], args, isHead}, true
 			}
 		}
 	}

@@ -92,7 +92,14 @@ func (b *Bot) route(t *turn) (screen, error) {
 // hear answers what somebody says in private: a command, the answer to an open
 // form, household numbers, or something that is not understood.
 func (b *Bot) hear(t *turn, m *message) (screen, error) {
-	if said, ok := b.spoken(m); ok {
+	said, isCommand := b.spoken(m)
+	if isCommand && said.isHead {
+		// While a question waits, 走访:本月见到 188 人 is its answer.
+		if answer, ok, err := b.continueForm(t, m.Text); ok || err != nil {
+			return answer, err
+		}
+	}
+	if isCommand {
 		return b.command(t, said)
 	}
 	switch {

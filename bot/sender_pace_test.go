@@ -59,13 +59,13 @@ const (
 // play has the reminders sent and, spread over 30 seconds, 25 replies.
 func (m *mailroom) play() (b broadcast) {
 	_, reminders := m.townspeople(900)
-	replies, asked := make(map[string]time.Time), make([]string, 0, 25)
+	replies := make(map[string]time.Time, 25)
 	began := time.Now()
 	m.enqueue(reminders...)
 	for i := range 25 {
 		<-time.After(time.Until(began.Add(time.Duration(i) * 1200 * time.Millisecond)))
 		text := fmt.Sprint("走访", i)
-		replies[text], asked = time.Now(), append(asked, text)
+		replies[text] = time.Now()
 		m.enqueue(send(reminders[i*36].Chat, text))
 	}
 	for m.load().waiting != [laneCount]int{} {

@@ -50,6 +50,11 @@ func (tx *Tx) PrivateChat(person township.PersonID) (Chat, bool, error) {
 	return theirs[0], true, nil
 }
 
+// Unreachable lists the people's chats that cannot be written to.
+func (tx *Tx) Unreachable() ([]Chat, error) {
+	return filtered(chats.in(tx).Rows(Span{}), func(c Chat) bool { return c.Person != 0 && !c.Unreachable.IsZero() })
+}
+
 // SaveChat stores whose a chat is and which keyboard it was given.
 func (tx *Tx) SaveChat(c Chat) error { return chats.in(tx).Put(c.ID, c) }
 

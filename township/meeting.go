@@ -1,6 +1,7 @@
 package township
 
 import (
+	"slices"
 	"strings"
 	"time"
 )
@@ -235,6 +236,12 @@ func (r MeetingRule) File(m Meeting, at time.Time, today Date) (Meeting, error) 
 	m.Version++
 	m.Revision++
 	return m, nil
+}
+
+// Cleared is the meeting without the lines of a section, to write them anew.
+func (m Meeting) Cleared(section Section) Meeting {
+	m.Lines = slices.DeleteFunc(slices.Clone(m.Lines), func(l Line) bool { return l.Section == section })
+	return m
 }
 
 // Withdrawn is filed minutes taken back to a draft; what was written stays.
