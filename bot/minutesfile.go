@@ -1,0 +1,91 @@
+package bot
+
+import (
+	"strconv"
+	"strings"
+
+	"baocun/storage"
+	"baocun/township"
+)
+
+// pressFile files a draft, or says what it still lacks and offers to add it.
+func pressFile(t *turn, args pressed) (screen, error) {
+	m, ok, err := t.meeting(args)
+	if err != nil || !ok || !t.may(m.Regime.Filing(), m.Unit) {
+		return t.staleAfter(err)
+	}
+	if m.Revision != args.number(1) {
+		return t.stale(t.review(m, 0), nil)
+	}
+	rule := t.bot.options.Rules.Meetings[m.Regime]
+	if lacks := rule.Lacking(m); !lacks.IsNone() && m.State != township.Filed {
+		return t.lacking(m, lacks), nil
+	}
+	filed, err := rule.File(m, t.now(), t.today)
+	if err != nil {
+		return screen{}, err
+	}
+	return t.filed(filed)
+}
+
+// filed keeps filed minutes, takes back what reminded of them, and confirms.
+func (t *turn) filed(m township.Meeting) (screen, error) {
+	if _, err := t.tx.SaveMeeting(m); err != nil {
+		return screen{}, err
+	}
+	if err := t.tx.Cancel(township.MeetingOccasion(m.Unit, m.Regime, m.Period)); err != nil {
+		return screen{}, err
+	}
+	if err := t.remember(actFiled, m.ID); err != nil {
+		return screen{}, err
+	}
+	line := "minutes.filed"
+	if !m.OnTime {
+		line = "minutes.filed-late"
+	}
+	days := t.bot.options.Rules.Meetings[m.Regime].FilingDays
+	s := t.review(m, 0).headed(t.voice.Say(line, "version", m.Version, "days", days))
+	s.buttons = append([][]storage.Button{{t.label("button.withdraw", verbUndo, strconv.FormatInt(t.update.ID, 36))}}, s.buttons...)
+	return s, nil
+}
+
+// lacking says which sections are empty and whether too few came, with a button
+// for each way to mend it.
+func (t *turn) lacking(m township.Meeting, lacks township.Lacks) screen {
+	var s screen
+	var mend []storage.Button
+	if len(lacks.Sections) > 0 {
+		var names []string
+		for _, section := range lacks.Sections {
+			name := t.voice.Section(m.Regime, section)
+			names = append(names, name)
+			mend = append(mend, button(t.voice.Label("button.fill", "section", name), verbSection, m.ID, section))
+		}
+		s = t.say("minutes.lacks-sections", "sections", names, "regime", m.Regime)
+	}
+	if lacks.Present < lacks.Needed {
+		few := t.voice.Say("minutes.lacks-people", "present", lacks.Present, "needed", lacks.Needed, "expected", m.Expected)
+		s.text = strings.TrimPrefix(s.text+"\n"+few, "\n")
+		mend = append(mend, t.label("button.fill-present", verbSection, m.ID, stepPresent))
+	}
+	return s.grid(1, mend).row(t.label("button.keep-draft", verbOpen, m.ID, 0))
+}
+
+const actFiled = "filed"
+
+// undoFiled takes filed minutes back to a draft; what was written stays.
+func undoFiled(t *turn, act storage.Act) (screen, error) {
+	id, err := strconv.Atoi(string(act.Args))
+	if err != nil {
+		return screen{}, err
+	}
+	m, ok, err := t.tx.Meeting(township.MeetingID(id))
+	if err != nil || !ok {
+		return t.staleAfter(err)
+	}
+	m = m.Withdrawn()
+	if m, err = t.tx.SaveMeeting(m); err != nil {
+		return screen{}, err
+	}
+	return t.review(m, 0).headed(t.voice.Say("minutes.withdrawn")), nil
+}

@@ -1,0 +1,131 @@
+package bot
+
+import (
+	"slices"
+	"strconv"
+
+	"baocun/assessment"
+	"baocun/storage"
+	"baocun/township"
+)
+
+func pressOpen(t *turn, args pressed) (screen, error) {
+	m, ok, err := t.meeting(args)
+	if err != nil || !ok {
+		return t.staleAfter(err)
+	}
+	return t.reviewFrom(m, args.number(1), args.text(2)), nil
+}
+
+// fromScore marks minutes that were opened as the evidence of a score.
+const fromScore = "s"
+
+// staleAfter is the answer to a button whose record is gone or not for this
+// person, unless reading it failed.
+func (t *turn) staleAfter(err error) (screen, error) {
+	if err != nil {
+		return screen{}, err
+	}
+	return t.stale(t.menu())
+}
+
+// pageLimit is how many characters of minutes a page shows; a message of
+// Telegram holds 4096.
+const pageLimit = 3000
+
+// review is the screen of a meeting: its minutes, paged, and what can be done.
+func (t *turn) review(m township.Meeting, page int) screen { return t.reviewFrom(m, page, "") }
+
+// reviewFrom is review with the way back to where the meeting was opened.
+func (t *turn) reviewFrom(m township.Meeting, page int, from string) screen {
+	pages := paged(t.minutesLines(m), pageLimit)
+	page = min(max(page, 0), len(pages)-1)
+	s := screen{text: t.minutesHead(m) + pages[page]}
+	if len(pages) > 1 {
+		var turnPage []storage.Button
+		if page > 0 {
+			turnPage = append(turnPage, t.label("button.previous", verbOpen, m.ID, page-1, from))
+		}
+		if page+1 < len(pages) {
+			turnPage = append(turnPage, t.label("button.next", verbOpen, m.ID, page+1, from))
+		}
+		s = s.row(turnPage...)
+	}
+	if from == fromScore {
+		return s.row(t.label("button.back", verbScoreItem, m.Unit, m.Period.Year(), assessment.Meetings))
+	}
+	if m.State == township.Draft && t.may(m.Regime.Filing(), m.Unit) {
+		s = s.row(t.label("button.file", verbFile, m.ID, m.Revision), t.label("button.add", verbAdd, m.ID))
+	}
+	return s.row(t.label("button.minutes", verbMinutes, 0), t.label("button.menu", verbMenu))
+}
+
+// paged joins lines into pages of at most limit characters each; there is
+// always one page.
+func paged(lines []string, limit int) []string {
+	pages := []string{""}
+	for _, line := range lines {
+		last := &pages[len(pages)-1]
+		if *last != "" && len([]rune(*last))+len([]rune(line)) >= limit {
+			pages = append(pages, "")
+			last = &pages[len(pages)-1]
+		}
+		*last += "\n" + line
+	}
+	return pages
+}
+
+func (t *turn) minutesHead(m township.Meeting) string {
+	unit, _ := t.units.Get(m.Unit)
+	state := t.voice.Say("state." + string(m.State))
+	if m.State == township.Filed {
+		state = t.voice.Say("minutes.version", "version", m.Version)
+	}
+	head := t.voice.Say("minutes.head", "unit", unit, "regime", m.Regime, "period", m.Period, "state", state)
+	head += "\n" + t.voice.Say("minutes.attendance", "date", m.Date, "expected", m.Expected, "present", m.Present)
+	if len(m.Names) > 0 {
+		head += "\n" + t.voice.Say("minutes.names", "names", m.Names)
+	}
+	return head
+}
+
+// minutesLines are the sections in the order of the regime's skeleton, those
+// beyond it after it, each with its lines numbered.
+func (t *turn) minutesLines(m township.Meeting) []string {
+	var lines []string
+	shown := 0
+	for i, section := range sectionsOf(m.Regime) {
+		texts := m.In(section)
+		required := i < len(m.Regime.Skeleton())
+		if len(texts) == 0 && !required {
+			continue
+		}
+		shown++
+		lines = append(lines, t.voice.Say("minutes.section", "number", sectionNumeral(t, shown), "section", t.voice.Section(m.Regime, section)))
+		if len(texts) == 0 {
+			lines = append(lines, t.voice.Say("minutes.empty"))
+		}
+		for n, text := range texts {
+			lines = append(lines, t.voice.Say("minutes.line", "number", n+1, "text", text))
+		}
+	}
+	return lines
+}
+
+func sectionNumeral(t *turn, n int) string {
+	if t.voice.Language() == township.Chinese {
+		return township.ChineseNumeral(n)
+	}
+	return strconv.Itoa(n)
+}
+
+// sectionsOf orders all sections for a regime: its skeleton, then the others.
+func sectionsOf(regime township.Regime) []township.Section {
+	sections := regime.Skeleton()
+	for _, section := range township.Sections() {
+		if !slices.Contains(sections, section) {
+			sections = append(sections, section)
+		}
+	}
+	return sections
+}
