@@ -61,7 +61,7 @@ func (t *turn) keepDraft(s series, m township.Meeting) (screen, error) {
 // skeleton, and those that a message headed itself.
 func linesOf(regime township.Regime, a answers) []township.Line {
 	var lines []township.Line
-	for place, section := range sectionsOf(regime) {
+	for place, section := range regime.Sections() {
 		written := a[string(section)]
 		if place < len(regime.Skeleton()) && a[pasted] == "" {
 			written = a["section"+string(rune('0'+place))]
@@ -94,7 +94,7 @@ func pressAdd(t *turn, args pressed) (screen, error) {
 		return t.staleAfter(err)
 	}
 	var choices []storage.Button
-	for _, section := range sectionsOf(m.Regime) {
+	for _, section := range m.Regime.Sections() {
 		choices = append(choices, button(t.voice.Section(m.Regime, section), verbSection, m.ID, section))
 	}
 	choices = append(choices, t.label("button.fill-present", verbSection, m.ID, stepPresent))

@@ -264,7 +264,7 @@ func allRead(_ *turn, a answers) bool { return a[unread] == "" }
 func askUnread(t *turn, a answers) (screen, error) {
 	s, _ := t.series(a)
 	var choices []storage.Button
-	for _, section := range sectionsOf(s.regime) {
+	for _, section := range s.regime.Sections() {
 		choices = append(choices, choice(t.voice.Section(s.regime, section), section))
 	}
 	return t.say("minutes.unread", "lines", shortened(a[unread], pageLimit)).grid(2, choices).
@@ -285,7 +285,7 @@ func takeUnread(t *turn, a answers, text string) (string, error) {
 		return leaveEmpty, nil
 	}
 	s, _ := t.series(a)
-	for _, section := range sectionsOf(s.regime) {
+	for _, section := range s.regime.Sections() {
 		if text == string(section) || strings.TrimSpace(text) == t.voice.Section(s.regime, section) {
 			return string(section), nil
 		}

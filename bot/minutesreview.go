@@ -1,7 +1,6 @@
 package bot
 
 import (
-	"slices"
 	"strconv"
 
 	"baocun/assessment"
@@ -94,7 +93,7 @@ func (t *turn) minutesHead(m township.Meeting) string {
 func (t *turn) minutesLines(m township.Meeting) []string {
 	var lines []string
 	shown := 0
-	for i, section := range sectionsOf(m.Regime) {
+	for i, section := range m.Regime.Sections() {
 		texts := m.In(section)
 		required := i < len(m.Regime.Skeleton())
 		if len(texts) == 0 && !required {
@@ -117,15 +116,4 @@ func sectionNumeral(t *turn, n int) string {
 		return township.ChineseNumeral(n)
 	}
 	return strconv.Itoa(n)
-}
-
-// sectionsOf orders all sections for a regime: its skeleton, then the others.
-func sectionsOf(regime township.Regime) []township.Section {
-	sections := regime.Skeleton()
-	for _, section := range township.Sections() {
-		if !slices.Contains(sections, section) {
-			sections = append(sections, section)
-		}
-	}
-	return sections
 }

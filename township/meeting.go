@@ -31,8 +31,7 @@ const (
 	Decision Section = "decision"
 )
 
-// Sections lists every section in the order minutes show those that a regime
-// does not order itself.
+// Sections lists every section.
 func Sections() []Section { return []Section{Report, Tasks, Study, Problem, Decision} }
 
 // Level is the kind of unit that holds the regime's meetings.
@@ -71,6 +70,18 @@ func (r Regime) Skeleton() []Section {
 		return []Section{Study, Report, Problem}
 	}
 	return []Section{Report, Tasks, Study}
+}
+
+// Sections lists every section in the order of the regime's minutes: its
+// skeleton, then the others.
+func (r Regime) Sections() []Section {
+	sections := r.Skeleton()
+	for _, section := range Sections() {
+		if !slices.Contains(sections, section) {
+			sections = append(sections, section)
+		}
+	}
+	return sections
 }
 
 // Expected lists the roles whose holders the regime's meetings expect.

@@ -294,3 +294,25 @@ func TestOccasionsOfDifferentMeetingsAndRoundsDiffer(t *testing.T) {
 		}
 	})
 }
+
+func TestMinutesShowEverySectionOnceTheSkeletonFirst(t *testing.T) {
+	for _, r := range Regimes() {
+		sections, skeleton := r.Sections(), r.Skeleton()
+		if !slices.Equal(sections[:len(skeleton)], skeleton) {
+			t.Errorf("%s shows %v, want %v first", r, sections, skeleton)
+		}
+		if !slices.Equal(slices.Sorted(slices.Values(sections)), slices.Sorted(slices.Values(Sections()))) {
+			t.Errorf("%s shows %v, want each of %v once", r, sections, Sections())
+		}
+	}
+}
+
+func TestAClearedSectionKeepsTheOthersAndItsSource(t *testing.T) {
+	m := Meeting{Lines: []Line{{Report, "a"}, {Study, "b"}, {Report, "c"}}}
+	if cleared := m.Cleared(Report); !slices.Equal(cleared.Lines, []Line{{Study, "b"}}) {
+		t.Errorf("cleared to %v", cleared.Lines)
+	}
+	if len(m.Lines) != 3 || m.Lines[2].Text != "c" {
+		t.Errorf("the meeting it came from is now %v", m.Lines)
+	}
+}
