@@ -6,7 +6,9 @@ import (
 	"baocun/township"
 )
 
-var chats = declare(office, table[ChatID, Chat]{name: "chats", key: sequenceKey[ChatID]()})
+var chats = declare(office, table[ChatID, Chat]{
+	name: "chats", key: sequenceKey[ChatID](), recent: new(recent[Chat]),
+})
 
 var chatsByTelegram = addIndex(chats, index[ChatID, Chat]{
 	name: "by_telegram", unique: true,

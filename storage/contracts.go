@@ -3,7 +3,7 @@ package storage
 import "baocun/township"
 
 var contracts = declare(office, table[township.ContractID, township.Contract]{
-	name: "contracts", key: sequenceKey[township.ContractID](), audited: true,
+	name: "contracts", key: sequenceKey[township.ContractID](), audited: true, recent: new(recent[township.Contract]),
 })
 
 var contractsByPerson = addIndex(contracts, index[township.ContractID, township.Contract]{

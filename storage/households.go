@@ -7,7 +7,8 @@ import (
 )
 
 var households = declare(office, table[township.HouseholdKey, township.Household]{
-	name: "households", key: keyForm[township.HouseholdKey]{put: appendHousehold, take: (*keyReader).household}, audited: true,
+	name: "households", audited: true, recent: new(recent[township.Household]),
+	key: keyForm[township.HouseholdKey]{put: appendHousehold, take: (*keyReader).household},
 })
 
 func appendHousehold(b []byte, k township.HouseholdKey) []byte {

@@ -22,7 +22,9 @@ const (
 	markTick   = "tick"   // At is when the clock last ticked
 )
 
-var marks = declare(office, table[string, mark]{name: "marks", key: textKey[string]()})
+var marks = declare(office, table[string, mark]{
+	name: "marks", key: textKey[string](), recent: new(recent[mark]),
+})
 
 func (tx *Tx) mark(name string) (mark, error) {
 	m, _, err := marks.in(tx).Get(name)

@@ -7,11 +7,11 @@ import (
 )
 
 var people = declare(office, table[township.PersonID, township.Person]{
-	name: "people", key: sequenceKey[township.PersonID](), audited: true,
+	name: "people", key: sequenceKey[township.PersonID](), audited: true, recent: new(recent[township.Person]),
 })
 
 var accounts = declare(office, table[int64, Account]{
-	name: "accounts", key: signedKey[int64](), audited: true,
+	name: "accounts", key: signedKey[int64](), audited: true, recent: new(recent[Account]),
 })
 
 var accountsByPerson = addIndex(accounts, index[int64, Account]{

@@ -15,6 +15,9 @@ type table[K, R any] struct {
 	uncounted bool
 	// write appends a record's JSON where encoding/json is too slow.
 	write func(b []byte, record R) []byte
+	// recent is set where the same records are read again and again, and hold
+	// nothing that could be changed through a copy.
+	recent *recent[R]
 
 	bucket  bucket
 	indexes []*index[K, R]
@@ -77,6 +80,18 @@ func (t Table[K, R]) Delete(key K) error {
 		return err
 	}
 	return t.change(key, old, stored[R]{key: old.key})
+}
+
+// Take removes the record under a key and returns it, if there is one.
+func (t Table[K, R]) Take(key K) (record R, found bool, err error) {
+	if err := t.tx.writing(); err != nil {
+		return record, false, err
+	}
+	old, err := t.read(t.tx.memory.keep(t.table.key.put(nil, key)))
+	if err != nil || old.raw == nil {
+		return record, false, err
+	}
+	return old.record, true, t.change(key, old, stored[R]{key: old.key})
 }
 
 // before reads what is about to be replaced. The record itself is only needed
@@ -186,8 +201,12 @@ func (t *table[K, R]) decode(key, raw []byte) (record R, err error) {
 	if err != nil {
 		return record, err
 	}
+	if record, found := t.recent.get(text); found {
+		return record, nil
+	}
 	if err := json.Unmarshal(text, &record); err != nil {
 		return record, &DamageError{t.name, key, err.Error()}
 	}
+	t.recent.keep(text, record)
 	return record, nil
 }
