@@ -86,11 +86,10 @@ type task struct {
 // cancelled or carried out meanwhile.
 func (s *sender) look(ctx context.Context, id storage.EntryID) (t task, found bool, err error) {
 	err = s.db.View(ctx, func(tx *storage.Tx) error {
-		page, err := tx.Waiting(id-1, 1)
-		if err != nil || len(page) == 0 || page[0].ID != id {
+		var err error
+		if t.entry, found, err = tx.Entry(id); err != nil || !found {
 			return err
 		}
-		t.entry, found = page[0], true
 		if t.chat, _, err = tx.Chat(t.entry.Chat); err != nil {
 			return err
 		}

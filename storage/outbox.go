@@ -72,6 +72,10 @@ func (tx *Tx) cancel(entries []Entry) error {
 	return nil
 }
 
+// Entry finds what waits under an id. One that is not there was cancelled or
+// settled.
+func (tx *Tx) Entry(id EntryID) (Entry, bool, error) { return outbox.in(tx).Get(id) }
+
 // Waiting lists what waits after an entry, in order of writing, at most limit of
 // it. The sender reads it page by page when it starts.
 func (tx *Tx) Waiting(after EntryID, limit int) ([]Entry, error) {

@@ -14,12 +14,13 @@ type Settled struct {
 	Dropped int
 }
 
-// Settle stores what became of entries that the sender tried to carry out. An
-// outcome whose entry was cancelled meanwhile is of no account.
+// Settle stores what became of entries that the sender tried to carry out. Each
+// leaves the outbox, and comes back if it is to be tried again. An outcome whose
+// entry was cancelled meanwhile is of no account.
 func (tx *Tx) Settle(outcomes []Outcome) (Settled, error) {
 	var done Settled
 	for _, o := range outcomes {
-		e, found, err := outbox.in(tx).Get(o.Entry)
+		e, found, err := outbox.in(tx).Take(o.Entry)
 		if err == nil && found {
 			err = tx.settle(e, o, &done)
 		}
@@ -47,7 +48,7 @@ func (tx *Tx) settle(e Entry, o Outcome, done *Settled) error {
 		return tx.settleDead(e, o, done)
 	case Dropped:
 		done.Dropped++
-		return outbox.in(tx).Delete(e.ID)
+		return nil
 	}
 	return fmt.Errorf("%q is no result", o.Result)
 }
@@ -56,21 +57,16 @@ func (tx *Tx) settleSaid(e Entry, o Outcome) error {
 	if err := tx.keepSaid(e, o.Message); err != nil {
 		return err
 	}
-	if err := tx.keepUpload(e, o.FileID); err != nil {
-		return err
-	}
-	return outbox.in(tx).Delete(e.ID)
+	return tx.keepUpload(e, o.FileID)
 }
 
 func (tx *Tx) retry(e Entry, o Outcome) error {
-	_, err := amend(outbox.in(tx), e.ID, func(e *Entry) {
-		e.Attempts++
-		e.NotBefore = o.NotBefore
-	})
-	return err
+	e.Attempts++
+	e.NotBefore = o.NotBefore
+	return outbox.in(tx).Put(e.ID, e)
 }
 
-// settleUnreachable marks the chat and takes back all that waits for it: who
+// settleUnreachable marks the chat and takes back all else that waits for it: who
 // blocked the bot hears nothing more until they write again.
 func (tx *Tx) settleUnreachable(e Entry, done *Settled) error {
 	chat, found, err := tx.Chat(e.Chat)
@@ -97,5 +93,5 @@ func (tx *Tx) settleDead(e Entry, o Outcome, done *Settled) error {
 		return err
 	}
 	done.Dead = append(done.Dead, letter)
-	return outbox.in(tx).Delete(e.ID)
+	return nil
 }
