@@ -51,8 +51,9 @@ type Unit struct {
 // Units is the whole tree, in configured order. It is small (a township has
 // tens of units) and is read whole.
 type Units struct {
-	list []Unit
-	byID map[UnitID]int
+	list  []Unit
+	byID  map[UnitID]int
+	paths [][]Unit // of each unit in list, for rights ask for them all the time
 }
 
 // NewUnits orders units: the township, then each village followed by its groups.
@@ -83,7 +84,19 @@ func NewUnits(list []Unit) Units {
 	for i, u := range units.list {
 		units.byID[u.ID] = i
 	}
+	for _, u := range units.list {
+		units.paths = append(units.paths, units.climb(u))
+	}
 	return units
+}
+
+// climb goes from a unit up to the township, and no further than a tree is high.
+func (us Units) climb(u Unit) []Unit {
+	path := []Unit{u}
+	for above, ok := us.Get(u.Parent); ok && len(path) < 3; above, ok = us.Get(above.Parent) {
+		path = append(path, above)
+	}
+	return path
 }
 
 // All lists every unit in configured order.
@@ -131,15 +144,11 @@ func (us Units) Villages() []Unit {
 
 // Path lists a unit and all above it, from the unit up to the township.
 func (us Units) Path(id UnitID) []Unit {
-	var path []Unit
-	for {
-		u, ok := us.Get(id)
-		if !ok || len(path) > 3 {
-			return path
-		}
-		path = append(path, u)
-		id = u.Parent
+	i, ok := us.byID[id]
+	if !ok {
+		return nil
 	}
+	return us.paths[i]
 }
 
 // Within tells whether a unit is root or lies below it.

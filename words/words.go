@@ -21,7 +21,29 @@ var english string
 // Voice speaks one language.
 type Voice struct {
 	language  township.Language
-	sentences map[string]string
+	sentences map[string]sentence
+}
+
+// sentence is a line of the file, cut at its placeholders.
+type sentence struct {
+	text string
+	// pieces are text and the name of a placeholder in turn; text comes first
+	// and last.
+	pieces []string
+}
+
+func cut(text string) sentence {
+	s := sentence{text: text}
+	for rest := text; ; {
+		before, after, opened := strings.Cut(rest, "{")
+		name, after, closed := strings.Cut(after, "}")
+		if !opened || !closed {
+			s.pieces = append(s.pieces, rest)
+			return s
+		}
+		s.pieces = append(s.pieces, before, name)
+		rest = after
+	}
 }
 
 var voices = sync.OnceValue(func() map[township.Language]Voice {
@@ -77,26 +99,44 @@ func pairs(values township.Values) []any {
 type HTML string
 
 func (v Voice) fill(name string, pairs []any, escape func(string) string) string {
-	sentence, ok := v.sentences[name]
+	s, ok := v.sentences[name]
 	if !ok {
 		panic(fmt.Sprintf("words: no sentence %q in %s", name, v.language))
 	}
 	if len(pairs) == 0 {
-		return sentence
+		return s.text
 	}
 	value := v.Value
 	if spansYears(pairs) {
 		value = v.fullValue
 	}
-	replacements := make([]string, 0, len(pairs))
-	for i := 0; i+1 < len(pairs); i += 2 {
-		said := string(asHTML(pairs[i+1]))
-		if said == "" {
-			said = escape(value(pairs[i+1]))
+	var said strings.Builder
+	for i, piece := range s.pieces {
+		if isName := i%2 == 1; !isName {
+			said.WriteString(piece)
+			continue
 		}
-		replacements = append(replacements, "{"+pairs[i].(string)+"}", said)
+		switch given := valueOf(piece, pairs).(type) {
+		case nil:
+			said.WriteString("{" + piece + "}")
+		case HTML:
+			said.WriteString(string(given))
+		default:
+			said.WriteString(escape(value(given)))
+		}
 	}
-	return strings.NewReplacer(replacements...).Replace(sentence)
+	return said.String()
+}
+
+// valueOf finds the value of a name among name, value, name, value …; nil where
+// there is none.
+func valueOf(name string, pairs []any) any {
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if pairs[i] == name {
+			return pairs[i+1]
+		}
+	}
+	return nil
 }
 
 // spansYears tells whether the dates of a sentence lie in different years, so
@@ -114,28 +154,23 @@ func spansYears(pairs []any) bool {
 	return false
 }
 
-func asHTML(value any) HTML {
-	text, _ := value.(HTML)
-	return text
-}
-
 // mustRead flattens a file of sentences to dotted names. The files are part of
 // the program and a test reads them, so a fault in one is a fault of the build.
-func mustRead(file string) map[string]string {
+func mustRead(file string) map[string]sentence {
 	var tree map[string]any
 	if err := toml.Unmarshal([]byte(file), &tree); err != nil {
 		panic(fmt.Sprintf("words: %v", err))
 	}
-	sentences := make(map[string]string)
+	sentences := make(map[string]sentence)
 	flatten("", tree, sentences)
 	return sentences
 }
 
-func flatten(prefix string, tree map[string]any, into map[string]string) {
+func flatten(prefix string, tree map[string]any, into map[string]sentence) {
 	for name, value := range tree {
 		switch value := value.(type) {
 		case string:
-			into[prefix+name] = strings.TrimSuffix(value, "\n")
+			into[prefix+name] = cut(strings.TrimSuffix(value, "\n"))
 		case map[string]any:
 			flatten(prefix+name+".", value, into)
 		default:

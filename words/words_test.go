@@ -35,7 +35,7 @@ func TestBothLanguagesHaveTheSameSentences(t *testing.T) {
 func TestBothLanguagesUseTheSamePlaceholders(t *testing.T) {
 	zh, en := In(township.Chinese).sentences, In(township.English).sentences
 	for name, sentence := range zh {
-		if want, got := placeholders(sentence), placeholders(en[name]); !slices.Equal(want, got) {
+		if want, got := placeholders(sentence.text), placeholders(en[name].text); !slices.Equal(want, got) {
 			t.Errorf("%s: zh has %v, en has %v", name, want, got)
 		}
 	}
@@ -43,7 +43,7 @@ func TestBothLanguagesUseTheSamePlaceholders(t *testing.T) {
 
 func TestEnglishHoldsNoHanCharacter(t *testing.T) {
 	for name, sentence := range In(township.English).sentences {
-		for _, r := range sentence {
+		for _, r := range sentence.text {
 			if unicode.Is(unicode.Han, r) {
 				t.Errorf("%s holds %q", name, r)
 			}
@@ -57,6 +57,29 @@ func TestValuesAreEscapedInSayAndPlainInLabel(t *testing.T) {
 		t.Errorf("Say = %s", got)
 	}
 	if got := v.Label("visit.group-line", "group", "<三>", "met", 1, "people", 2); got != "<三>  见到 1/2 人" {
+		t.Errorf("Label = %s", got)
+	}
+}
+
+func TestASentenceIsCutAtItsPlaceholders(t *testing.T) {
+	for text, want := range map[string][]string{
+		"":                  {""},
+		"全部完成":              {"全部完成"},
+		"{met}/{people} 人":  {"", "met", "/", "people", " 人"},
+		"村:{village}":       {"村:", "village", ""},
+		"没有关上 {met":         {"没有关上 {met"},
+		"没有打开 } {met}":      {"没有打开 } ", "met", ""},
+		"{met} 又见 {met} 一次": {"", "met", " 又见 ", "met", " 一次"},
+	} {
+		if got := cut(text).pieces; !slices.Equal(got, want) {
+			t.Errorf("%q is cut into %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestAPlaceholderWithoutAValueStays(t *testing.T) {
+	v := In(township.Chinese)
+	if got := v.Label("visit.group-line", "group", "三", "met", 1); got != "三  见到 1/{people} 人" {
 		t.Errorf("Label = %s", got)
 	}
 }
