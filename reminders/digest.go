@@ -22,13 +22,7 @@ type matter struct {
 	mark    string
 	text    string // Telegram's HTML
 	buttons []storage.Button
-	// days is how many days it is worth telling, where nobody could be reached
-	// that day; 0 is the day itself.
-	days int
 }
-
-// onceDays is how long a matter keeps that is asked only once.
-const onceDays = 7
 
 // key is the occasion as far as it concerns one person.
 func (m matter) key() string { return m.about + m.kind + "/" + personKey(m.to.person.ID) }
@@ -56,8 +50,8 @@ func (to reader) command(name, label string) storage.Button {
 	return storage.Button{Label: to.voice.Label(label), Verb: verbRun, Args: []string{name}}
 }
 
-// mostMatters is how many matters one message spells out, and buttonsARow how
-// many buttons stand side by side below them.
+// mostMatters is how many matters one message holds; the others are told another
+// time. buttonsARow is how many buttons stand side by side below them.
 const (
 	mostMatters = 12
 	buttonsARow = 3
@@ -71,14 +65,10 @@ func digest(matters []matter, now time.Time) storage.Send {
 	}
 	voice := matters[0].to.voice
 	text := voice.Say("remind.digest", "greeting", voice.Label(greeting(now)), "count", len(matters))
-	shown := matters[:min(len(matters), mostMatters)]
-	for _, m := range shown {
+	for _, m := range matters {
 		text += "\n" + voice.Say("remind.line", "mark", m.mark, "text", words.HTML(m.sentence()))
 	}
-	if more := len(matters) - len(shown); more > 0 {
-		text += "\n" + voice.Say("remind.more", "count", more)
-	}
-	return storage.Send{Text: text, Buttons: rows(shown)}
+	return storage.Send{Text: text, Buttons: rows(matters)}
 }
 
 func (m matter) sentence() string { return m.text + m.to.standIn }

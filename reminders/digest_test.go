@@ -23,7 +23,7 @@ func matters(n int) []matter {
 	return list
 }
 
-func TestAMessageSaysHowManyMattersThereAreAndSpellsOutTwelve(t *testing.T) {
+func TestAMessageSaysHowManyMattersThereAre(t *testing.T) {
 	morning := time.Date(2026, 12, 3, 8, 30, 0, 0, time.UTC)
 	for _, test := range []struct {
 		matters int
@@ -34,12 +34,24 @@ func TestAMessageSaysHowManyMattersThereAreAndSpellsOutTwelve(t *testing.T) {
 		{1, 1, "第1件", "第1件"},
 		{2, 3, "早上好,今天有 2 件事:", "📋 第2件"},
 		{12, 13, "早上好,今天有 12 件事:", "📋 第12件"},
-		{15, 14, "早上好,今天有 15 件事:", "另外还有 3 件,没有列出。"},
 	} {
 		lines := strings.Split(digest(matters(test.matters), morning).Text, "\n")
 		if len(lines) != test.lines || lines[0] != test.first || lines[len(lines)-1] != test.last {
 			t.Errorf("%d matters read %q", test.matters, lines)
 		}
+	}
+}
+
+func TestWhatAMessageHasNoRoomForIsToldAnotherTime(t *testing.T) {
+	s := newStage(t)
+	for _, want := range []int{mostMatters, 3, 0} {
+		s.update(func(tx *storage.Tx) error {
+			told, err := untold(tx, matters(mostMatters+3))
+			if len(told) != want {
+				t.Errorf("%d matters are told, want %d", len(told), want)
+			}
+			return err
+		})
 	}
 }
 

@@ -157,7 +157,7 @@ func (s session) deadline() township.Date {
 func (s session) overdue(to reader, today township.Date) matter {
 	m := matter{
 		about: s.about(), kind: "overdue",
-		to: to, mark: "⏰", buttons: []storage.Button{to.command("minutes", "remind.view")}, days: onceDays,
+		to: to, mark: "⏰", buttons: []storage.Button{to.command("minutes", "remind.view")},
 	}
 	days := s.deadline().DaysUntil(today)
 	if s.held {

@@ -73,23 +73,29 @@ func (r *Reminders) tell(tx *storage.Tx, matters []matter, at, now time.Time) er
 	send.Silent = isNight(now) && now.Sub(at) > time.Hour
 	return tx.Enqueue(storage.Entry{
 		Key: storage.Key(key), Lane: storage.LaneReminder, Chat: chat.ID,
-		Expiry:  expiry(matters, now),
-		Payload: storage.Payload{Send: &send},
+		Expiry:    township.DateOf(now).AddDays(1).In(now.Location()),
+		Occasions: occasions(matters),
+		Payload:   storage.Payload{Send: &send},
 	})
 }
 
-// expiry is the midnight after which none of the matters is worth telling.
-func expiry(matters []matter, now time.Time) time.Time {
-	days := 1
+// occasions are the keys of matters, so that those of a message that expires are
+// told anew when the clock comes back to them.
+func occasions(matters []matter) []string {
+	keys := make([]string, 0, len(matters))
 	for _, m := range matters {
-		days = max(days, m.days)
+		keys = append(keys, m.key())
 	}
-	return township.DateOf(now).AddDays(days).In(now.Location())
+	return keys
 }
 
+// untold takes, of the matters not told yet, as many as a message holds.
 func untold(tx *storage.Tx, matters []matter) ([]matter, error) {
 	var left []matter
 	for _, m := range matters {
+		if len(left) == mostMatters {
+			break
+		}
 		first, err := tx.Once(m.key())
 		if err != nil {
 			return nil, err

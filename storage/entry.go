@@ -36,7 +36,10 @@ type Entry struct {
 	NotBefore time.Time `json:"not_before,omitzero"`
 	Expiry    time.Time `json:"expiry,omitzero"`
 	Attempts  int       `json:"attempts,omitempty"`
-	Payload   Payload   `json:"payload"`
+	// Occasions are what Once was asked for the entry's sake. When it is dropped
+	// unsaid they are forgotten, so that the clock can come back to them.
+	Occasions []string `json:"occasions,omitempty"`
+	Payload   Payload  `json:"payload"`
 }
 
 // Payload is exactly one of its fields, the closed union of what the sender can do.

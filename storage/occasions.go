@@ -21,6 +21,16 @@ func (tx *Tx) Once(key string) (bool, error) {
 	return true, occasions.in(tx).Put(key, occasion{key, tx.Now().UTC()})
 }
 
+// missed forgets the occasions of an entry that nobody will read.
+func (tx *Tx) missed(e Entry) error {
+	for _, key := range e.Occasions {
+		if err := occasions.in(tx).Delete(key); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func (tx *Tx) forgetOccasions() error {
 	return forget(occasions.in(tx), func(o occasion) bool { return tx.Now().Sub(o.At) > occurrenceKept })
 }

@@ -48,7 +48,7 @@ func (tx *Tx) settle(e Entry, o Outcome, done *Settled) error {
 		return tx.settleDead(e, o, done)
 	case Dropped:
 		done.Dropped++
-		return nil
+		return tx.missed(e)
 	}
 	return fmt.Errorf("%q is no result", o.Result)
 }
