@@ -14,6 +14,9 @@ type command struct {
 	name string
 	// aliases are Chinese words that do as well, as plain text in private.
 	aliases []string
+	// bare tells that an alias is the command only where nothing follows it: a
+	// sentence that begins so must not throw something away.
+	bare bool
 	// needs lists the actions of which one must be allowed somewhere; none means
 	// that everyone enrolled may use it, and strangers where open is set.
 	needs []township.Action
@@ -35,13 +38,13 @@ func commands() commandTable {
 		{name: "score", aliases: []string{"评分", "考核"}, needs: []township.Action{township.SeeScore, township.SeeOwnFigures}, menu: true, run: scoreCommand},
 		{name: "invite", aliases: []string{"邀请"}, needs: []township.Action{township.Invite}, run: inviteCommand},
 		{name: "admin", aliases: []string{"管理"}, needs: []township.Action{township.Administer}, run: adminCommand},
-		{name: "undo", aliases: []string{"撤销"}, run: undoCommand},
+		{name: "undo", aliases: []string{"撤销"}, bare: true, run: undoCommand},
 		{name: "me", aliases: []string{"我的"}, menu: true, run: meCommand},
 		{name: "settings", aliases: []string{"设置"}, menu: true, run: settingsCommand},
-		{name: "cancel", aliases: []string{"取消"}, run: cancelCommand},
+		{name: "cancel", aliases: []string{"取消"}, bare: true, run: cancelCommand},
 		{name: "privacy", aliases: []string{"隐私"}, open: true, run: privacyCommand},
 		{name: "help", aliases: []string{"帮助", "?"}, open: true, menu: true, groupMenu: true, run: helpCommand},
-		{name: "start", aliases: []string{"开始"}, open: true, run: startCommand},
+		{name: "start", aliases: []string{"开始"}, bare: true, open: true, run: startCommand},
 	}
 }
 

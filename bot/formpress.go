@@ -33,8 +33,7 @@ func (b *Bot) continueForm(t *turn, text string) (screen, bool, error) {
 	return answer, true, err
 }
 
-// parkForm sets an open form aside while a command runs; /cancel and /start
-// deal with it themselves.
+// parkForm sets an open form aside while a command runs; /cancel closes it.
 func (b *Bot) parkForm(t *turn, command string) (bool, error) {
 	if command == "cancel" || t.isStranger() {
 		return false, nil
@@ -51,15 +50,21 @@ func (b *Bot) parkForm(t *turn, command string) (bool, error) {
 }
 
 // offerToResume adds the way back to the parked form, unless the command opened
-// another in its place.
+// another in its place. It stands below all that is said, for a message with a
+// reply keyboard carries no buttons.
 func (b *Bot) offerToResume(t *turn, answer screen) (screen, error) {
 	f, open, err := t.formOf()
 	if err != nil || !open || !f.Parked {
 		return answer, err
 	}
-	return answer.row(
+	last := &answer
+	if len(answer.more) > 0 {
+		last = &answer.more[len(answer.more)-1]
+	}
+	*last = last.row(
 		button(t.voice.Label("button.resume", "what", t.voice.Label("form."+f.Kind)), verbResume, f.Revision),
-	), nil
+	)
+	return answer, nil
 }
 
 // pressedForm finds the form that a button belongs to; a button of an earlier

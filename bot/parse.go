@@ -15,9 +15,9 @@ import (
 type invocation struct {
 	command *command
 	args    string
-	// isHead tells that the command's word stands before a colon, where it may
-	// also be the head of what follows.
-	isHead bool
+	// isLoose tells that a text begins with the command's Chinese word and says
+	// more, so that it may as well be a sentence of its own.
+	isLoose bool
 }
 
 // spoken splits off the command that a text begins with: /visit, /VISIT@bot,
@@ -71,7 +71,8 @@ func isWord(c byte) bool {
 
 // aliased finds the command whose Chinese alias a text begins with. An alias is
 // a word of its own: at the end of the text or before a space, a digit, a line
-// break or punctuation, so that 走访了肖村 is not a command.
+// break or punctuation, so that 走访了肖村 is not a command. Of a bare command it
+// is all that is said: 取消 12月例会 is not one either.
 func (cs commandTable) aliased(text string) (invocation, bool) {
 	for i := range cs {
 		if cs[i].isFace(text) {
@@ -79,11 +80,15 @@ func (cs commandTable) aliased(text string) (invocation, bool) {
 		}
 		for _, alias := range cs[i].aliases {
 			rest, ok := cutFolded(text, alias)
-			if ok && !startsWithLetter(rest) {
-				args := strings.TrimLeft(rest, ":\uff1a,\uff0c、 \t\r\n\u3000")
-				isHead := strings.HasPrefix(township.Fold(strings.TrimLeft(rest, " \u3000")), ":")
-				return invocation{&cs[i], args, isHead}, true
+			if !ok || startsWithLetter(rest) {
+				continue
 			}
+			isLoose := strings.TrimFunc(rest, isBetweenWords) != ""
+			if isLoose && cs[i].bare {
+				continue
+			}
+			args := strings.TrimLeft(rest, ":\uff1a,\uff0c、 \t\r\n\u3000")
+			return invocation{&cs[i], args, isLoose}, true
 		}
 	}
 	return invocation{}, false
@@ -107,6 +112,9 @@ func cutFolded(text, beginning string) (rest string, ok bool) {
 	}
 	return string([]rune(text)[utf8.RuneCountInString(beginning):]), true
 }
+
+// isBetweenWords tells whether a character only parts words or ends a sentence.
+func isBetweenWords(r rune) bool { return unicode.IsSpace(r) || unicode.IsPunct(r) }
 
 // startsWithLetter tells whether a text begins with a letter of any script.
 func startsWithLetter(text string) bool {

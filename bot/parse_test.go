@@ -71,6 +71,9 @@ func TestACommandIsFoundHoweverItIsWritten(t *testing.T) {
 		{"alias and a Chinese letter", "走访了肖村", nil, "", ""},
 		{"alias and a Latin letter", "走访x", nil, "", ""},
 		{"alias in the middle", "今天走访 44", nil, "", ""},
+		{"bare alias and a mark", "取消。", nil, "cancel", ""},
+		{"bare alias and more", "取消 12月例会", nil, "", ""},
+		{"bare alias and a code", "开始 abc", nil, "", ""},
 		{"second alias", "考核 肖村", nil, "score", "肖村"},
 		{"mark that is an alias", "?", nil, "help", ""},
 		{"the same in full width", "?", nil, "help", ""},
@@ -99,8 +102,8 @@ func TestEveryCommandIsFoundByItsNameAndItsAliases(t *testing.T) {
 			}
 		}
 		for _, word := range append([]string{"/" + c.name}, c.aliases...) {
-			said, ok := b.spoken(&message{Text: word + " 1"})
-			if !ok || said.command.name != c.name || said.args != "1" {
+			said, ok := b.spoken(&message{Text: word})
+			if !ok || said.command.name != c.name || said.isLoose {
 				t.Errorf("%s is not /%s", word, c.name)
 			}
 			if other, twice := taken[word]; twice {

@@ -31,7 +31,10 @@ const (
 func startCommand(t *turn, args string) (screen, error) {
 	word := strings.ToLower(strings.TrimSpace(township.Fold(args)))
 	if c, known := t.bot.commands.named(word); known && c.name != "start" {
-		return t.bot.command(t, invocation{command: c})
+		if !c.allows(t) {
+			return t.denied(), nil
+		}
+		return c.run(t, "")
 	}
 	if word == "" || word == "start" {
 		return t.welcomeBack()

@@ -93,8 +93,8 @@ func (b *Bot) route(t *turn) (screen, error) {
 // form, household numbers, or something that is not understood.
 func (b *Bot) hear(t *turn, m *message) (screen, error) {
 	said, isCommand := b.spoken(m)
-	if isCommand && said.isHead {
-		// While a question waits, 走访:本月见到 188 人 is its answer.
+	if isCommand && said.isLoose {
+		// While a question waits, 走访:本月见到 188 人 or 邀请 专家讲课 is its answer.
 		if answer, ok, err := b.continueForm(t, m.Text); ok || err != nil {
 			return answer, err
 		}

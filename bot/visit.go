@@ -104,15 +104,15 @@ func (t *turn) round(group township.Unit, page int, on township.Date) (screen, e
 	var buttons []storage.Button
 	for _, stop := range shown {
 		s.text += "\n" + t.stopLine(stop)
-		buttons = append(buttons, button(stopLabel(stop), verbCard, group.ID, stop.Household.Number, page, day(on)))
+		buttons = append(buttons, button(stopLabel(stop), verbCard, group.ID, stop.Household.Number, page, t.day(on)))
 	}
 	if page+1 < pages {
-		buttons = append(buttons, t.label("button.next", verbRound, group.ID, page+1, day(on)))
+		buttons = append(buttons, t.label("button.next", verbRound, group.ID, page+1, t.day(on)))
 	}
 	s = s.grid(4, buttons)
-	last := []storage.Button{t.label("button.find", verbFind, group.ID, day(on)), t.label("button.menu", verbMenu)}
+	last := []storage.Button{t.label("button.find", verbFind, group.ID, t.day(on)), t.label("button.menu", verbMenu)}
 	if page > 0 {
-		last = append([]storage.Button{t.label("button.previous", verbRound, group.ID, page-1, day(on))}, last...)
+		last = append([]storage.Button{t.label("button.previous", verbRound, group.ID, page-1, t.day(on))}, last...)
 	}
 	return s.row(last...), nil
 }
@@ -174,8 +174,17 @@ func (t *turn) progress(tally township.Tally) string {
 // progressHTML is progress as a part of another sentence.
 func (t *turn) progressHTML(tally township.Tally) words.HTML { return words.HTML(t.progress(tally)) }
 
-// day writes a date into a button; empty means today, whatever day it is then.
-func day(d township.Date) string { return strings.ReplaceAll(d.String(), "-", "") }
+// day writes the day of a round into a button. Today is written as nothing, for
+// a list may stay on the screen overnight and then means the day it is pressed.
+func (t *turn) day(d township.Date) string {
+	if d == t.today {
+		return ""
+	}
+	return chosenDay(d)
+}
+
+// chosenDay writes a day into a button that means it whenever it is pressed.
+func chosenDay(d township.Date) string { return strings.ReplaceAll(d.String(), "-", "") }
 
 // date reads a button's date; without one it is today.
 func (t *turn) date(args pressed, i int) township.Date { return t.dateIn(args.text(i)) }

@@ -19,7 +19,7 @@ func (t *turn) card(group township.Unit, stop township.Stop, page int, on townsh
 		s.text += "\n" + t.voice.Say("visit.so-far", "month", on.MonthOf(), "met", stop.Round.Met, "people", h.People)
 	}
 	record := func(label string, outcome township.Outcome, seen int) storage.Button {
-		return button(label, verbRecord, group.ID, h.Number, page, day(on), outcome, seen, stop.Round.Revision)
+		return button(label, verbRecord, group.ID, h.Number, page, t.day(on), outcome, seen, stop.Round.Revision)
 	}
 	s = s.row(record(t.voice.Label(allSeen(h)), township.Met, h.People))
 	var some []storage.Button
@@ -33,7 +33,7 @@ func (t *turn) card(group township.Unit, stop township.Stop, page int, on townsh
 	)
 	return s.row(
 		button(t.voice.Label("button.date", "date", t.dayName(on)), verbDates, group.ID, h.Number, page),
-		t.label("button.back", verbRound, group.ID, page, day(on)),
+		t.label("button.back", verbRound, group.ID, page, t.day(on)),
 	)
 }
 
@@ -202,10 +202,10 @@ func pressDates(t *turn, args pressed) (screen, error) {
 		if on.Before(group.Since) {
 			break
 		}
-		days = append(days, button(t.dayName(on), verbCard, group.ID, number, page, day(on)))
+		days = append(days, button(t.dayName(on), verbCard, group.ID, number, page, chosenDay(on)))
 	}
 	return t.say("visit.which-day").grid(3, days).row(
-		t.label("button.back", verbCard, group.ID, number, page, day(t.today)),
+		t.label("button.back", verbCard, group.ID, number, page, t.day(t.today)),
 	), nil
 }
 
@@ -223,7 +223,7 @@ func pressFind(t *turn, args pressed) (screen, error) {
 	if !ok {
 		return t.stale(t.menu())
 	}
-	return t.open(findForm.kind, answers{"group": unitValue(group.ID), "date": day(t.date(args, 1))})
+	return t.open(findForm.kind, answers{"group": unitValue(group.ID), "date": t.day(t.date(args, 1))})
 }
 
 func askNumber(t *turn, a answers) (screen, error) {

@@ -161,7 +161,7 @@ func (t *turn) recordStops(line township.VisitLine, stops []township.Stop) (scre
 // in several groups.
 func (t *turn) confirm(stops []township.Stop, last township.Visit) (screen, error) {
 	group, _ := t.units.Group(last.Household.Village, last.Household.Group)
-	list := button(t.voice.Label("button.list"), verbRound, group.ID, 0, day(last.Date))
+	list := button(t.voice.Label("button.list"), verbRound, group.ID, 0, t.day(last.Date))
 	whole := group.ID
 	for _, stop := range stops {
 		if stop.Household.Group != last.Household.Group {
