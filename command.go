@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/alecthomas/kong"
+
+	"baocun/storage"
 )
 
 // surroundings are what the program meets outside itself, for tests to replace.
@@ -35,8 +37,11 @@ type commandLine struct {
 	CheckFile checkFileCommand `cmd:"" hidden:"" name:"check-file" help:"Check a file's pages; run by others as a process of its own."`
 }
 
+// exitLocked is how a command ends whose file somebody else has open.
+const exitLocked = 3
+
 // run does what the arguments say and returns the exit code: 0 done, 1 failed,
-// 2 not understood.
+// 2 not understood, 3 somebody else has the file open.
 func run(ctx context.Context, args []string, around surroundings) int {
 	var line commandLine
 	exited := false
@@ -61,5 +66,8 @@ func run(ctx context.Context, args []string, around surroundings) int {
 		return 0
 	}
 	fmt.Fprintln(around.err, "baocun:", err)
+	if errors.Is(err, storage.ErrLocked) {
+		return exitLocked
+	}
 	return 1
 }

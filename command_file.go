@@ -44,7 +44,7 @@ func (checkCommand) Run(ctx context.Context, line *commandLine, around surroundi
 	}
 	found, err := storage.CheckFile(ctx, config.Data)
 	if err != nil {
-		return err
+		return explained(err, voice)
 	}
 	return report(found, voice, config.Data, around)
 }

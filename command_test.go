@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -10,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"baocun/storage"
 	"baocun/telegramtest"
 )
 
@@ -112,6 +114,53 @@ func TestEveryCommandSaysWhatItDid(t *testing.T) {
 		if strings.Contains(said, "1:test") {
 			t.Errorf("%s: prints the token", c.name)
 		}
+	}
+}
+
+func TestACommandBesideARunningBotSaysWhoHasTheFile(t *testing.T) {
+	d := newDesk(t)
+	d.mustDo("invite")
+	running, err := storage.Open(t.Context(), d.path("baocun.db"), storage.Options{Clock: time.Now, TimeZone: "Asia/Shanghai"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, command := range []string{"verify", "check", "invite", "run"} {
+		said, code := d.do(t.Context(), command)
+		if code != exitLocked {
+			t.Errorf("%s beside a running bot ended with %d, want %d", command, code, exitLocked)
+		}
+		for _, want := range []string{"先停掉", fmt.Sprintf("process %d", os.Getpid())} {
+			if !strings.Contains(said, want) {
+				t.Errorf("%s does not say %q: %s", command, want, said)
+			}
+		}
+		if strings.Contains(said, "恢复") {
+			t.Errorf("%s takes a file in use for a damaged one: %s", command, said)
+		}
+	}
+	if err := running.Close(); err != nil {
+		t.Fatal(err)
+	}
+	d.mustDo("verify")
+}
+
+func TestAFileThatWasLeftOpenIsCheckedFirst(t *testing.T) {
+	d := newDesk(t)
+	d.mustDo("invite")
+	d.write("baocun.db.lock", "{}")
+	if said := d.mustDo("verify"); !strings.Contains(said, "没有正常关闭") {
+		t.Errorf("nothing is said of the check: %s", said)
+	}
+	damaged, err := os.ReadFile(d.path("baocun.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	name := bytes.Index(damaged, []byte(`"肖村"`))
+	damaged[name+1] ^= 1
+	d.write("baocun.db", string(damaged))
+	d.write("baocun.db.lock", "{}")
+	if said, code := d.do(t.Context(), "run"); code != 1 || !strings.Contains(said, "请用最近的备份恢复") {
+		t.Errorf("a damaged file ended run with %d: %s", code, said)
 	}
 }
 

@@ -38,11 +38,8 @@ func openOffice(ctx context.Context, path string, around surroundings) (*office,
 		return nil, err
 	}
 	db, err := storage.Open(ctx, config.Data, config.storage(around.clock))
-	if errors.Is(err, storage.ErrMissing) {
-		return nil, fmt.Errorf("%w\n%s", err, voice.Label("program.no-file"))
-	}
 	if err != nil {
-		return nil, err
+		return nil, explained(err, voice)
 	}
 	o := &office{config, db, voice}
 	if err := o.placeUnits(ctx, around.err); err != nil {
@@ -61,17 +58,34 @@ func checkUnclean(ctx context.Context, path string, voice words.Voice, log io.Wr
 	if err != nil || !unclean {
 		return err
 	}
-	fmt.Fprintln(log, voice.Label("program.unclean", "file", path))
 	self, err := os.Executable()
 	if err != nil {
 		return fmt.Errorf("check %s: %w", path, err)
 	}
-	check := exec.CommandContext(ctx, self, "check-file", path)
-	check.Stdout, check.Stderr = log, log
-	if err := check.Run(); err != nil {
+	fmt.Fprintln(log, voice.Label("program.unclean", "file", path))
+	said, err := exec.CommandContext(ctx, self, "check-file", path).CombinedOutput()
+	if ended := (*exec.ExitError)(nil); errors.As(err, &ended) && ended.ExitCode() == exitLocked {
+		return explained(fmt.Errorf("open %s: %w: %s", path, storage.ErrLocked, storage.HeldBy(path)), voice)
+	}
+	fmt.Fprintf(log, "%s", said)
+	if ctx.Err() != nil {
+		return fmt.Errorf("check %s: %w", path, ctx.Err())
+	}
+	if err != nil {
 		return fmt.Errorf("%s: %w", voice.Label("program.unclean-bad", "file", path), err)
 	}
 	return nil
+}
+
+// explained adds to an error about the file what to do.
+func explained(err error, voice words.Voice) error {
+	switch {
+	case errors.Is(err, storage.ErrMissing):
+		return fmt.Errorf("%w\n%s", err, voice.Label("program.no-file"))
+	case errors.Is(err, storage.ErrLocked):
+		return fmt.Errorf("%w\n%s", err, voice.Label("program.locked"))
+	}
+	return err
 }
 
 // placeUnits brings the file's villages in line with the configuration and says

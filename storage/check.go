@@ -25,7 +25,7 @@ func checkFile(ctx context.Context, path string, c *catalog) (found []Finding, e
 	}
 	engine, err := openBolt(path, boltOptions{readOnly: true})
 	if errors.Is(err, ErrLocked) {
-		err = fmt.Errorf("%w: %s", err, heldBy(path))
+		err = fmt.Errorf("%w: %s", err, HeldBy(path))
 	}
 	if err != nil {
 		return nil, fmt.Errorf("check %s: %w", path, err)

@@ -50,8 +50,8 @@ func writeHolder(path string, now time.Time) error {
 
 func removeHolder(path string) error { return os.Remove(lockPath(path)) }
 
-// heldBy is the sentence about who has the file open.
-func heldBy(path string) string {
+// HeldBy is what [ErrLocked] should go with: who has the file open.
+func HeldBy(path string) string {
 	text, err := os.ReadFile(lockPath(path))
 	if err != nil {
 		return "it did not say who it is"

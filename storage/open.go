@@ -28,7 +28,7 @@ func open(ctx context.Context, path string, o Options, c *catalog) (*DB, error) 
 	}
 	engine, err := openBolt(path, boltOptions{lockTimeout: o.LockTimeout, maxSize: o.MaxSize})
 	if errors.Is(err, ErrLocked) {
-		return nil, fmt.Errorf("open %s: %w: %s", path, err, heldBy(path))
+		return nil, fmt.Errorf("open %s: %w: %s", path, err, HeldBy(path))
 	}
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", path, err)
