@@ -60,15 +60,11 @@ func (c *client) call(ctx context.Context, method string, params, result any) er
 		return fmt.Errorf("%s: %w", method, c.hide(err))
 	}
 	request.Header.Set("Content-Type", "application/json")
-	reply, err := c.do(request)
-	if err != nil {
-		return fmt.Errorf("%s: %w", method, err)
-	}
 	if result == nil {
-		return nil
+		result = new(json.RawMessage)
 	}
-	if err := json.Unmarshal(reply.Result, result); err != nil {
-		return fmt.Errorf("%s: read the result: %w", method, lasting{err})
+	if err := c.do(request, result); err != nil {
+		return fmt.Errorf("%s: %w", method, err)
 	}
 	return nil
 }
@@ -90,39 +86,43 @@ func encodeParams(params any) (io.Reader, error) {
 
 // reply is the envelope of every answer.
 type reply struct {
-	OK          bool            `json:"ok"`
-	Result      json.RawMessage `json:"result"`
-	ErrorCode   int             `json:"error_code"`
-	Description string          `json:"description"`
+	OK          bool   `json:"ok"`
+	Result      any    `json:"result"`
+	ErrorCode   int    `json:"error_code"`
+	Description string `json:"description"`
 	Parameters  struct {
 		RetryAfter      int   `json:"retry_after"`
 		MigrateToChatID int64 `json:"migrate_to_chat_id"`
 	} `json:"parameters"`
 }
 
-// do sends a request and reads the envelope. An answer that is no envelope, as
-// the page of a proxy in between, is an error with the HTTP status.
-func (c *client) do(request *http.Request) (reply, error) {
+// do sends a request and decodes what the envelope holds into result. An answer
+// that is no envelope, as the page of a proxy in between, is an error with the
+// HTTP status.
+func (c *client) do(request *http.Request, result any) error {
 	response, err := c.http.Do(request)
 	if err != nil {
-		return reply{}, c.hide(err)
+		return c.hide(err)
 	}
 	defer response.Body.Close()
 	body, err := readAtMost(response.Body, answerLimit)
 	if err != nil {
-		return reply{}, fmt.Errorf("read the answer: %w", c.hide(err))
+		return fmt.Errorf("read the answer: %w", c.hide(err))
 	}
-	var r reply
-	if err := json.Unmarshal(body, &r); err != nil || (!r.OK && r.ErrorCode == 0) {
-		return reply{}, strangeAnswer(response)
+	r := reply{Result: result}
+	err = json.Unmarshal(body, &r)
+	switch {
+	case r.OK && err != nil:
+		return fmt.Errorf("read the result: %w", lasting{err})
+	case r.OK:
+		return nil
+	case r.ErrorCode == 0:
+		return strangeAnswer(response)
 	}
-	if !r.OK {
-		return reply{}, &apiError{
-			Code: r.ErrorCode, Description: r.Description, MigrateTo: r.Parameters.MigrateToChatID,
-			RetryAfter: time.Duration(r.Parameters.RetryAfter) * time.Second,
-		}
+	return &apiError{
+		Code: r.ErrorCode, Description: r.Description, MigrateTo: r.Parameters.MigrateToChatID,
+		RetryAfter: time.Duration(r.Parameters.RetryAfter) * time.Second,
 	}
-	return r, nil
 }
 
 // strangeAnswer is what did not come from Telegram. One that says that all is

@@ -45,11 +45,11 @@ type uploadWire struct{ client *client }
 
 // Do sends a request and gives the library an answer that was read and found good.
 func (w uploadWire) Do(request *http.Request) (*http.Response, error) {
-	r, err := w.client.do(request)
-	if err != nil {
+	var result json.RawMessage
+	if err := w.client.do(request, &result); err != nil {
 		return nil, err
 	}
-	body, err := json.Marshal(r)
+	body, err := json.Marshal(reply{OK: true, Result: result})
 	if err != nil {
 		return nil, fmt.Errorf("repeat the answer: %w", err)
 	}

@@ -22,8 +22,10 @@ func BenchmarkUpdates(b *testing.B) {
 	}
 	quit(b, bot)
 	spent := bot.ProcessState.UserTime() + bot.ProcessState.SystemTime()
+	most := bot.ProcessState.SysUsage().(*syscall.Rusage).Maxrss // in KB
 	b.ReportMetric(float64(said)/took.Seconds(), "updates/s")
 	b.ReportMetric(float64(spent.Microseconds())/float64(said), "cpu-µs/update")
+	b.ReportMetric(float64(most)/1024, "peak-MB")
 	b.ReportMetric(0, "ns/op")
 }
 
