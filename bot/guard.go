@@ -2,10 +2,13 @@ package bot
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 
+	"baocun/storage"
 	"baocun/township"
+	"baocun/words"
 )
 
 // mask puts the guard before what people wrote, in place, so that nothing
@@ -51,6 +54,22 @@ func maskText(text *string) []township.Personal {
 	masked, found := township.Guard(*text)
 	*text = masked
 	return found
+}
+
+// unkept is how a message leaves the chat that held a number which must not be
+// kept, and what its author is told. In a group the bot may lack the right to
+// delete, so that the author is asked to look.
+func unkept(u update, in storage.Chat, voice words.Voice) (gone storage.Payload, why string, found bool) {
+	said := cmp.Or(u.Message, u.Edited)
+	if len(u.found) == 0 || said == nil {
+		return gone, "", false
+	}
+	name := "guard.removed"
+	if in.Kind != storage.PrivateChat {
+		name = "guard.removed-in-group"
+	}
+	gone.Delete = &storage.Delete{Message: said.ID}
+	return gone, voice.Say(name, "what", voice.Personal(u.found)), true
 }
 
 // withheld are the parts of an update that say who or where somebody is in a

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"strconv"
 
 	"baocun/storage"
@@ -46,25 +47,31 @@ func (b *Bot) toAdmins(tx *storage.Tx, key, name string, pairs ...any) error {
 		return err
 	}
 	for _, post := range admins {
-		admin, _, err := tx.Person(post.Person)
-		if err != nil {
-			return err
-		}
-		chat, reachable, err := tx.PrivateChat(post.Person)
-		if err != nil {
-			return err
-		}
-		if !reachable || !chat.Unreachable.IsZero() {
-			continue
-		}
-		err = tx.Enqueue(storage.Entry{
-			Key:  storage.Key(key + "/p" + strconv.FormatUint(uint64(post.Person), 10)),
-			Lane: storage.LaneReply, Chat: chat.ID,
-			Payload: storage.Payload{Send: &storage.Send{Text: words.In(admin.Language).Say(name, pairs...)}},
-		})
-		if err != nil {
+		own := storage.Key(key + "/p" + strconv.FormatUint(uint64(post.Person), 10))
+		if _, err := b.writeTo(tx, post.Person, own, name, pairs...); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// writeTo leaves a sentence for one person in their private chat and their own
+// language, and tells whether they can be written to. What was said under the key
+// is not said again.
+func (b *Bot) writeTo(tx *storage.Tx, to township.PersonID, key storage.Key, name string, pairs ...any) (reached bool, err error) {
+	person, _, err := tx.Person(to)
+	if err != nil {
+		return false, err
+	}
+	chat, known, err := tx.PrivateChat(to)
+	if err != nil || !known || !chat.Unreachable.IsZero() {
+		return false, err
+	}
+	said := storage.Payload{Send: &storage.Send{Text: b.voiceOf(person).Say(name, pairs...)}}
+	return true, tx.Enqueue(storage.Entry{Key: key, Lane: storage.LaneReply, Chat: chat.ID, Payload: said})
+}
+
+// voiceOf is a person's language, or the office's for a stranger.
+func (b *Bot) voiceOf(p township.Person) words.Voice {
+	return words.In(cmp.Or(p.Language, b.options.Language))
 }

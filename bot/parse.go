@@ -83,12 +83,14 @@ func (cs commandTable) aliased(text string) (invocation, bool) {
 			if !ok || startsWithLetter(rest) {
 				continue
 			}
-			isLoose := strings.TrimFunc(rest, isBetweenWords) != ""
-			if isLoose && cs[i].bare {
+			if strings.TrimFunc(rest, isBetweenWords) == "" {
+				return invocation{command: &cs[i]}, true
+			}
+			if cs[i].bare {
 				continue
 			}
 			args := strings.TrimLeft(rest, ":\uff1a,\uff0c、 \t\r\n\u3000")
-			return invocation{&cs[i], args, isLoose}, true
+			return invocation{&cs[i], args, true}, true
 		}
 	}
 	return invocation{}, false

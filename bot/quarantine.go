@@ -36,8 +36,9 @@ func maskedFault(fault error, raw json.RawMessage) (reason string, masked json.R
 	return reason, masked
 }
 
-// apologise tells whoever sent an update in one line that it was not taken.
-// Changes of membership are nobody's words and get no answer.
+// apologise tells whoever sent an update in one line that it was not taken, and
+// takes from the chat what must not be kept. Changes of membership are nobody's
+// words and get no answer.
 func (in *intake) apologise(tx *storage.Tx, u update) error {
 	from, by := u.source()
 	if by == nil || from.ID == 0 || u.Member != nil {
@@ -55,10 +56,14 @@ func (in *intake) apologise(tx *storage.Tx, u update) error {
 	if known {
 		language = person.Language
 	}
-	return tx.Enqueue(storage.Entry{
-		Key:     storage.Key("u" + strconv.FormatInt(u.ID, 10) + "/quarantine"),
-		Lane:    storage.LaneReply,
-		Chat:    chat.ID,
-		Payload: storage.Payload{Send: &storage.Send{Text: words.In(language).Say("error.quarantined")}},
-	})
+	voice := words.In(language)
+	text, key := voice.Say("error.quarantined"), storage.Key("u"+strconv.FormatInt(u.ID, 10)+"/quarantine")
+	if gone, why, found := unkept(u, chat, voice); found {
+		text += "\n\n" + why
+		if err := tx.Enqueue(storage.Entry{Key: key + "/gone", Lane: storage.LaneReply, Chat: chat.ID, Payload: gone}); err != nil {
+			return err
+		}
+	}
+	said := storage.Payload{Send: &storage.Send{Text: text}}
+	return tx.Enqueue(storage.Entry{Key: key, Lane: storage.LaneReply, Chat: chat.ID, Payload: said})
 }

@@ -1,7 +1,6 @@
 package bot
 
 import (
-	"cmp"
 	"errors"
 	"strings"
 
@@ -198,22 +197,15 @@ func (t *turn) refused(r *township.Refusal) screen {
 }
 
 // guarded deletes a message that held a number which must not be kept, and adds
-// to the answer why. In a group the bot may lack the right to delete, so that the
-// author is asked to look.
+// to the answer why.
 func (t *turn) guarded(answer screen) (screen, error) {
-	said := cmp.Or(t.update.Message, t.update.Edited)
-	if len(t.update.found) == 0 || said == nil {
+	gone, why, found := unkept(t.update, t.chat, t.voice)
+	if !found {
 		return answer, nil
 	}
-	gone := storage.Payload{Delete: &storage.Delete{Message: said.ID}}
 	if err := t.enqueue(t.chat.ID, gone); err != nil {
 		return answer, err
 	}
-	name := "guard.removed"
-	if !t.isPrivate() {
-		name = "guard.removed-in-group"
-	}
-	why := t.voice.Say(name, "what", t.voice.Personal(t.update.found))
 	if answer.isEmpty() {
 		answer.text = why
 		return answer, nil

@@ -53,14 +53,8 @@ func (b *Bot) newTurn(tx *storage.Tx, u update) (*turn, error) {
 	return t, nil
 }
 
-// setVoice speaks the person's language, or the office's to a stranger.
-func (t *turn) setVoice() {
-	language := t.person.Language
-	if language == "" {
-		language = t.bot.options.Language
-	}
-	t.voice = words.In(language)
-}
+// setVoice speaks the person's language.
+func (t *turn) setVoice() { t.voice = t.bot.voiceOf(t.person) }
 
 func (t *turn) recognise(by *user) error {
 	person, ok, err := t.tx.PersonOf(by.ID)
@@ -133,17 +127,8 @@ func (t *turn) payload(s screen) storage.Payload {
 	return storage.Payload{Send: &storage.Send{Text: s.text, Buttons: s.buttons, Keyboard: s.keyboard}}
 }
 
-// tell leaves a sentence for another person in their own language, if they can
-// be written to.
+// tell leaves a sentence for another person, as part of what this update did.
 func (t *turn) tell(id township.PersonID, name string, pairs ...any) error {
-	person, _, err := t.tx.Person(id)
-	if err != nil {
-		return err
-	}
-	chat, ok, err := t.tx.PrivateChat(id)
-	if err != nil || !ok {
-		return err
-	}
-	text := words.In(person.Language).Say(name, pairs...)
-	return t.enqueue(chat.ID, storage.Payload{Send: &storage.Send{Text: text}})
+	_, err := t.bot.writeTo(t.tx, id, t.key(), name, pairs...)
+	return err
 }

@@ -254,15 +254,6 @@ func (t *turn) noRegister(group township.Unit) (screen, error) {
 // askForRegister asks a specialist for the register, once a month, and tells
 // whether they can be written to.
 func (t *turn) askForRegister(village township.Unit, specialist township.Person) (reached bool, err error) {
-	chat, ok, err := t.tx.PrivateChat(specialist.ID)
-	if err != nil || !ok || !chat.Unreachable.IsZero() {
-		return false, err
-	}
 	key := township.RegisterOccasion(village.ID, t.today.MonthOf()) + "/p" + strconv.FormatUint(uint64(specialist.ID), 10)
-	return true, t.tx.Enqueue(storage.Entry{
-		Key: storage.Key(key), Lane: storage.LaneReply, Chat: chat.ID,
-		Payload: storage.Payload{Send: &storage.Send{
-			Text: words.In(specialist.Language).Say("visit.register-wanted", "village", village, "name", village.Name),
-		}},
-	})
+	return t.bot.writeTo(t.tx, specialist.ID, storage.Key(key), "visit.register-wanted", "village", village, "name", village.Name)
 }
