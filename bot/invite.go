@@ -72,17 +72,23 @@ func (t *turn) giveInvite(given answers, word string) error {
 		return nil
 	}
 	if unit, ok := t.units.Named(word); ok && unit.Kind == township.KindVillage {
-		step := stepVillage
-		if given[stepVillage] != "" {
-			step = stepSecond
-		}
-		given[step] = unitValue(unit.ID)
-		return nil
+		return t.giveVillage(given, unit)
 	}
 	if name, err := takeName(t, given, word); err == nil {
 		given[stepName] = name
 	}
 	return nil
+}
+
+// giveVillage gives a village to the first question for one that is still open.
+func (t *turn) giveVillage(given answers, village township.Unit) error {
+	for _, step := range []string{stepVillage, stepSecond} {
+		if given[step] == "" {
+			given[step] = unitValue(village.ID)
+			return nil
+		}
+	}
+	return township.Refuse(township.RefuseTooManyVillages, "most", t.bot.options.Rules.Norms.VillagesPerCadre)
 }
 
 // alsoCalled are names of posts that people use beside the office's own.
@@ -140,8 +146,8 @@ func needsNoVillage(_ *turn, a answers) bool {
 	return role.Level() == township.KindTownship && !role.Answers()
 }
 
-func needsNoSecond(_ *turn, a answers) bool {
-	return !township.Role(a[stepRole]).Answers()
+func needsNoSecond(t *turn, a answers) bool {
+	return !township.Role(a[stepRole]).Answers() || t.bot.options.Rules.Norms.VillagesPerCadre < 2
 }
 
 func needsNoGroup(_ *turn, a answers) bool {
@@ -202,6 +208,15 @@ func takeVillage(t *turn, a answers, text string) (string, error) {
 	return unitValue(unit.ID), nil
 }
 
+// unitNames names units by their ids, with the village of a group.
+func (t *turn) unitNames(ids []township.UnitID) []string {
+	var names []string
+	for _, id := range ids {
+		names = append(names, t.unitName(id))
+	}
+	return names
+}
+
 func (t *turn) names(units []township.Unit) []string {
 	var names []string
 	for _, unit := range units {
@@ -221,7 +236,11 @@ func takeSecond(t *turn, a answers, text string) (string, error) {
 	if text == noSecond {
 		return noSecond, nil
 	}
-	return takeVillage(t, a, text)
+	second, err := takeVillage(t, a, text)
+	if err == nil && second == a[stepVillage] {
+		return "", township.Refuse(township.RefuseVillageTwice)
+	}
+	return second, err
 }
 
 func askGroup(t *turn, a answers) (screen, error) {
@@ -251,7 +270,7 @@ const nameLimit = 20
 
 func takeName(_ *turn, _ answers, text string) (string, error) {
 	name := strings.TrimSpace(text)
-	if name == "" || len([]rune(name)) > nameLimit || strings.ContainsAny(name, "\n<>/"+township.Mask) {
+	if name == "" || len([]rune(name)) > nameLimit || strings.ContainsAny(township.Fold(name), "0123456789\n<>/"+township.Mask) {
 		return "", township.Refuse(refuseName, "most", nameLimit)
 	}
 	return name, nil
@@ -269,11 +288,16 @@ func invite(t *turn, a answers) (screen, error) {
 			return screen{}, township.Refuse(refuseNotBelow, "role", role)
 		}
 	}
+	if role.Answers() {
+		if err := t.bot.options.Rules.Norms.CheckContracts(nil, units); err != nil {
+			return screen{}, err
+		}
+	}
 	code, err := t.tx.Invite(storage.Invitation{Role: role, Units: units, Name: a[stepName], By: t.person.ID})
 	if err != nil {
 		return screen{}, err
 	}
-	made := t.say("invite.made", "name", a[stepName], "role", role, "where", t.unitName(units[0]),
+	made := t.say("invite.made", "name", a[stepName], "role", role, "where", t.unitNames(units),
 		"link", t.bot.link(code), "code", code)
 	return made.row(t.label("button.menu", verbMenu), t.goTo("invite")), nil
 }

@@ -158,17 +158,29 @@ func (t *turn) takePost(invitation storage.Invitation) error {
 	return err
 }
 
+// takeContracts has the person answer for the villages that they do not answer
+// for yet.
 func (t *turn) takeContracts(villages []township.UnitID) error {
-	for _, village := range villages {
-		if t.has(township.Cadre, village) {
-			continue
-		}
+	held := t.contracted()
+	more := slices.DeleteFunc(slices.Clone(villages), func(id township.UnitID) bool { return slices.Contains(held, id) })
+	if err := t.bot.options.Rules.Norms.CheckContracts(held, more); err != nil {
+		return err
+	}
+	for _, village := range more {
 		contract := township.Contract{Person: t.person.ID, Unit: village, From: t.today}
 		if _, err := t.tx.AddContract(contract); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// contracted lists the villages that the person answers for as a cadre.
+func (t *turn) contracted() []township.UnitID {
+	return slices.DeleteFunc(t.duties.Units(township.Cadre), func(id township.UnitID) bool {
+		unit, _ := t.units.Get(id)
+		return unit.Kind != township.KindVillage
+	})
 }
 
 // has tells whether the person has a duty already.

@@ -40,11 +40,13 @@ func (b *Bot) handle(tx *storage.Tx, u update, e *effects) error {
 
 // attempt runs a handler. A refusal undoes its records and becomes the answer.
 func (t *turn) attempt(handler func(*turn) (screen, error)) (answer screen, err error) {
+	before := *t
 	err = t.tx.Attempt(func() (err error) {
 		answer, err = handler(t)
 		return err
 	})
 	if refusal := (*township.Refusal)(nil); errors.As(err, &refusal) {
+		t.person, t.duties = before.person, before.duties // Who was about to join did not.
 		return t.refused(refusal), nil
 	}
 	return answer, err

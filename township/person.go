@@ -99,6 +99,25 @@ type Contract struct {
 // Holds tells whether the contract counts on a day.
 func (c Contract) Holds(on Date) bool { return holds(c.From, c.Until, on) }
 
+// The refusals of a contract.
+const (
+	RefuseTooManyVillages RefusalCode = "too-many-villages"
+	RefuseVillageTwice    RefusalCode = "village-twice"
+)
+
+// CheckContracts refuses villages that a cadre cannot answer for beside those
+// held: one twice, or more in all than the norm allows.
+func (n Norms) CheckContracts(held, more []UnitID) error {
+	all := slices.Concat(held, more)
+	if slices.Sort(all); len(slices.Compact(slices.Clone(all))) < len(all) {
+		return Refuse(RefuseVillageTwice)
+	}
+	if len(all) > n.VillagesPerCadre {
+		return Refuse(RefuseTooManyVillages, "most", n.VillagesPerCadre)
+	}
+	return nil
+}
+
 func holds(from, until, on Date) bool {
 	return !on.Before(from) && (until.IsZero() || !on.After(until))
 }

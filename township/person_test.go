@@ -1,6 +1,7 @@
 package township
 
 import (
+	"errors"
 	"slices"
 	"testing"
 )
@@ -73,5 +74,31 @@ func TestDutiesKnowTheirRolesAndTheForemost(t *testing.T) {
 	}
 	if _, ok := Duties(nil).Foremost(); ok {
 		t.Error("nobody has a foremost duty")
+	}
+}
+
+func TestACadreAnswersForNoMoreVillagesThanTheNormAndForNoneTwice(t *testing.T) {
+	norms := Norms{VillagesPerCadre: 2}
+	for _, c := range []struct {
+		held, more []UnitID
+		want       RefusalCode
+	}{
+		{nil, nil, ""},
+		{nil, []UnitID{xiaocun}, ""},
+		{nil, []UnitID{xiaocun, paifang}, ""},
+		{[]UnitID{xiaocun}, []UnitID{paifang}, ""},
+		{nil, []UnitID{xiaocun, xiaocun}, RefuseVillageTwice},
+		{[]UnitID{xiaocun}, []UnitID{xiaocun}, RefuseVillageTwice},
+		{[]UnitID{xiaocun, paifang}, []UnitID{town}, RefuseTooManyVillages},
+		{nil, []UnitID{town, xiaocun, paifang}, RefuseTooManyVillages},
+	} {
+		err := norms.CheckContracts(c.held, c.more)
+		var got RefusalCode
+		if refusal := (*Refusal)(nil); errors.As(err, &refusal) {
+			got = refusal.Code
+		}
+		if got != c.want {
+			t.Errorf("%v and %v: %v, want %q", c.held, c.more, err, c.want)
+		}
 	}
 }
