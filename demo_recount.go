@@ -35,9 +35,7 @@ func (d *demo) recount() (lines string, err error) {
 			if err != nil {
 				return err
 			}
-			voice := words.In(d.config.Language)
-			lines += voice.Say("score.line", "village", village, "total", score.Total,
-				"band", voice.Label("band."+string(score.Band))) + "\n"
+			lines += words.In(d.config.Language).ScoreLine(village, score) + "\n"
 		}
 		return nil
 	})

@@ -39,8 +39,9 @@ var widest = map[string][]string{
 	verbUndo:         {"1y2p0ij32e8e7"}, // the update in base 36
 	verbMinutes:      {widestCount},
 	verbWrite:        {},
-	verbOpen:         {widestID, widestCount, fromScore},
+	verbOpen:         {widestID, widestCount, "meetings"},
 	verbFile:         {widestID, widestCount},
+	verbWithdraw:     {widestID, widestCount},
 	verbAdd:          {widestID},
 	verbSection:      {widestID, "decision"},
 	verbScores:       {"2026"},

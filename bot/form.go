@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -105,10 +106,25 @@ func (t *turn) ask(f storage.Form, from int) (screen, error) {
 			return t.question(f)
 		}
 	}
-	if err := t.tx.CloseForm(f.Chat, f.Person); err != nil {
-		return screen{}, err
+	return t.finish(f, from > 0)
+}
+
+// finish closes a form and acts on its answers. Where that is refused, what was
+// done is undone and the question that was asked last stays open, so that no
+// answer is lost.
+func (t *turn) finish(f storage.Form, asked bool) (answer screen, err error) {
+	err = t.tx.Attempt(func() (err error) {
+		if err = t.tx.CloseForm(f.Chat, f.Person); err == nil {
+			answer, err = t.bot.forms[f.Kind].done(t, f.Answers)
+		}
+		return err
+	})
+	refusal, refused := errors.AsType[*township.Refusal](err)
+	if !refused || !asked {
+		return answer, err
 	}
-	return t.bot.forms[f.Kind].done(t, f.Answers)
+	again, err := t.question(f)
+	return again.headed(t.voice.Refusal(refusal)), err
 }
 
 // asks tells whether a form asks a step at all.

@@ -10,21 +10,23 @@ import (
 
 // The buttons of minutes.
 const (
-	verbMinutes = "ml" // page: the list
-	verbWrite   = "mw" // a new form
-	verbOpen    = "mo" // meeting, page: read
-	verbFile    = "mf" // meeting, revision
-	verbAdd     = "ma" // meeting: to which section
-	verbSection = "ms" // meeting, section: more lines
+	verbMinutes  = "ml" // page: the list
+	verbWrite    = "mw" // a new form
+	verbOpen     = "mo" // meeting, page: read
+	verbFile     = "mf" // meeting, revision
+	verbWithdraw = "mx" // meeting, revision: take the filing back
+	verbAdd      = "ma" // meeting: to which section
+	verbSection  = "ms" // meeting, section: more lines
 )
 
 var minutesVerbs = verbTable{
-	verbMinutes: func(t *turn, args pressed) (screen, error) { return t.minutesList(args.number(0)) },
-	verbWrite:   pressWrite,
-	verbOpen:    pressOpen,
-	verbFile:    pressFile,
-	verbAdd:     pressAdd,
-	verbSection: pressSection,
+	verbMinutes:  func(t *turn, args pressed) (screen, error) { return t.minutesList(args.number(0)) },
+	verbWrite:    pressWrite,
+	verbOpen:     pressOpen,
+	verbFile:     pressFile,
+	verbWithdraw: pressWithdraw,
+	verbAdd:      pressAdd,
+	verbSection:  pressSection,
 }
 
 // minutesAPage is how many meetings a page of the list shows.

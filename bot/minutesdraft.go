@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -28,7 +29,9 @@ func saveDraft(t *turn, a answers) (screen, error) {
 	}
 	m.Unit, m.Regime, m.Period, m.State = s.unit.ID, s.regime, s.regime.PeriodOf(on), township.Draft
 	m.Date, m.Recorder = on, t.person.ID
-	m.Present, m.Names = township.ParseAttendance(a[stepPresent])
+	came := township.ParseAttendance(a[stepPresent])
+	came.Expected = cmp.Or(came.Expected, a.number(announced))
+	m = m.Attended(came)
 	for _, line := range linesOf(s.regime, a) {
 		if !slices.Contains(m.Lines, line) { // The same message may be sent twice.
 			m.Lines = append(m.Lines, line)
@@ -45,11 +48,11 @@ func (t *turn) keepDraft(s series, m township.Meeting) (screen, error) {
 	if err := m.Check(t.today, s.unit.Since); err != nil {
 		return screen{}, err
 	}
-	expected, err := t.expected(s)
+	enrolled, err := t.enrolled(s, m.Date)
 	if err != nil {
 		return screen{}, err
 	}
-	m.Expected = max(expected, m.Present) // Not everyone who comes is enrolled.
+	m = m.Expecting(enrolled)
 	m.Revision++
 	if m, err = t.tx.SaveMeeting(m); err != nil {
 		return screen{}, err
@@ -64,7 +67,7 @@ func linesOf(regime township.Regime, a answers) []township.Line {
 	for place, section := range regime.Sections() {
 		written := a[string(section)]
 		if place < len(regime.Skeleton()) && a[pasted] == "" {
-			written = a["section"+string(rune('0'+place))]
+			written = a[sectionName(place)]
 		}
 		if a[stepSorted] == string(section) {
 			written += "\n" + a[unread]
@@ -148,7 +151,7 @@ func addMore(t *turn, a answers) (screen, error) {
 	}
 	switch section := township.Section(a["section"]); {
 	case a["section"] == stepPresent:
-		m.Present, m.Names = township.ParseAttendance(a["text"])
+		m = m.Attended(township.ParseAttendance(a["text"]))
 	case a["text"] == "":
 		m = m.Cleared(section)
 	default:

@@ -44,9 +44,7 @@ func (t *turn) filed(m township.Meeting) (screen, error) {
 		line = "minutes.filed-late"
 	}
 	days := t.bot.options.Rules.Meetings[m.Regime].FilingDays
-	s := t.review(m, 0).headed(t.voice.Say(line, "version", m.Version, "days", days))
-	s.buttons = append([][]storage.Button{{t.label("button.withdraw", verbUndo, strconv.FormatInt(t.update.ID, 36))}}, s.buttons...)
-	return s, nil
+	return t.review(m, 0).headed(t.voice.Say(line, "version", m.Version, "days", days)), nil
 }
 
 // lacking says which sections are empty and whether too few came, with a button
@@ -73,7 +71,8 @@ func (t *turn) lacking(m township.Meeting, lacks township.Lacks) screen {
 
 const actFiled = "filed"
 
-// undoFiled takes filed minutes back to a draft; what was written stays.
+// undoFiled takes back the filing that was the person's last act. Somebody else
+// may have taken it back meanwhile, and filed anew.
 func undoFiled(t *turn, act storage.Act) (screen, error) {
 	id, err := strconv.Atoi(string(act.Args))
 	if err != nil {
@@ -83,7 +82,34 @@ func undoFiled(t *turn, act storage.Act) (screen, error) {
 	if err != nil || !ok {
 		return t.staleAfter(err)
 	}
-	m = m.Withdrawn()
+	if m.State != township.Filed || !m.FiledAt.Equal(act.At) {
+		return screen{}, township.Refuse(township.RefuseNothingToUndo)
+	}
+	return t.withdraw(m)
+}
+
+// pressWithdraw takes back the filing that the button was shown for.
+func pressWithdraw(t *turn, args pressed) (screen, error) {
+	m, ok, err := t.meeting(args)
+	if err != nil || !ok {
+		return t.staleAfter(err)
+	}
+	if m.Revision != args.number(1) {
+		return t.stale(t.review(m, 0), nil)
+	}
+	return t.withdraw(m)
+}
+
+// withdraw takes filed minutes back to a draft, which whoever may file them can
+// do within the window.
+func (t *turn) withdraw(m township.Meeting) (screen, error) {
+	if !t.may(m.Regime.Filing(), m.Unit) {
+		return t.denied(), nil
+	}
+	m, err := m.Withdraw(t.now())
+	if err != nil {
+		return screen{}, err
+	}
 	if m, err = t.tx.SaveMeeting(m); err != nil {
 		return screen{}, err
 	}

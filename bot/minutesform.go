@@ -1,11 +1,8 @@
 package bot
 
 import (
-	"errors"
-	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"baocun/storage"
 	"baocun/township"
@@ -20,6 +17,10 @@ const (
 	stepSorted  = "sorted"
 	// unread holds the lines of a message that were not understood.
 	unread = "unread"
+	// namedMonth is the month that a message named in place of the day, and
+	// announced how many it said were expected.
+	namedMonth = "month"
+	announced  = "announced"
 	// pasted marks answers that came as one message: the sections it left out
 	// are not asked for, the review shows that they are empty.
 	pasted = "pasted"
@@ -29,6 +30,7 @@ const (
 const (
 	refuseWhichMeeting township.RefusalCode = "which-meeting"
 	refuseDay          township.RefusalCode = "day-unread"
+	refuseOtherMonth   township.RefusalCode = "day-other-month"
 	refusePresent      township.RefusalCode = "present-unread"
 	refuseEmptyLine    township.RefusalCode = "line-empty"
 	refuseWhichSection township.RefusalCode = "which-section"
@@ -44,60 +46,6 @@ var minutesForm = form{
 		{name: stepSorted, skip: allRead, ask: askUnread, take: takeUnread},
 	},
 	done: saveDraft,
-}
-
-// pasteMinutes opens the form with everything a message of minutes answers.
-func (t *turn) pasteMinutes(text string) (screen, error) {
-	m := township.ParseMinutes(text, t.today)
-	if _, known := t.units.Named(m.UnitName); m.UnitName != "" && !known {
-		m.Unknown = append(m.Unknown, m.UnitName)
-	}
-	a := answers{pasted: "1", unread: strings.Join(m.Unknown, "\n")}
-	if s, ok := t.meantSeries(m); ok {
-		a[stepMeeting] = seriesValue(s)
-	}
-	if m.Present > 0 || len(m.Names) > 0 {
-		a[stepPresent] = presentValue(m.Present, m.Names)
-	}
-	for _, line := range m.Lines {
-		a.addLine(line.Section, line.Text)
-	}
-	if m.Date.IsZero() {
-		return t.open(minutesForm.kind, a)
-	}
-	return t.openDated(a, m.Date)
-}
-
-// openDated opens the form with a day that was written, or, where that cannot
-// be, says why and asks for the day again: nothing else that was written is lost.
-func (t *turn) openDated(a answers, on township.Date) (screen, error) {
-	day, err := takeDate(t, a, on.String())
-	refusal, refused := errors.AsType[*township.Refusal](err)
-	if refused {
-		asked, err := t.open(minutesForm.kind, a)
-		return asked.headed(t.voice.Refusal(refusal)), err
-	}
-	if err != nil {
-		return screen{}, err
-	}
-	a[stepDate] = day
-	return t.open(minutesForm.kind, a)
-}
-
-// meantSeries is the one series that a message can mean, among those this
-// person files: by its regime and unit where it names them.
-func (t *turn) meantSeries(m township.MinutesText) (series, bool) {
-	var fit []series
-	unit, named := t.units.Named(m.UnitName)
-	for _, s := range t.fileable() {
-		if (m.Regime == "" || s.regime == m.Regime) && (!named || s.unit.ID == unit.ID || s.regime == township.TownshipMonthly) {
-			fit = append(fit, s)
-		}
-	}
-	if len(fit) != 1 {
-		return series{}, false
-	}
-	return fit[0], true
 }
 
 func seriesValue(s series) string { return unitValue(s.unit.ID) + "/" + string(s.regime) }
@@ -139,80 +87,44 @@ func takeMeeting(t *turn, _ answers, text string) (string, error) {
 	return "", township.Refuse(refuseWhichMeeting)
 }
 
-func askDate(t *turn, _ answers) (screen, error) {
+// askDate offers the last days, but none outside the month that was named.
+func askDate(t *turn, a answers) (screen, error) {
+	month, isNamed := township.MonthIn(a[namedMonth], t.today)
 	var days []storage.Button
 	for back := range 3 {
 		on := t.today.AddDays(-back)
-		days = append(days, choice(t.dayName(on), on))
+		if !isNamed || on.MonthOf() == month {
+			days = append(days, choice(t.dayName(on), on))
+		}
+	}
+	if isNamed {
+		example := month.Last()
+		if example.After(t.today) {
+			example = t.today
+		}
+		return t.say("minutes.when-in", "month", month, "example", example).row(days...), nil
 	}
 	return t.say("minutes.when").row(days...), nil
 }
 
 func takeDate(t *turn, a answers, text string) (string, error) {
+	month, isNamed := township.MonthIn(a[namedMonth], t.today)
 	on, ok := township.ParseDay(text, t.today)
-	if !ok {
+	if isNamed {
+		on, ok = township.ParseDayOf(month, text, t.today)
+	}
+	switch {
+	case !ok:
 		return "", township.Refuse(refuseDay)
+	case isNamed && on.MonthOf() != month:
+		return "", township.Refuse(refuseOtherMonth, "date", on, "month", month)
 	}
 	s, _ := t.series(a)
 	return on.String(), township.Meeting{Date: on}.Check(t.today, s.unit.Since)
 }
 
-func askPresent(t *turn, a answers) (screen, error) {
-	s, _ := t.series(a)
-	expected, err := t.expected(s)
-	if err != nil {
-		return screen{}, err
-	}
-	return t.say("minutes.who", "expected", expected), nil
-}
-
-// takePresent understands a number, or the names of those who came.
-func takePresent(_ *turn, _ answers, text string) (string, error) {
-	count, names := township.ParseAttendance(text)
-	switch {
-	case count == 0 || slices.ContainsFunc(names, isNobody):
-		return "", township.Refuse(refusePresent)
-	case len([]rune(text)) > township.LineLimit:
-		return "", township.Refuse(township.RefuseLineTooLong, "most", township.LineLimit)
-	}
-	return presentValue(count, names), nil
-}
-
-// isNobody tells whether what stands for a name cannot be one.
-func isNobody(name string) bool {
-	return slices.Contains([]string{"没人", "无人", "没有", "没有人", "无"}, name) || !strings.ContainsFunc(name, unicode.IsLetter)
-}
-
-// presentValue is attendance as an answer: a number, names, or both, as
-// [township.ParseAttendance] reads it.
-func presentValue(count int, names []string) string {
-	switch {
-	case len(names) == 0:
-		return strconv.Itoa(count)
-	case count > len(names):
-		return strings.Join(names, "、") + "等" + strconv.Itoa(count) + "人"
-	}
-	return strings.Join(names, "、")
-}
-
-// expected counts who is expected at a meeting: the holders of the regime's
-// roles in the unit and below it.
-func (t *turn) expected(s series) (int, error) {
-	count := 0
-	for _, unit := range t.units.All() {
-		if !t.units.Within(unit.ID, s.unit.ID) {
-			continue
-		}
-		for _, role := range s.regime.Expected() {
-			holders, err := t.tx.Holders(unit.ID, role, t.today)
-			if err != nil {
-				return 0, err
-			}
-			count += len(holders)
-		}
-	}
-	return count, nil
-}
+// sectionName is the step that asks for the section at a place in the skeleton.
+func sectionName(place int) string { return "section" + strconv.Itoa(place) }
 
 // sectionStep asks for the lines of the section at a place in the skeleton.
 func sectionStep(place int) step {
@@ -225,7 +137,7 @@ func sectionStep(place int) step {
 		return skeleton[place], s, true
 	}
 	return step{
-		name: "section" + strconv.Itoa(place),
+		name: sectionName(place),
 		skip: func(t *turn, a answers) bool {
 			_, _, asked := section(t, a)
 			return !asked || a[pasted] != ""
@@ -251,8 +163,8 @@ func takeLines(_ *turn, _ answers, text string) (string, error) {
 		return "", township.Refuse(refuseEmptyLine)
 	}
 	for _, line := range lines {
-		if len([]rune(line)) > township.LineLimit {
-			return "", township.Refuse(township.RefuseLineTooLong, "most", township.LineLimit)
+		if err := township.CheckLine(line); err != nil {
+			return "", err
 		}
 	}
 	return strings.Join(lines, "\n"), nil

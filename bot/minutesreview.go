@@ -16,9 +16,6 @@ func pressOpen(t *turn, args pressed) (screen, error) {
 	return t.reviewFrom(m, args.number(1), args.text(2)), nil
 }
 
-// fromScore marks minutes that were opened as the evidence of a score.
-const fromScore = "s"
-
 // staleAfter is the answer to a button whose record is gone or not for this
 // person, unless reading it failed.
 func (t *turn) staleAfter(err error) (screen, error) {
@@ -35,7 +32,8 @@ const pageLimit = 3000
 // review is the screen of a meeting: its minutes, paged, and what can be done.
 func (t *turn) review(m township.Meeting, page int) screen { return t.reviewFrom(m, page, "") }
 
-// reviewFrom is review with the way back to where the meeting was opened.
+// reviewFrom is review with the way back to where the meeting was opened: the
+// indicator whose evidence it is, or the list.
 func (t *turn) reviewFrom(m township.Meeting, page int, from string) screen {
 	pages := paged(t.minutesLines(m), pageLimit)
 	page = min(max(page, 0), len(pages)-1)
@@ -50,11 +48,15 @@ func (t *turn) reviewFrom(m township.Meeting, page int, from string) screen {
 		}
 		s = s.row(turnPage...)
 	}
-	if from == fromScore {
-		return s.row(t.label("button.back", verbScoreItem, m.Unit, m.Period.Year(), assessment.Meetings))
+	if _, isEvidence := evidence[assessment.Code(from)]; isEvidence {
+		return s.row(t.label("button.back", verbScoreItem, m.Unit, m.Period.Year(), from))
 	}
-	if m.State == township.Draft && t.may(m.Regime.Filing(), m.Unit) {
+	switch {
+	case !t.may(m.Regime.Filing(), m.Unit):
+	case m.State == township.Draft:
 		s = s.row(t.label("button.file", verbFile, m.ID, m.Revision), t.label("button.add", verbAdd, m.ID))
+	case m.CanWithdraw(t.now()):
+		s = s.row(t.label("button.withdraw", verbWithdraw, m.ID, m.Revision))
 	}
 	return s.row(t.label("button.minutes", verbMinutes, 0), t.label("button.menu", verbMenu))
 }

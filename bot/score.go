@@ -82,19 +82,23 @@ func (t *turn) facts(village township.Unit, year int) (assessment.Facts, error) 
 	return assessment.FactsFrom(village, year, tallies, t.bot.options.Rules.Meetings, t.today), nil
 }
 
-// scores is the screen of all villages this person may see.
+// scores is the screen of all villages this person may see, against the average
+// of all there are.
 func (t *turn) scores(year int) (screen, error) {
 	s := t.say("score.head", "year", year, "today", t.today)
 	var all []assessment.Score
 	var choices []storage.Button
-	for _, village := range t.scored() {
+	for _, village := range t.units.Villages() {
 		facts, err := t.facts(village, year)
 		if err != nil {
 			return screen{}, err
 		}
 		score := t.bot.options.Assessment.Score(facts)
 		all = append(all, score)
-		s.text += "\n" + t.scoreLine(village, score)
+		if !t.may(township.SeeScore, village.ID) {
+			continue
+		}
+		s.text += "\n" + t.voice.ScoreLine(village, score)
 		choices = append(choices, button(t.voice.Unit(village), verbVillageScore, village.ID, year))
 	}
 	if mean, ok := assessment.Mean(all); ok {
@@ -114,21 +118,6 @@ func (t *turn) yearButtons(year int) []storage.Button {
 		years = append(years, button(t.voice.Label("button.year", "year", year+1), verbScores, year+1))
 	}
 	return years
-}
-
-func (t *turn) scoreLine(village township.Unit, score assessment.Score) string {
-	if score.OutOf == 0 {
-		return t.voice.Say("score.begun", "village", village)
-	}
-	return t.voice.Say("score.line", "village", village, "total", t.total(score), "band", t.voice.Label("band."+string(score.Band)))
-}
-
-// total is a score with what it is out of, where that is not the full mark.
-func (t *turn) total(score assessment.Score) string {
-	if score.OutOf == assessment.FullMark {
-		return score.Total.String()
-	}
-	return score.Total.String() + "/" + strconv.Itoa(score.OutOf)
 }
 
 // scoredVillage is the village a button names, if this person may see its score.
@@ -153,16 +142,21 @@ func (t *turn) villageScore(village township.Unit, year int) (screen, error) {
 		return screen{}, err
 	}
 	score := t.bot.options.Assessment.Score(facts)
-	s := t.say("score.village", "village", village, "year", year, "total", score.Total, "outof", score.OutOf)
+	s := screen{text: t.voice.ScoreHead(village, score)}
 	var items []storage.Button
 	for _, item := range score.Items {
 		s.text += "\n" + t.itemLine(item)
-		items = append(items, button(t.voice.Label("indicator."+string(item.Code)), verbScoreItem, village.ID, year, item.Code))
+		if item.Enough {
+			items = append(items, button(t.voice.Label("indicator."+string(item.Code)), verbScoreItem, village.ID, year, item.Code))
+		}
 	}
 	if running := facts.Running; running.HasRegister() {
 		s.text += "\n" + t.voice.Say("score.running", "month", running.Month, "figure", t.monthFigure(running))
 	}
-	last := []storage.Button{button(t.voice.Label("button.how"), verbScoreHow, village.ID, year)}
+	var last []storage.Button
+	if score.OutOf > 0 {
+		last = append(last, button(t.voice.Label("button.how"), verbScoreHow, village.ID, year))
+	}
 	if len(t.scored()) > 1 {
 		last = append(last, t.label("button.villages", verbScores, year))
 	}

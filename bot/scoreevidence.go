@@ -74,6 +74,10 @@ func pressScoreMonth(t *turn, args pressed) (screen, error) {
 		if err != nil {
 			return screen{}, err
 		}
+		if !tally.HasRegister() {
+			s.text += "\n" + t.voice.Say("score.group-unregistered", "group", group)
+			continue
+		}
 		s.text += "\n" + t.voice.Say("score.group", "group", group, "progress", t.progressHTML(tally))
 	}
 	return s.row(button(t.voice.Label("button.back"), verbScoreItem, village.ID, year, assessment.Coverage)), nil
@@ -100,7 +104,7 @@ func (t *turn) meetingsEvidence(village township.Unit, facts assessment.Facts) (
 		s.text += "\n" + t.voice.Say("score.not-held", "meetings", missing)
 	}
 	s.text = strings.TrimPrefix(s.text, "\n")
-	return t.withMinutes(s, village, facts)
+	return t.withMinutes(s, village, facts, assessment.Meetings)
 }
 
 // filingEvidence lists for each meeting when it was held and when its minutes
@@ -117,15 +121,15 @@ func (t *turn) filingEvidence(village township.Unit, facts assessment.Facts) (sc
 	if err != nil {
 		return screen{}, err
 	}
-	return t.withMinutes(screen{text: strings.Join(lines, "\n")}, village, facts)
+	return t.withMinutes(screen{text: strings.Join(lines, "\n")}, village, facts, assessment.OnTime)
 }
 
 // withMinutes adds a button for every meeting that has filed minutes; they lead
-// back here.
-func (t *turn) withMinutes(s screen, village township.Unit, facts assessment.Facts) (screen, error) {
+// back to the indicator that is shown.
+func (t *turn) withMinutes(s screen, village township.Unit, facts assessment.Facts, shown assessment.Code) (screen, error) {
 	var open []storage.Button
 	err := t.eachFiled(village, facts, func(m township.Meeting) {
-		open = append(open, button(t.voice.Label("button.open-minutes", "period", t.shortPeriod(m.Period)), verbOpen, m.ID, 0, fromScore))
+		open = append(open, button(t.voice.Label("button.open-minutes", "period", t.shortPeriod(m.Period)), verbOpen, m.ID, 0, shown))
 	})
 	return s.grid(3, open), err
 }

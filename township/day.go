@@ -59,6 +59,15 @@ func ParseDay(text string, today Date) (Date, bool) {
 	return Date{}, false
 }
 
+// ParseDayOf reads a day of a month that was named before: 20日 is that month's,
+// all else is read as [ParseDay] does and may lie in another.
+func ParseDayOf(month Month, text string, today Date) (Date, bool) {
+	if parts := dayPattern.FindStringSubmatch(withoutSpaces(Fold(text))); parts != nil {
+		return dayIn(month.Year, strconv.Itoa(int(month.Month)), parts[1])
+	}
+	return ParseDay(text, today)
+}
+
 // weekdayBefore is the last such weekday up to today or, where a week is named,
 // that week's; weeks begin on Monday.
 func weekdayBefore(today Date, week string, weekday time.Weekday) Date {

@@ -147,6 +147,20 @@ func anyDate(t *rapid.T, name string) Date {
 	return NewDate(2020, 1, 1).AddDays(rapid.IntRange(0, 40*365).Draw(t, name))
 }
 
+func TestADayOfANamedMonthIsThatMonths(t *testing.T) {
+	for text, want := range map[string]string{
+		"20日": "2026-10-20", wide("20") + " 号": "2026-10-20", "二十日": "2026-10-20",
+		"昨天": "2026-11-19", "11-18": "2026-11-18", "2026-09-30": "2026-09-30",
+	} {
+		if got, ok := ParseDayOf(Month{2026, 10}, text, friday); !ok || got.String() != want {
+			t.Errorf("in October %q is %v, %v, want %s", text, got, ok, want)
+		}
+	}
+	if got, ok := ParseDayOf(Month{2026, 9}, "31日", friday); ok {
+		t.Errorf("31 September is %v", got)
+	}
+}
+
 func FuzzParseDay(f *testing.F) {
 	for _, seed := range []string{"昨天", "上周五", "11-20", "11月20日", "2026年11月20日", "20日", "20261120"} {
 		f.Add(seed)

@@ -1,6 +1,7 @@
 package township
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -95,6 +96,20 @@ func (r Regime) Expected() []Role {
 	return []Role{Specialist, Publicist, Assistant}
 }
 
+// Expect lists whom the regime's meetings expect among those who hold posts, in
+// the order of its roles: everybody once, however many posts they hold.
+func (r Regime) Expect(posts []Post) []PersonID {
+	var people []PersonID
+	for _, role := range r.Expected() {
+		for _, post := range posts {
+			if post.Role == role && !slices.Contains(people, post.Person) {
+				people = append(people, post.Person)
+			}
+		}
+	}
+	return people
+}
+
 // MeetingID identifies a meeting.
 type MeetingID uint64
 
@@ -118,6 +133,9 @@ type Meeting struct {
 	Date   Date         `json:"date"`
 	// Expected is how many were expected when the minutes were last saved.
 	Expected int `json:"expected"`
+	// Announced is how many the minutes themselves say were expected, 0 where
+	// they do not: not everyone is enrolled.
+	Announced int `json:"announced,omitempty"`
 	// Present is how many came; Names lists those who were named.
 	Present int      `json:"present"`
 	Names   []string `json:"names,omitempty"`
@@ -197,6 +215,7 @@ const (
 	RefuseAlreadyFiled    RefusalCode = "minutes-filed"
 	RefuseLineTooLong     RefusalCode = "line-too-long"
 	RefuseTooManyLines    RefusalCode = "too-many-lines"
+	RefuseWithdraw        RefusalCode = "withdraw-too-late"
 )
 
 // Lacks says what minutes need before they can be filed.
@@ -224,14 +243,43 @@ func (m Meeting) Check(today, since Date) error {
 	case m.Date.Before(since):
 		return Refuse(RefuseMeetingTooEarly, "date", m.Date, "since", since)
 	case len(m.Lines) > LinesLimit:
-		return Refuse(RefuseTooManyLines, "most", LinesLimit)
+		return Refuse(RefuseTooManyLines, "count", len(m.Lines), "most", LinesLimit)
 	}
-	for _, line := range append([]Line{{Text: strings.Join(m.Names, "、")}}, m.Lines...) {
-		if len([]rune(line.Text)) > LineLimit {
-			return Refuse(RefuseLineTooLong, "most", LineLimit)
+	if err := CheckLine(strings.Join(m.Names, "、")); err != nil {
+		return err
+	}
+	for _, line := range m.Lines {
+		if err := CheckLine(line.Text); err != nil {
+			return err
 		}
 	}
 	return nil
+}
+
+// wordsQuoted is how many characters of a line tell which one is meant.
+const wordsQuoted = 10
+
+// CheckLine refuses a line that is too long for minutes, by its first words.
+func CheckLine(text string) error {
+	if runes := []rune(text); len(runes) > LineLimit {
+		return Refuse(RefuseLineTooLong, "line", string(runes[:wordsQuoted])+"…", "length", len(runes), "most", LineLimit)
+	}
+	return nil
+}
+
+// Attended is the meeting with who came, and with how many were expected where
+// that was said too.
+func (m Meeting) Attended(a Attendance) Meeting {
+	m.Present, m.Names = a.Present, a.Names
+	m.Announced = cmp.Or(a.Expected, m.Announced)
+	return m
+}
+
+// Expecting is the meeting with how many were expected: those who are enrolled,
+// or more where the minutes say so or more came.
+func (m Meeting) Expecting(enrolled int) Meeting {
+	m.Expected = max(enrolled, m.Announced, m.Present)
+	return m
 }
 
 // File turns a draft into filed minutes, or refuses with what is lacking.
@@ -255,11 +303,19 @@ func (m Meeting) Cleared(section Section) Meeting {
 	return m
 }
 
-// Withdrawn is filed minutes taken back to a draft; what was written stays.
-func (m Meeting) Withdrawn() Meeting {
+// CanWithdraw tells whether filed minutes can still be taken back.
+func (m Meeting) CanWithdraw(at time.Time) bool {
+	return m.State == Filed && at.Sub(m.FiledAt) <= UndoWindow
+}
+
+// Withdraw takes filed minutes back to a draft; what was written stays.
+func (m Meeting) Withdraw(at time.Time) (Meeting, error) {
+	if !m.CanWithdraw(at) {
+		return m, Refuse(RefuseWithdraw, "hours", int(UndoWindow.Hours()))
+	}
 	m.State, m.FiledAt, m.FiledOn, m.OnTime = Draft, time.Time{}, Date{}, false
 	m.Revision++
-	return m
+	return m, nil
 }
 
 // Tally is what the meeting adds to the counters of its period's last month.

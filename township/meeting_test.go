@@ -203,7 +203,10 @@ func TestWithdrawnMinutesAreADraftThatCanBeFiledAgain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	draft := filed.Withdrawn()
+	draft, err := filed.Withdraw(at.Add(UndoWindow))
+	if err != nil {
+		t.Fatal(err)
+	}
 	if draft.State != Draft || draft.OnTime || !draft.FiledAt.IsZero() || !draft.FiledOn.IsZero() ||
 		draft.Revision != filed.Revision+1 || len(draft.Lines) != len(filed.Lines) {
 		t.Errorf("withdrawn: %+v", draft)
@@ -211,6 +214,61 @@ func TestWithdrawnMinutesAreADraftThatCanBeFiledAgain(t *testing.T) {
 	again, err := villageRule.File(draft, at, friday.AddDays(30))
 	if err != nil || again.Version != 2 || again.OnTime {
 		t.Errorf("filed again: %+v, %v", again, err)
+	}
+}
+
+func TestMinutesAreNotWithdrawnLateOrBeforeTheyAreFiled(t *testing.T) {
+	at := time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC)
+	filed, err := villageRule.File(complete(), at, friday)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for what, refused := range map[string]func() (Meeting, error){
+		"a day later":      func() (Meeting, error) { return filed.Withdraw(at.Add(UndoWindow + time.Second)) },
+		"while they draft": func() (Meeting, error) { return complete().Withdraw(at) },
+	} {
+		if m, err := refused(); codeOf(err) != RefuseWithdraw || m.Version != filed.Version && m.Version != 0 {
+			t.Errorf("withdrawn %s: %v", what, err)
+		}
+	}
+}
+
+func TestEverybodyIsExpectedOnceHoweverManyPostsTheyHold(t *testing.T) {
+	posts := []Post{
+		{Person: 1, Role: Assistant},
+		{Person: 2, Role: Publicist},
+		{Person: 2, Role: Specialist},
+		{Person: 3, Role: Chief},
+		{Person: 3, Role: CommitteeMember},
+		{Person: 4, Role: GroupHead},
+	}
+	for regime, want := range map[Regime]string{
+		TownshipMonthly: "2", CommitteeQuarterly: "3 2", VillageMonthly: "2 1",
+	} {
+		if got := words(regime.Expect(posts)); got != want {
+			t.Errorf("%s expects %s, want %s", regime, got, want)
+		}
+	}
+}
+
+func TestWhoIsExpectedIsWhoIsEnrolledOrMoreWhereThatIsSaid(t *testing.T) {
+	for _, c := range []struct {
+		said     string
+		enrolled int
+		want     int
+	}{
+		{"实到3人", 5, 5},
+		{"实到7人", 5, 7},
+		{"应到9人 实到7人", 5, 9},
+		{"应到2人 实到1人", 5, 5},
+	} {
+		m := Meeting{}.Attended(ParseAttendance(c.said)).Expecting(c.enrolled)
+		if m.Expected != c.want {
+			t.Errorf("%s of %d enrolled: %d expected, want %d", c.said, c.enrolled, m.Expected, c.want)
+		}
+		if later := m.Attended(ParseAttendance("1人")).Expecting(0); later.Expected != max(m.Announced, 1) {
+			t.Errorf("%s and later 1人: %d expected", c.said, later.Expected)
+		}
 	}
 }
 

@@ -23,6 +23,11 @@ type MinutesText struct {
 	Unknown []string
 }
 
+// Attendance is what the minutes say of who was expected and who came.
+func (m MinutesText) Attendance() Attendance {
+	return Attendance{m.Expected, max(m.Present, len(m.Names)), m.Names}
+}
+
 // ParseMinutes reads minutes that were typed as one message, today being the
 // day of the message:
 //

@@ -113,7 +113,13 @@ func TestAttendanceIsNamesOrANumber(t *testing.T) {
 		{"出席:张某、李某、王某 共2人", "present: 3|names: 张某 | 李某 | 王某"},
 		{"出席:应到9人,实到7人", "expected: 9|present: 7"},
 		{"应到:9 实到:7", "expected: 9|present: 7"},
-		{"应到 9 · 实到 7", "unknown: 应到 9 · 实到 7"},
+		{"应到 9 · 实到 7", "expected: 9|present: 7"},
+		{"应到 30 人,实到 3 人", "expected: 30|present: 3"},
+		{"出席:应到 30 人 · 实到" + wide(" 3 ") + "名", "expected: 30|present: 3"},
+		{"出席:3 人", "present: 3"},
+		{"出席:王某 3 名某", "present: 3|names: 王某 | 名某"},
+		{"出席:王某、" + Mask, "present: 1|names: 王某"},
+		{"出席:" + Mask, ""},
 		{"参会人员:张某", "present: 1|names: 张某"},
 		{"一、出席人员:张某", "present: 1|names: 张某"},
 		{"【出席】张某", "present: 1|names: 张某"},
@@ -133,15 +139,21 @@ func TestAttendanceIsNamesOrANumber(t *testing.T) {
 
 func TestParseAttendanceReadsWhoCame(t *testing.T) {
 	for text, want := range map[string]string{
-		"张某、李某":     "2: 张某 李某",
-		"7":         "7:",
-		"张某\n李某等7人": "7: 张某 李某",
-		"任务:没有":     "1: 任务:没有",
-		"":          "0:",
+		"张某、李某":               "2/0: 张某 李某",
+		"7":                   "7/0:",
+		"张某\n李某等7人":           "7/0: 张某 李某",
+		"应到 9 人,实到 7 人":       "7/9:",
+		"王某、" + Mask + " 应到9": "1/9: 王某",
+		"任务:没有":               "1/0: 任务:没有",
+		Mask:                  "0/0:",
+		"":                    "0/0:",
 	} {
-		present, names := ParseAttendance(text)
-		if got := strings.TrimSpace(fmt.Sprintf("%d: %s", present, strings.Join(names, " "))); got != want {
+		a := ParseAttendance(text)
+		if got := strings.TrimSpace(fmt.Sprintf("%d/%d: %s", a.Present, a.Expected, strings.Join(a.Names, " "))); got != want {
 			t.Errorf("ParseAttendance(%q) = %s, want %s", text, got, want)
+		}
+		if again := ParseAttendance(a.String()); again.String() != a.String() || again.Present != a.Present {
+			t.Errorf("ParseAttendance(%q) is written %q and then read %+v", text, a, again)
 		}
 	}
 }
