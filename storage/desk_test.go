@@ -2,6 +2,7 @@ package storage_test
 
 import (
 	"errors"
+	"maps"
 	"testing"
 	"time"
 
@@ -22,7 +23,8 @@ type desk struct {
 	register     map[township.HouseholdKey]int
 	visits       []township.Visit
 	meetings     map[township.UnitID]map[township.Month]township.Meeting
-	denominators map[township.UnitID]map[township.Month][2]int // people and households
+	registers    map[township.Month]map[township.HouseholdKey]int // as each month ended
+	denominators map[township.UnitID]map[township.Month][2]int    // people and households
 	open         township.Month
 }
 
@@ -30,6 +32,7 @@ func newDesk(rt *rapid.T, t *testing.T, path string) *desk {
 	d := &desk{
 		today:        today,
 		register:     make(map[township.HouseholdKey]int),
+		registers:    make(map[township.Month]map[township.HouseholdKey]int),
 		meetings:     make(map[township.UnitID]map[township.Month]township.Meeting),
 		denominators: make(map[township.UnitID]map[township.Month][2]int),
 	}
@@ -95,6 +98,7 @@ func (d *desk) countRegister(month township.Month) {
 	if month == (township.Month{}) {
 		return
 	}
+	d.registers[month] = maps.Clone(d.register)
 	for _, u := range d.tree.All() {
 		var counts [2]int
 		for key, people := range d.register {
@@ -130,9 +134,9 @@ func (d *desk) tally(u township.Unit, month township.Month) township.Tally {
 		}
 		switch v.Outcome {
 		case township.Met:
-			met[v.Household] = max(met[v.Household], v.Seen)
+			met[v.Household] = max(met[v.Household], min(v.Seen, d.registers[month][v.Household]))
 		case township.Reached:
-			reached[v.Household] = max(reached[v.Household], v.Seen)
+			reached[v.Household] = max(reached[v.Household], min(v.Seen, d.registers[month][v.Household]))
 		}
 	}
 	for key, n := range met {

@@ -57,6 +57,7 @@
 //	├── by_telegram        Telegram chat, unique
 //	├── by_person          person
 //	households             village, group, number → Household, audited
+//	pasts                  village, group, number → what the register said of it in months that are over, audited
 //	registers              unit → Register, what its households come to
 //	rounds                 month, village, group, number → Round
 //	tallies                unit, month → Tally, and whether the month is open for it

@@ -3,7 +3,8 @@ package storage
 import "baocun/township"
 
 // OpenMonths gives every unit its tally of each month from its first day up to
-// one, with the register's counts of this moment as denominators. A month that is
+// one, with the register's counts of this moment as denominators, or of a month
+// that is over those it ended with. A month that is
 // open stays as it is, and where all are it costs one read. The clock calls it,
 // and whatever records calls it first.
 func (tx *Tx) OpenMonths(upTo township.Month) error {
@@ -35,15 +36,19 @@ func (tx *Tx) openMonths(upTo township.Month) error {
 	if err != nil {
 		return err
 	}
+	newest, err := tx.openMonth()
+	if err != nil {
+		return err
+	}
 	for _, u := range tree.All() {
-		if err := tx.openMonthsOf(u, upTo); err != nil {
+		if err := tx.openMonthsOf(u, newest, upTo); err != nil {
 			return err
 		}
 	}
 	return tx.setMark(markOpened, mark{Month: upTo})
 }
 
-func (tx *Tx) openMonthsOf(u township.Unit, upTo township.Month) error {
+func (tx *Tx) openMonthsOf(u township.Unit, newest, upTo township.Month) error {
 	register, err := tx.Register(u.ID)
 	if err != nil {
 		return err
@@ -61,8 +66,14 @@ func (tx *Tx) openMonthsOf(u township.Unit, upTo township.Month) error {
 		if t.Open {
 			continue
 		}
+		then := register
+		if month.Before(newest) {
+			if then, err = tx.registerThen(register, month); err != nil {
+				return err
+			}
+		}
 		t.Unit, t.Month, t.Open = u.ID, month, true
-		t.People, t.Households = register.People, register.Households
+		t.People, t.Households = then.People, then.Households
 		if err := tallies.in(tx).Put(tallyKey{u.ID, month}, t); err != nil {
 			return err
 		}

@@ -66,6 +66,22 @@ func TestEarlierFirstDayOpensEarlierMonths(t *testing.T) {
 	same(t, "months of the township", len(o.months(xiaohongmen)), 3)
 }
 
+func TestEarlierMonthsOpenWithTheRegisterTheyEndedWith(t *testing.T) {
+	o := newOffice(t)
+	o.update(func(tx *storage.Tx) error {
+		must(tx.PlaceUnits(plan()))(t)
+		return tx.OpenMonths(november)
+	})
+	o.update(func(tx *storage.Tx) error { return tx.SaveHousehold(household(xiaocun, 1, 7, 2)) })
+	o.update(func(tx *storage.Tx) error {
+		p := plan()
+		p[1].Since = township.NewDate(2026, time.July, 1)
+		_, err := tx.PlaceUnits(p)
+		return err
+	})
+	same(t, "months", o.months(xiaocun), map[string]int{"2026-07": 0, "2026-08": 0, "2026-09": 0, "2026-10": 0, "2026-11": 2})
+}
+
 func TestUnitThatBeginsLaterHasNoEarlierMonth(t *testing.T) {
 	o := newOffice(t)
 	o.update(func(tx *storage.Tx) error {

@@ -165,6 +165,9 @@ func (d *desk) compare(rt *rapid.T) {
 					return err
 				}
 				got.Unit, got.Month = u.ID, month
+				if got.PeopleMet > got.People || got.HouseholdsMet > got.Households {
+					rt.Fatalf("unit %d, %v: more were met than are accountable: %+v", u.ID, month, got)
+				}
 				if diff := cmp.Diff(d.tally(u, month), got); diff != "" {
 					rt.Fatalf("unit %d, %v (- model, + file):\n%s", u.ID, month, diff)
 				}

@@ -20,8 +20,8 @@ var (
 	_ = addCheck(office, tallies.name, recountTallies)
 )
 
-// recountRegisters counts the households of each unit. The denominators of the
-// newest open month are the register's counts; those of earlier months were, once.
+// recountRegisters counts the households of each unit, and with what the register
+// once said those of the months that are over.
 func recountRegisters(tx *Tx, report func(Finding)) error {
 	tree, err := tx.Units()
 	if err != nil {
@@ -37,41 +37,51 @@ func recountRegisters(tx *Tx, report func(Finding)) error {
 			return nil
 		}
 	}
-	month, err := tx.openMonth()
-	if err != nil {
-		return err
-	}
 	for _, u := range tree.All() {
 		want := counts[u.ID]
 		want.Unit = u.ID
-		found, err := tx.compareRegister(want, month, report)
-		if found || err != nil {
+		kept, err := tx.Register(u.ID)
+		if err != nil {
 			return err
+		}
+		if kept != want {
+			report(Finding{registers.name, registers.key.put(nil, u.ID), fmt.Sprintf(
+				"unit %d: it counts %d people in %d households and should count %d in %d",
+				u.ID, kept.People, kept.Households, want.People, want.Households)})
+			return nil
+		}
+	}
+	return tx.recountDenominators(tree, counts, report)
+}
+
+// recountDenominators compares those of every open month with the register as it
+// was when the month ended.
+func (tx *Tx) recountDenominators(tree township.Units, counts registerMoves, report func(Finding)) error {
+	back := make(map[township.Month]registerMoves)
+	newest, err := tx.openMonth()
+	if err != nil {
+		return err
+	}
+	back[newest] = nil
+	for row, err := range tallies.in(tx).Rows(Span{}) {
+		if err != nil {
+			return err
+		}
+		t := row.Record
+		if _, done := back[t.Month]; !done {
+			if back[t.Month], err = tx.registerMovesBack(tree, t.Month); err != nil {
+				return err
+			}
+		}
+		want := counts[t.Unit].plus(back[t.Month][t.Unit])
+		if t.Open && (t.People != want.People || t.Households != want.Households) {
+			report(Finding{tallies.name, tallies.key.put(nil, row.Key), fmt.Sprintf(
+				"unit %d, %v: %d people in %d households are accountable, and the register counts %d in %d",
+				t.Unit, t.Month, t.People, t.Households, want.People, want.Households)})
+			return nil
 		}
 	}
 	return nil
-}
-
-func (tx *Tx) compareRegister(want Register, month township.Month, report func(Finding)) (found bool, err error) {
-	kept, err := tx.Register(want.Unit)
-	if err != nil {
-		return false, err
-	}
-	if kept != want {
-		report(Finding{registers.name, registers.key.put(nil, want.Unit), fmt.Sprintf(
-			"unit %d: it counts %d people in %d households and should count %d in %d",
-			want.Unit, kept.People, kept.Households, want.People, want.Households)})
-		return true, nil
-	}
-	key := tallyKey{want.Unit, month}
-	t, _, err := tallies.in(tx).Get(key)
-	if err != nil || !t.Open || t.People == want.People && t.Households == want.Households {
-		return false, err
-	}
-	report(Finding{tallies.name, tallies.key.put(nil, key), fmt.Sprintf(
-		"unit %d, %v: %d people in %d households are accountable, and the register counts %d in %d",
-		want.Unit, month, t.People, t.Households, want.People, want.Households)})
-	return true, nil
 }
 
 // recountTallies adds up rounds and meetings and compares the sums with the
@@ -86,6 +96,11 @@ func recountTallies(tx *Tx, report func(Finding)) error {
 			return err
 		}
 		kept := row.Record.Tally
+		if row.Record.Open && (kept.PeopleMet > kept.People || kept.HouseholdsMet > kept.Households) {
+			report(Finding{tallies.name, tallies.key.put(nil, row.Key), fmt.Sprintf(
+				"unit %d, %v: more were met than are accountable, %s", kept.Unit, kept.Month, textOfTally(kept))})
+			return nil
+		}
 		kept.People, kept.Households = 0, 0
 		due, ok := want[row.Key]
 		if !ok {

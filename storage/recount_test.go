@@ -82,6 +82,12 @@ func TestCountThatWasTamperedWithIsNamed(t *testing.T) {
 		{"a denominator", func(tx *Tx) error {
 			return tamperTally(tx, tallyKey{3, november}, func(t *openTally) { t.People = 4 })
 		}, "unit 3, 2026-11: 4 people in 2 households are accountable, and the register counts 5 in 2"},
+		{"what the register once said", func(tx *Tx) error {
+			return tx.keepPast(door(2), 1)
+		}, "unit 1, 2026-10: 5 people in 2 households are accountable, and the register counts 3 in 2"},
+		{"more met than accountable", func(tx *Tx) error {
+			return tamperTally(tx, tallyKey{2, october}, func(t *openTally) { t.PeopleMet = 6 })
+		}, "unit 2, 2026-10: more were met than are accountable"},
 		{"people met", func(tx *Tx) error {
 			return tamperTally(tx, tallyKey{2, october}, func(t *openTally) { t.PeopleMet-- })
 		}, `unit 2, 2026-10: kept is {"unit":2,"month":"2026-10","people":0,"households":0,"people_met":1,`},

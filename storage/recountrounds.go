@@ -9,7 +9,8 @@ import (
 	"baocun/township"
 )
 
-// recountRounds rebuilds each round from the visits it lists, and sees that every
+// recountRounds rebuilds each round from the visits it lists and the register of
+// its month, and sees that every
 // visit that counts is on the list of its household's round.
 func recountRounds(tx *Tx, report func(Finding)) error {
 	listed := make(tracks)
@@ -63,7 +64,11 @@ func (tx *Tx) roundProblem(round township.Round) (string, error) {
 			return fmt.Sprintf("%s: visit %d does not count in it", where, v.ID), nil
 		}
 	}
-	want := township.RoundOf(round.Household, round.Month, round.Revision, list)
+	served, err := tx.served(round.Household, round.Month)
+	if err != nil {
+		return "", err
+	}
+	want := township.RoundOf(served, round.Month, round.Revision, list)
 	if !reflect.DeepEqual(round, want) {
 		return fmt.Sprintf("%s: kept is %+v, recounted %+v", where, round, want), nil
 	}

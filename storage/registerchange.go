@@ -65,43 +65,96 @@ func (tx *Tx) ReplaceRegister(village township.UnitID, list []township.Household
 	return change, tx.applyRegister(change)
 }
 
+// lines walks what changes, before and after. Who is not on the register serves
+// nobody.
+func (c RegisterChange) lines(yield func(before, after township.Household) bool) {
+	for _, h := range c.Gone {
+		if !yield(h, township.Household{HouseholdKey: h.HouseholdKey}) {
+			return
+		}
+	}
+	for _, h := range c.Changed {
+		if !yield(h.Before, h.After) {
+			return
+		}
+	}
+	for _, h := range c.New {
+		if !yield(township.Household{HouseholdKey: h.HouseholdKey}, h) {
+			return
+		}
+	}
+}
+
+// check refuses lines that no register has.
+func (c RegisterChange) check() error {
+	for _, h := range c.Changed {
+		if err := h.After.Check(); err != nil {
+			return err
+		}
+	}
+	for _, h := range c.New {
+		if err := h.Check(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // applyRegister changes households and counts together.
 func (tx *Tx) applyRegister(change RegisterChange) error {
+	if err := change.check(); err != nil {
+		return err
+	}
 	tree, err := tx.Units()
 	if err != nil {
 		return err
 	}
 	moves := make(registerMoves)
-	for _, h := range change.Gone {
-		if err := moves.count(tree, h, -1); err != nil {
+	for before, after := range change.lines {
+		if err := moves.move(tree, before, after); err != nil {
 			return err
 		}
-		if err := households.in(tx).Delete(h.HouseholdKey); err != nil {
-			return err
-		}
-	}
-	for _, c := range change.Changed {
-		if err := moves.count(tree, c.Before, -1); err != nil {
-			return err
-		}
-		if err := tx.enterHousehold(tree, moves, c.After); err != nil {
-			return err
-		}
-	}
-	for _, h := range change.New {
-		if err := tx.enterHousehold(tree, moves, h); err != nil {
+		if err := tx.changeHousehold(before, after); err != nil {
 			return err
 		}
 	}
 	return moves.apply(tx)
 }
 
-func (tx *Tx) enterHousehold(tree township.Units, moves registerMoves, h township.Household) error {
-	if err := h.Check(); err != nil {
+// changeHousehold stores what a household has become. Where it serves more people
+// now, or fewer, the past is kept and this month's round rebuilt: whoever was met
+// there counts as far as the household still has them.
+func (tx *Tx) changeHousehold(before, after township.Household) error {
+	key := after.HouseholdKey
+	if before.People == after.People {
+		return households.in(tx).Put(key, after)
+	}
+	if err := tx.keepPast(key, before.People); err != nil {
 		return err
 	}
-	if err := moves.count(tree, h, 1); err != nil {
+	var err error
+	if after.People == 0 {
+		err = households.in(tx).Delete(key)
+	} else {
+		err = households.in(tx).Put(key, after)
+	}
+	if err != nil {
 		return err
 	}
-	return households.in(tx).Put(h.HouseholdKey, h)
+	return tx.rebuildRound(key)
+}
+
+// rebuildRound rebuilds a household's round of the newest month that is open, if
+// it has one, after the register changed.
+func (tx *Tx) rebuildRound(key township.HouseholdKey) error {
+	month, err := tx.openMonth()
+	if err != nil {
+		return err
+	}
+	round, counting, err := tx.countingIn(key, month)
+	if err != nil || round.Revision == 0 {
+		return err
+	}
+	_, err = tx.moveRound(round, counting)
+	return err
 }

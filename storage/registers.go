@@ -10,6 +10,13 @@ type Register struct {
 	Households int             `json:"households"`
 }
 
+// plus adds the counts of another to those of a unit.
+func (r Register) plus(by Register) Register {
+	r.People += by.People
+	r.Households += by.Households
+	return r
+}
+
 // registers is kept in step with households by the functions that change them.
 var registers = declare(office, table[township.UnitID, Register]{
 	name: "registers", key: numberKey[township.UnitID](),
@@ -43,6 +50,20 @@ func (m registerMoves) count(tree township.Units, h township.Household, sign int
 	return nil
 }
 
+// move counts what a household was before and what it is after. One that is not
+// on the register serves nobody and is not counted.
+func (m registerMoves) move(tree township.Units, before, after township.Household) error {
+	if before.People > 0 {
+		if err := m.count(tree, before, -1); err != nil {
+			return err
+		}
+	}
+	if after.People == 0 {
+		return nil
+	}
+	return m.count(tree, after, 1)
+}
+
 // pathOf lists the group, the village and the township that a household lies in.
 func pathOf(tree township.Units, key township.HouseholdKey) ([]township.Unit, error) {
 	group, ok := tree.Group(key.Village, key.Group)
@@ -64,9 +85,7 @@ func (m registerMoves) apply(tx *Tx) error {
 		if err != nil {
 			return err
 		}
-		r.People += by.People
-		r.Households += by.Households
-		if err := registers.in(tx).Put(unit, r); err != nil {
+		if err := registers.in(tx).Put(unit, r.plus(by)); err != nil {
 			return err
 		}
 		if err := tx.moveDenominators(tallyKey{unit, month}, by); err != nil {

@@ -61,10 +61,14 @@ func (tx *Tx) VisitsOf(round township.Round) ([]township.Visit, error) {
 	return list, nil
 }
 
-// moveRound rebuilds a round from the visits that count now, and moves the
-// tallies of the group, the village and the township by the difference.
+// moveRound rebuilds a round from the visits that count and the register, and
+// moves the tallies of the group, the village and the township by the difference.
 func (tx *Tx) moveRound(old township.Round, counting []township.Visit) (township.Round, error) {
-	now := township.RoundOf(old.Household, old.Month, old.Revision+1, counting)
+	served, err := tx.served(old.Household, old.Month)
+	if err != nil {
+		return old, err
+	}
+	now := township.RoundOf(served, old.Month, old.Revision+1, counting)
 	if err := rounds.in(tx).Put(roundKey{now.Month, now.Household}, now); err != nil {
 		return now, err
 	}

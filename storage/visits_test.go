@@ -52,6 +52,13 @@ func (o *office) tally(unit township.UnitID, month township.Month) (t township.T
 	return t
 }
 
+// grown is [register] with three people instead of two in 1-007.
+func grown(t testing.TB) *office {
+	o := register(t)
+	o.update(func(tx *storage.Tx) error { return tx.SaveHousehold(household(xiaocun, 1, 7, 3)) })
+	return o
+}
+
 func TestVisitMovesGroupVillageAndTownship(t *testing.T) {
 	three := household(xiaocun, 1, 7, 3)
 	cases := []struct {
@@ -67,7 +74,7 @@ func TestVisitMovesGroupVillageAndTownship(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			o := register(t)
+			o := grown(t)
 			o.record(c.visits...)
 			for _, unit := range []township.UnitID{xiaocun1, xiaocun, xiaohongmen} {
 				same(t, "the tally", o.tally(unit, november), c.want)
@@ -87,9 +94,58 @@ func TestBackEntryCountsInTheMonthOfTheVisit(t *testing.T) {
 	same(t, "October", o.tally(xiaocun2, october.MonthOf()), township.Tally{PeopleMet: 4, HouseholdsMet: 1, Visits: 1, LateEntries: 1})
 }
 
+// TestWhoLeavesTheRegisterIsMetNoLonger follows a household of four, of whom all
+// were met, and one of three whom nobody saw.
+func TestWhoLeavesTheRegisterIsMetNoLonger(t *testing.T) {
+	four, three := household(xiaocun, 2, 3, 4), household(xiaocun, 1, 7, 3)
+	o := grown(t)
+	o.record(seen(four, 4))
+	compare := func(what string, people, households int) {
+		t.Helper()
+		for _, unit := range []township.UnitID{xiaocun2, xiaocun, xiaohongmen} {
+			same(t, what, o.tally(unit, november), township.Tally{PeopleMet: people, HouseholdsMet: households, Visits: 1})
+		}
+	}
+	compare("everyone on the register", 4, 1)
+	for _, c := range []struct {
+		what       string
+		list       []township.Household
+		people     int
+		households int
+	}{
+		{"the household is smaller", []township.Household{three, household(xiaocun, 2, 3, 1)}, 1, 1},
+		{"it is gone", []township.Household{three}, 0, 0},
+		{"it came back with two", []township.Household{three, household(xiaocun, 2, 3, 2)}, 2, 1},
+		{"it is as it was", []township.Household{three, four}, 4, 1},
+		{"it is larger", []township.Household{three, household(xiaocun, 2, 3, 6)}, 4, 1},
+	} {
+		o.update(func(tx *storage.Tx) error {
+			_, err := tx.ReplaceRegister(xiaocun, c.list)
+			return err
+		})
+		compare(c.what, c.people, c.households)
+	}
+}
+
+func TestAMonthThatIsOverKeepsThePeopleItWasWorkedWith(t *testing.T) {
+	late := today.AddDays(-30)
+	four, fresh := household(xiaocun, 2, 3, 4), household(xiaocun, 2, 4, 5)
+	o := register(t)
+	o.update(func(tx *storage.Tx) error { return tx.OpenMonths(late.MonthOf()) })
+	o.record(on(late, seen(four, 4)))
+	o.update(func(tx *storage.Tx) error {
+		_, err := tx.ReplaceRegister(xiaocun, []township.Household{fresh})
+		return err
+	})
+	o.record(on(late, seen(fresh, 5)), on(late.AddDays(1), seen(four, 3)))
+	same(t, "October", o.tally(xiaocun2, late.MonthOf()), township.Tally{PeopleMet: 4, HouseholdsMet: 1, Visits: 3, LateEntries: 3})
+	o.record(seen(fresh, 5), seen(four, 4))
+	same(t, "November", o.tally(xiaocun2, november), township.Tally{PeopleMet: 5, HouseholdsMet: 1, Visits: 2})
+}
+
 func TestSecondEntryOfADayReplacesTheFirst(t *testing.T) {
 	h := household(xiaocun, 1, 7, 3)
-	o := register(t)
+	o := grown(t)
 	list := o.record(on(today.AddDays(-2), seen(h, 1)), seen(h, 3), with(township.Away, seen(h, 0)))
 	same(t, "what the last replaces", list[2].Replaces, list[1].ID)
 	same(t, "what the first of today replaces", list[1].Replaces, township.VisitID(0))
@@ -107,7 +163,7 @@ func TestSecondEntryOfADayReplacesTheFirst(t *testing.T) {
 
 func TestUndoPutsBackWhatWasReplaced(t *testing.T) {
 	h := household(xiaocun, 1, 7, 3)
-	o := register(t)
+	o := grown(t)
 	list := o.record(seen(h, 3), seen(h, 2), seen(h, 1))
 	undo := func(id township.VisitID) (err error) {
 		o.update(func(tx *storage.Tx) error {

@@ -95,7 +95,9 @@ type Round struct {
 	Month     Month        `json:"month"`
 	// Visits lists what counts, in order of entry.
 	Visits []VisitID `json:"visits"`
-	People int       `json:"people"`
+	// People is how many the register says the household serves: now, or, of a
+	// month that is over, when it ended; 0 of a household that is not on it.
+	People int `json:"people"`
 	// Met is the largest number of people seen on one visit of the month: two
 	// visits that each saw one of two people do not prove that both were seen.
 	Met     int `json:"met,omitempty"`
@@ -109,13 +111,13 @@ type Round struct {
 }
 
 // RoundOf rebuilds a household's round from the visits that count in a month,
-// in whatever order they are given. The last entry says how many people the
-// household serves; no more than those are met or reached.
-func RoundOf(key HouseholdKey, month Month, revision int, visits []Visit) Round {
-	round := Round{Household: key, Month: month, Revision: revision}
+// in whatever order they are given. No more people are met or reached than the
+// register says the household serves in that month: who left the denominator
+// leaves the numerator too, and counts again when the household comes back.
+func RoundOf(h Household, month Month, revision int, visits []Visit) Round {
+	round := Round{Household: h.HouseholdKey, Month: month, People: h.People, Revision: revision}
 	for _, v := range slices.SortedFunc(slices.Values(visits), inOrderOfEntry) {
 		round.Visits = append(round.Visits, v.ID)
-		round.People = v.People
 		if v.IsBackEntry() {
 			round.Late++
 		}

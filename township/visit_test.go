@@ -125,8 +125,22 @@ func TestARoundIsWhatItsVisitsAmountTo(t *testing.T) {
 			Tally{Visits: 2, PeopleMet: 2, HouseholdsMet: 1},
 			true,
 		},
+		{
+			"a household that grew",
+			[]Visit{visit(1, 0, Met, 2, 2)},
+			Round{Visits: []VisitID{1}, People: 3, Met: 2, LastMet: first},
+			Tally{Visits: 1, PeopleMet: 2, HouseholdsMet: 1},
+			false,
+		},
+		{
+			"a household that left the register",
+			[]Visit{visit(1, 0, Met, 2, 2), visit(2, 1, Reached, 2, 2)},
+			Round{Visits: []VisitID{1, 2}, LastMet: first},
+			Tally{Visits: 2},
+			false,
+		},
 	} {
-		round := RoundOf(household, Month{2026, 11}, 7, c.visits)
+		round := RoundOf(serving(c.want.People), Month{2026, 11}, 7, c.visits)
 		c.want.Household, c.want.Month, c.want.Revision = household, Month{2026, 11}, 7
 		if !reflect.DeepEqual(round, c.want) {
 			t.Errorf("%s: round %+v, want %+v", c.what, round, c.want)
@@ -139,6 +153,9 @@ func TestARoundIsWhatItsVisitsAmountTo(t *testing.T) {
 		}
 	}
 }
+
+// serving is the household as a register has it that says so many people.
+func serving(people int) Household { return Household{HouseholdKey: household, People: people} }
 
 func drawVisits(t *rapid.T) []Visit {
 	var visits []Visit
@@ -163,7 +180,7 @@ func TestARoundDoesNotDependOnTheOrderItsVisitsAreGivenIn(t *testing.T) {
 			shuffled = rapid.Permutation(visits).Draw(t, "order")
 		}
 		given := append([]Visit(nil), shuffled...)
-		a, b := RoundOf(household, Month{2026, 11}, 1, visits), RoundOf(household, Month{2026, 11}, 1, shuffled)
+		a, b := RoundOf(serving(3), Month{2026, 11}, 1, visits), RoundOf(serving(3), Month{2026, 11}, 1, shuffled)
 		if !reflect.DeepEqual(a, b) {
 			t.Errorf("%+v or %+v", a, b)
 		}
@@ -176,7 +193,7 @@ func TestARoundDoesNotDependOnTheOrderItsVisitsAreGivenIn(t *testing.T) {
 func TestNoRoundCountsMoreThanThePeopleServed(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		visits := drawVisits(t)
-		round := RoundOf(household, Month{2026, 11}, 1, visits)
+		round := RoundOf(serving(rapid.IntRange(0, 5).Draw(t, "served")), Month{2026, 11}, 1, visits)
 		tally := round.Tally()
 		if tally.PeopleMet+tally.PeopleReached > round.People || tally.HouseholdsMet+tally.HouseholdsReached > 1 {
 			t.Errorf("%+v of a household of %d", tally, round.People)
