@@ -29,7 +29,7 @@ type importHouseholds struct {
 // Run shows what would change: so many new, changed, gone, and each line that
 // cannot be taken with the reason. With --yes it is done.
 func (c importHouseholds) Run(ctx context.Context, line *commandLine, around surroundings) (err error) {
-	office, err := openOffice(ctx, line.Config, around)
+	office, err := openPlaced(ctx, line.Config, around)
 	if err != nil {
 		return err
 	}

@@ -25,7 +25,7 @@ func (c inviteCommand) Run(ctx context.Context, line *commandLine, around surrou
 	if err := createIfNew(ctx, line.Config, around); err != nil {
 		return err
 	}
-	office, err := openOffice(ctx, line.Config, around)
+	office, err := openPlaced(ctx, line.Config, around)
 	if err != nil {
 		return err
 	}

@@ -27,7 +27,7 @@ type runCommand struct{}
 // server) and stops them in the reverse order when ctx ends. What fails in one
 // stops all: a supervisor starts the program again.
 func (runCommand) Run(ctx context.Context, line *commandLine, around surroundings) (err error) {
-	office, err := openOffice(ctx, line.Config, around)
+	office, err := openPlaced(ctx, line.Config, around)
 	if err != nil {
 		return err
 	}

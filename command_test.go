@@ -222,9 +222,35 @@ func TestAVillageRenamedInTheConfigurationIsAskedAbout(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.write("config.toml", strings.Replace(string(config), `name = "肖村"`, `name = "新村"`, 1))
-	if said, code := d.do(t.Context(), "verify"); code != 1 || !strings.Contains(said, "少了「肖村」,多了「新村」") {
-		t.Errorf("verify ended with %d: %s", code, said)
+	if said, code := d.do(t.Context(), "invite"); code != 1 || !strings.Contains(said, "少了「肖村」,多了「新村」") {
+		t.Errorf("invite ended with %d: %s", code, said)
 	}
 	d.write("config.toml", string(config))
-	d.mustDo("verify")
+	d.mustDo("invite")
+}
+
+func TestWhatOnlyReadsPlacesNoVillage(t *testing.T) {
+	d := newDesk(t)
+	d.mustDo("invite")
+	config, err := os.ReadFile(d.path("config.toml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.write("config.toml", string(config)+"\n[[village]]\nname = \"新村\"\ngroups = [{ number = 1, served = 200 }]\n")
+	named := func() bool {
+		d.mustDo("verify")
+		d.mustDo("backup", d.path("copy.db"))
+		content, err := os.ReadFile(d.path("copy.db"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return bytes.Contains(content, []byte("新村"))
+	}
+	if named() {
+		t.Error("verify or backup placed a village")
+	}
+	d.mustDo("invite")
+	if !named() {
+		t.Error("invite did not place the village")
+	}
 }

@@ -41,9 +41,18 @@ func openOffice(ctx context.Context, path string, around surroundings) (*office,
 	if err != nil {
 		return nil, explained(err, voice)
 	}
-	o := &office{config, db, voice}
+	return &office{config, db, voice}, nil
+}
+
+// openPlaced is [openOffice] for a command that goes on to write: it brings the
+// file's villages in line with the configuration.
+func openPlaced(ctx context.Context, path string, around surroundings) (*office, error) {
+	o, err := openOffice(ctx, path, around)
+	if err != nil {
+		return nil, err
+	}
 	if err := o.placeUnits(ctx, around.err); err != nil {
-		return nil, errors.Join(err, db.Close())
+		return nil, errors.Join(err, o.close())
 	}
 	return o, nil
 }
