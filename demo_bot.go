@@ -32,7 +32,7 @@ const saidAll = "said all"
 func (c demoBotCommand) Run(ctx context.Context, line *commandLine, around surroundings) (err error) {
 	clock := &movedClock{base: around.clock, ahead: c.Ahead}
 	around.clock = clock.now
-	office, err := openOffice(ctx, line.Config, around)
+	office, err := openPlaced(ctx, line.Config, around)
 	if err != nil {
 		return err
 	}

@@ -14,7 +14,7 @@ import (
 func (d *desk) site(secret string) http.Handler {
 	d.t.Helper()
 	around := surroundings{out: io.Discard, err: io.Discard, getenv: func(string) string { return "" }, clock: time.Now}
-	o, err := openOffice(d.t.Context(), d.path("config.toml"), around)
+	o, err := openPlaced(d.t.Context(), d.path("config.toml"), around)
 	if err != nil {
 		d.t.Fatal(err)
 	}

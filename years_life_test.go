@@ -87,7 +87,7 @@ func sleep(to time.Time) {
 func (y *years) open() {
 	y.t.Helper()
 	var err error
-	if y.office, err = openOffice(y.t.Context(), y.config, y.surroundings()); err != nil {
+	if y.office, err = openPlaced(y.t.Context(), y.config, y.surroundings()); err != nil {
 		y.t.Fatal(err)
 	}
 	y.office.config.HTTP.Listen = "" // Telegram posts in memory.
