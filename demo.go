@@ -86,6 +86,9 @@ func (d *demo) end(keep string) error {
 		return err
 	}
 	fmt.Fprintf(d.out, "\nAs the leader saw, and as the records come to when all are recounted:\n%s", recount)
+	if shown, villages := len(d.scoresShown), len(d.units.Villages()); shown != villages {
+		return fmt.Errorf("the leader was shown %d lines of scores for %d villages", shown, villages)
+	}
 	for _, line := range d.scoresShown {
 		if !containsLine(recount, line) {
 			return fmt.Errorf("the leader was shown %q, which the recount does not come to", line)

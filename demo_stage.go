@@ -100,14 +100,23 @@ func (d *demo) load() (err error) {
 	if err != nil {
 		return err
 	}
-	err = db.View(d.ctx, func(tx *storage.Tx) (err error) {
-		d.units, err = tx.Units()
+	return db.View(d.ctx, d.introduce)
+}
+
+// introduce says what the file holds.
+func (d *demo) introduce(tx *storage.Tx) (err error) {
+	if d.units, err = tx.Units(); err != nil {
 		return err
-	})
+	}
+	root, _ := d.units.Township()
+	register, err := tx.Register(root.ID)
+	if err != nil {
+		return err
+	}
 	fmt.Fprintf(d.out, "  %d villages, %d assistants, %d people in %d households, %d visits, %d minutes\n",
-		len(d.units.Villages()), len(d.holders(township.Assistant)), 200*len(d.holders(township.Assistant)),
-		d.office.Households, d.office.Visits, d.office.Meetings)
-	return err
+		len(d.units.Villages()), len(d.holders(township.Assistant)), register.People,
+		register.Households, d.office.Visits, d.office.Meetings)
+	return nil
 }
 
 // phone gives Telegram to those whom the bot writes to.

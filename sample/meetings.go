@@ -89,7 +89,10 @@ func (h *history) filedOn(day township.Date) []meeting {
 
 // file files a meeting's minutes. The rules decide whether they are on time.
 func (h *history) file(tx *storage.Tx, m meeting) error {
-	expected := h.expected(m)
+	expected, err := h.expected(tx, m)
+	if err != nil {
+		return err
+	}
 	recorder := h.recorder(m)
 	lines, err := h.minutes(tx, m)
 	if err != nil {
@@ -97,9 +100,10 @@ func (h *history) file(tx *storage.Tx, m meeting) error {
 	}
 	draft := township.Meeting{
 		Unit: m.unit.ID, Regime: m.regime, Period: m.period, State: township.Draft, Date: m.held,
-		Expected: len(expected), Names: expected[m.absent:].Names(), Lines: lines, Recorder: recorder.ID, Revision: 1,
+		Names: expected[:len(expected)-m.absent], Lines: lines, Recorder: recorder.ID, Revision: 1,
 	}
 	draft.Present = len(draft.Names)
+	draft = draft.Expecting(len(expected))
 	if err := draft.Check(m.filed, Since); err != nil {
 		return err
 	}
@@ -112,19 +116,24 @@ func (h *history) file(tx *storage.Tx, m meeting) error {
 	return err
 }
 
-// expected lists who is expected at a meeting, those first who can be missed.
-func (h *history) expected(m meeting) Officers {
-	var expected Officers
-	roles := m.regime.Expected()
-	for i := range roles {
-		role := roles[len(roles)-1-i]
-		for _, o := range h.Officers {
-			if o.Role == role && h.units.Within(o.Unit.ID, m.unit.ID) {
-				expected = append(expected, o)
-			}
-		}
+// expected lists who is expected at a meeting by name, those last who can be
+// missed.
+func (h *history) expected(tx *storage.Tx, m meeting) ([]string, error) {
+	seats, err := tx.Roster(m.unit.ID, m.held)
+	if err != nil {
+		return nil, err
 	}
-	return expected
+	var posts []township.Post
+	names := make(map[township.PersonID]string)
+	for _, seat := range seats {
+		posts = append(posts, seat.Post)
+		names[seat.Person.ID] = seat.Person.Name
+	}
+	var expected []string
+	for _, person := range m.regime.Expect(posts) {
+		expected = append(expected, names[person])
+	}
+	return expected, nil
 }
 
 // recorder is who keeps the minutes: a cadre for the township, a specialist for
