@@ -109,9 +109,9 @@ func periodFacts(
 	var facts []PeriodFact
 	for p := regime.PeriodOf(township.NewDate(year, 1, 1)); p.Year() == year; p = p.Next() {
 		tally := tallies[p.LastMonth()]
-		filed := tally.Filed[regime] > 0
+		filed := tally.Filed.Of(regime) > 0
 		if !p.First().Before(since) && (filed || slices.Contains(due, p)) {
-			facts = append(facts, PeriodFact{p, filed, filed && tally.OnTime[regime] > 0})
+			facts = append(facts, PeriodFact{p, filed, filed && tally.OnTime.Of(regime) > 0})
 		}
 	}
 	return facts

@@ -43,9 +43,9 @@ func month(text string, met, people int) township.Tally {
 
 // filed adds minutes of a regime to a tally.
 func filed(t township.Tally, regime township.Regime, onTime bool) township.Tally {
-	by := township.Tally{Filed: map[township.Regime]int{regime: 1}}
+	by := township.Tally{Filed: township.OneOf(regime)}
 	if onTime {
-		by.OnTime = map[township.Regime]int{regime: 1}
+		by.OnTime = township.OneOf(regime)
 	}
 	return t.Plus(by)
 }

@@ -83,8 +83,8 @@ func (l *loaded) tallies() string {
 			for _, t := range tallies {
 				fmt.Fprintf(&text, "  %v  met %4d/%d people (%d/%d households), reached %d, %d visits, %d late; filed %d+%d, on time %d+%d\n",
 					t.Month, t.PeopleMet, t.People, t.HouseholdsMet, t.Households, t.PeopleReached, t.Visits, t.LateEntries,
-					t.Filed[township.VillageMonthly], t.Filed[township.CommitteeQuarterly],
-					t.OnTime[township.VillageMonthly], t.OnTime[township.CommitteeQuarterly])
+					t.Filed.Village, t.Filed.Committee,
+					t.OnTime.Village, t.OnTime.Committee)
 			}
 		}
 		return nil

@@ -153,9 +153,9 @@ func (d *desk) tally(u township.Unit, month township.Month) township.Tally {
 		}
 	}
 	if m := d.meetings[u.ID][month]; m.State == township.Filed {
-		tally.Filed = map[township.Regime]int{m.Regime: 1}
+		tally.Filed = township.OneOf(m.Regime)
 		if m.OnTime {
-			tally.OnTime = map[township.Regime]int{m.Regime: 1}
+			tally.OnTime = township.OneOf(m.Regime)
 		}
 	}
 	return tally

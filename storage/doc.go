@@ -25,8 +25,8 @@
 //	waist                get, put, delete, scan, sequence
 //	bolt.go              the only file that knows bbolt
 //
-// At the commit the audit log is written in one pass, then the sums of the tables
-// that changed, and then bbolt's own commit makes it durable. Nothing above the
+// At the commit the tallies that moved are written, the audit log in one pass, then
+// the sums of the tables that changed, and then bbolt's own commit makes it durable. Nothing above the
 // waist knows the engine, so that another one can take bbolt's place.
 //
 // # What is in the file

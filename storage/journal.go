@@ -27,13 +27,13 @@ func (j *journal) note(c change) {
 // and the rest of the transaction goes on as if f had not run. Only sequences keep
 // a gap. Attempts may be nested.
 func (tx *Tx) Attempt(f func() error) (err error) {
-	changes, unlogged, told := len(tx.journal.changes), len(tx.unlogged), tx.told
+	changes, unlogged, moves, told := len(tx.journal.changes), len(tx.unlogged), tx.moves, tx.told
 	tx.journal.depth++
 	kept := false
 	defer func() {
 		if !kept {
 			err = errors.Join(err, tx.undo(changes))
-			tx.unlogged, tx.told = tx.unlogged[:unlogged], told
+			tx.unlogged, tx.moves, tx.told = tx.unlogged[:unlogged], moves, told
 		}
 		if tx.journal.depth--; tx.journal.depth == 0 {
 			tx.journal.changes = tx.journal.changes[:0]

@@ -42,8 +42,8 @@ func TestMeetingIsCountedWhenItIsFiled(t *testing.T) {
 		})
 		o.view(func(tx *storage.Tx) error {
 			tally, _, err := tx.Tally(xiaocun, november)
-			same(t, step.name+", filed", tally.Filed[township.VillageMonthly], step.filed)
-			same(t, step.name+", on time", tally.OnTime[township.VillageMonthly], step.onTime)
+			same(t, step.name+", filed", tally.Filed.Village, step.filed)
+			same(t, step.name+", on time", tally.OnTime.Village, step.onTime)
 			_, found, err2 := tx.Tally(xiaohongmen, november)
 			same(t, step.name+", counted in the township", found, false)
 			return errors.Join(err, err2)

@@ -112,7 +112,7 @@ func TestMinutesFiledBeforeTheirMonthOpensKeepTheirCount(t *testing.T) {
 	o.view(func(tx *storage.Tx) error {
 		december, _, err := tx.Tally(xiaocun, november.Add(1))
 		same(t, "people", december.People, 12)
-		same(t, "filed", december.Filed, map[township.Regime]int{township.CommitteeQuarterly: 1})
+		same(t, "filed", december.Filed, township.OneOf(township.CommitteeQuarterly))
 		return err
 	})
 }

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
-	"reflect"
 	"slices"
 
 	"baocun/township"
@@ -106,7 +105,7 @@ func recountTallies(tx *Tx, report func(Finding)) error {
 		if !ok {
 			due = township.Tally{Unit: row.Key.unit, Month: row.Key.month}
 		}
-		if !reflect.DeepEqual(kept, due) {
+		if kept != due {
 			report(talliesDiffer(row.Key, textOfTally(kept), textOfTally(due)))
 			return nil
 		}

@@ -92,7 +92,7 @@ func TestCountThatWasTamperedWithIsNamed(t *testing.T) {
 			return tamperTally(tx, tallyKey{2, october}, func(t *openTally) { t.PeopleMet-- })
 		}, `unit 2, 2026-10: kept is {"unit":2,"month":"2026-10","people":0,"households":0,"people_met":1,`},
 		{"minutes filed", func(tx *Tx) error {
-			return tamperTally(tx, tallyKey{2, november}, func(t *openTally) { t.Filed = nil })
+			return tamperTally(tx, tallyKey{2, november}, func(t *openTally) { t.Filed = township.PerRegime{} })
 		}, `unit 2, 2026-11: kept is`},
 		{"a tally that vanished", func(tx *Tx) error {
 			return tallies.in(tx).Delete(tallyKey{1, october})

@@ -20,7 +20,7 @@ type openTally struct {
 	Open bool `json:"open,omitempty"`
 }
 
-var tallies = declare(office, table[tallyKey, openTally]{name: "tallies", key: keyForm[tallyKey]{
+var tallies = declare(office, table[tallyKey, openTally]{name: "tallies", recent: new(recent[openTally]), key: keyForm[tallyKey]{
 	put: func(b []byte, k tallyKey) []byte { return appendMonth(appendUint64(b, k.unit), k.month) },
 	take: func(r *keyReader) tallyKey {
 		return tallyKey{township.UnitID(r.uint64()), r.month()}
@@ -38,6 +38,9 @@ func (r *keyReader) month() township.Month {
 // Tallies lists a unit's tallies from one month to another, both included.
 // Months before the unit's first and those not yet begun have none.
 func (tx *Tx) Tallies(unit township.UnitID, from, to township.Month) ([]township.Tally, error) {
+	if err := tx.writeMoves(); err != nil {
+		return nil, err
+	}
 	var list []township.Tally
 	for row, err := range tallies.in(tx).Rows(monthsOf(unit, from, to)) {
 		if err != nil {
@@ -50,23 +53,17 @@ func (tx *Tx) Tallies(unit township.UnitID, from, to township.Month) ([]township
 
 // Tally is a unit's tally of one month, and whether there is one.
 func (tx *Tx) Tally(unit township.UnitID, month township.Month) (township.Tally, bool, error) {
-	t, found, err := tallies.in(tx).Get(tallyKey{unit, month})
+	key := tallyKey{unit, month}
+	t, found, err := tallies.in(tx).Get(key)
+	for _, m := range tx.moves {
+		if m.key == key {
+			t, found = m.on(t), true
+		}
+	}
 	return t.Tally, found, err
 }
 
 func monthsOf(unit township.UnitID, from, to township.Month) Span {
 	form := tallies.key
 	return between(form.put(nil, tallyKey{unit, from}), form.put(nil, tallyKey{unit, to.Add(1)}))
-}
-
-// moveTally adds to what a unit's month counts.
-func (tx *Tx) moveTally(unit township.UnitID, month township.Month, by township.Tally) error {
-	key := tallyKey{unit, month}
-	t, _, err := tallies.in(tx).Get(key)
-	if err != nil {
-		return err
-	}
-	t.Tally = t.Plus(by)
-	t.Unit, t.Month = unit, month
-	return tallies.in(tx).Put(key, t)
 }

@@ -22,6 +22,7 @@ type Tx struct {
 	journal  journal
 	sums     map[string]*sums // changes to the tables' sums, stored at commit
 	unlogged []unlogged       // audited changes, logged at commit
+	moves    []tallyMove      // of tallies, written at commit
 	told     Committed        // what the sender hears of after the commit
 	memory   memory
 	reads    int
@@ -133,11 +134,11 @@ func (tx *Tx) count(c change) {
 	s.add(c.before, c.after)
 }
 
-// finish writes what is owed at the end: the audit log first, whose tables
-// have sums too.
+// finish writes what is owed at the end: the sums last, for all the rest is in
+// tables that have some.
 func (tx *Tx) finish() error {
 	if err := tx.alive(); err != nil {
 		return err
 	}
-	return errors.Join(tx.writeAudit(), tx.writeSums())
+	return errors.Join(tx.writeMoves(), tx.writeAudit(), tx.writeSums())
 }

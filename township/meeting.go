@@ -323,9 +323,9 @@ func (m Meeting) Tally() Tally {
 	if m.State != Filed {
 		return Tally{}
 	}
-	t := Tally{Filed: map[Regime]int{m.Regime: 1}}
+	t := Tally{Filed: OneOf(m.Regime)}
 	if m.OnTime {
-		t.OnTime = map[Regime]int{m.Regime: 1}
+		t.OnTime = OneOf(m.Regime)
 	}
 	return t
 }

@@ -300,15 +300,15 @@ func TestMinutesAreCheckedBeforeTheyAreKept(t *testing.T) {
 
 func TestAMeetingCountsOnceFiled(t *testing.T) {
 	m := complete()
-	if got := m.Tally(); got.Filed != nil || got.OnTime != nil {
+	if got := m.Tally(); got != (Tally{}) {
 		t.Errorf("a draft counts %+v", got)
 	}
 	m.State = Filed
-	if got := m.Tally(); got.Filed[VillageMonthly] != 1 || got.OnTime != nil {
+	if got := m.Tally(); got != (Tally{Filed: OneOf(VillageMonthly)}) {
 		t.Errorf("filed late counts %+v", got)
 	}
 	m.OnTime = true
-	if got := m.Tally(); got.Filed[VillageMonthly] != 1 || got.OnTime[VillageMonthly] != 1 {
+	if got := m.Tally(); got != (Tally{Filed: OneOf(VillageMonthly), OnTime: OneOf(VillageMonthly)}) {
 		t.Errorf("filed on time counts %+v", got)
 	}
 }

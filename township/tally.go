@@ -1,7 +1,5 @@
 package township
 
-import "maps"
-
 // Tally is what counters keep of one unit in one month. Reads use tallies, so
 // that a query costs the number of units; the records stay the truth, and a
 // recount from them must give the same numbers.
@@ -22,8 +20,46 @@ type Tally struct {
 
 	// Filed and OnTime count the minutes filed for the month, by regime; those
 	// of a quarter are counted in its last month.
-	Filed  map[Regime]int `json:"filed,omitempty"`
-	OnTime map[Regime]int `json:"on_time,omitempty"`
+	Filed  PerRegime `json:"filed,omitzero"`
+	OnTime PerRegime `json:"on_time,omitzero"`
+}
+
+// PerRegime is a number for each regime.
+type PerRegime struct {
+	Committee int `json:"committee-quarterly,omitempty"`
+	Township  int `json:"township-monthly,omitempty"`
+	Village   int `json:"village-monthly,omitempty"`
+}
+
+// OneOf counts one of a regime.
+func OneOf(r Regime) PerRegime {
+	var one PerRegime
+	switch r {
+	case CommitteeQuarterly:
+		one.Committee = 1
+	case TownshipMonthly:
+		one.Township = 1
+	case VillageMonthly:
+		one.Village = 1
+	}
+	return one
+}
+
+// Of is the number of one regime.
+func (p PerRegime) Of(r Regime) int {
+	switch r {
+	case CommitteeQuarterly:
+		return p.Committee
+	case TownshipMonthly:
+		return p.Township
+	case VillageMonthly:
+		return p.Village
+	}
+	return 0
+}
+
+func (p PerRegime) combine(o PerRegime, sign int) PerRegime {
+	return PerRegime{p.Committee + sign*o.Committee, p.Township + sign*o.Township, p.Village + sign*o.Village}
 }
 
 // Plus adds another tally's counts.
@@ -41,24 +77,9 @@ func (t Tally) combine(o Tally, sign int) Tally {
 	t.HouseholdsReached += sign * o.HouseholdsReached
 	t.Visits += sign * o.Visits
 	t.LateEntries += sign * o.LateEntries
-	t.Filed = combineCounts(t.Filed, o.Filed, sign)
-	t.OnTime = combineCounts(t.OnTime, o.OnTime, sign)
+	t.Filed = t.Filed.combine(o.Filed, sign)
+	t.OnTime = t.OnTime.combine(o.OnTime, sign)
 	return t
-}
-
-// combineCounts leaves its arguments alone and keeps no zero, so that equal
-// tallies are equal as text.
-func combineCounts(a, b map[Regime]int, sign int) map[Regime]int {
-	sum := make(map[Regime]int, len(a))
-	maps.Copy(sum, a)
-	for regime, n := range b {
-		sum[regime] += sign * n
-	}
-	maps.DeleteFunc(sum, func(_ Regime, n int) bool { return n == 0 })
-	if len(sum) == 0 {
-		return nil
-	}
-	return sum
 }
 
 // HasRegister tells whether anybody is accountable; without a register there is

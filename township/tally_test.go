@@ -2,7 +2,7 @@ package township
 
 import (
 	"encoding/json"
-	"maps"
+	"fmt"
 	"reflect"
 	"testing"
 
@@ -11,12 +11,8 @@ import (
 
 func drawTally(t *rapid.T, name string) Tally {
 	count := func(of string) int { return rapid.IntRange(0, 500).Draw(t, name+" "+of) }
-	counts := func(of string) map[Regime]int {
-		drawn := rapid.MapOf(rapid.SampledFrom(Regimes()), rapid.IntRange(1, 12)).Draw(t, name+" "+of)
-		if len(drawn) == 0 {
-			return nil
-		}
-		return drawn
+	counts := func(of string) PerRegime {
+		return PerRegime{count(of + " by committees"), count(of + " by the township"), count(of + " by villages")}
 	}
 	return Tally{
 		Unit: xiaocun, Month: Month{2026, 11},
@@ -31,15 +27,11 @@ func drawTally(t *rapid.T, name string) Tally {
 func TestMinusTakesAwayWhatPlusAdded(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a, b := drawTally(t, "a"), drawTally(t, "b")
-		filed := maps.Clone(a.Filed)
-		if got := a.Plus(b).Minus(b); !reflect.DeepEqual(got, a) {
+		if got := a.Plus(b).Minus(b); got != a {
 			t.Errorf("%+v became %+v", a, got)
 		}
-		if got, want := a.Plus(b), b.Plus(a); !reflect.DeepEqual(got, want) {
+		if got, want := a.Plus(b), b.Plus(a); got != want {
 			t.Errorf("%+v or %+v", got, want)
-		}
-		if !maps.Equal(a.Filed, filed) {
-			t.Error("adding changed what was added to")
 		}
 	})
 }
@@ -47,16 +39,33 @@ func TestMinusTakesAwayWhatPlusAdded(t *testing.T) {
 func TestPlusAddsEveryCount(t *testing.T) {
 	one := Tally{
 		People: 1, Households: 1, PeopleMet: 1, HouseholdsMet: 1, PeopleReached: 1, HouseholdsReached: 1,
-		Visits: 1, LateEntries: 1, Filed: map[Regime]int{VillageMonthly: 1}, OnTime: map[Regime]int{VillageMonthly: 1},
+		Visits: 1, LateEntries: 1, Filed: PerRegime{1, 1, 1}, OnTime: PerRegime{1, 1, 1},
 	}
-	two := reflect.ValueOf(one.Plus(one))
-	for i := range two.NumField() {
-		name, field := two.Type().Field(i).Name, two.Field(i)
-		switch {
-		case field.Kind() == reflect.Map && field.MapIndex(reflect.ValueOf(VillageMonthly)).Int() != 2,
-			field.Kind() == reflect.Int && field.Int() != 2:
-			t.Errorf("%s is %v", name, field)
+	two := one.Plus(one)
+	for _, counts := range []any{two, two.Filed, two.OnTime} {
+		all := reflect.ValueOf(counts)
+		for i := range all.NumField() {
+			if field := all.Field(i); field.Kind() == reflect.Int && field.Int() != 2 {
+				t.Errorf("%s of %+v is %v", all.Type().Field(i).Name, counts, field)
+			}
 		}
+	}
+}
+
+func TestANumberPerRegimeIsWrittenUnderItsName(t *testing.T) {
+	for _, regime := range Regimes() {
+		one := OneOf(regime)
+		for _, other := range Regimes() {
+			if got := one.Of(other); (got == 1) != (other == regime) {
+				t.Errorf("one of %s counts %d of %s", regime, got, other)
+			}
+		}
+		if text, err := json.Marshal(one); err != nil || string(text) != fmt.Sprintf(`{%q:1}`, regime) {
+			t.Errorf("one of %s is written %s, %v", regime, text, err)
+		}
+	}
+	if got := OneOf("weekly"); got != (PerRegime{}) || got.Of("weekly") != 0 {
+		t.Errorf("one of no regime counts %+v", got)
 	}
 }
 
