@@ -246,94 +246,118 @@ func TestAReplyToAPersonJustWrittenToWaitsForThem(t *testing.T) {
 	}
 }
 
-// TestNothingIsLostOrSaidTwice plays with the lanes at random and holds them to a
-// list of what should wait.
+// lanePlay plays with the lanes at random and keeps a list of what should wait.
+type lanePlay struct {
+	lanes *lanes
+	pace  *pace
+	now   time.Time
+	waits map[storage.EntryID]bool
+	out   []*ticket
+	next  int
+}
+
 func TestNothingIsLostOrSaidTwice(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		l, p, now := newLanes(), newPace(noRates), noon
-		waits, out, next := make(map[storage.EntryID]bool), []*ticket(nil), 0
-		settle := func(i int) { l.release(out[i].seat); out = slices.Delete(out, i, i+1) }
-		pick := func(t *rapid.T) {
-			tk, _ := l.pick(p, true, now)
-			if tk == nil {
-				return
-			}
-			for _, other := range out {
-				if other.seat == tk.seat {
-					t.Fatalf("entries %d and %d are on their way to one chat", other.id, tk.id)
-				}
-			}
-			if !waits[tk.id] {
-				t.Fatalf("entry %d left, which did not wait", tk.id)
-			}
-			out = append(out, tk)
-		}
-		anyOut := func(t *rapid.T) int {
-			if len(out) == 0 {
-				t.Skip("nothing is on its way")
-			}
-			return rapid.IntRange(0, len(out)-1).Draw(t, "which")
-		}
+		p := &lanePlay{lanes: newLanes(), pace: newPace(noRates), now: noon, waits: make(map[storage.EntryID]bool)}
 		t.Repeat(map[string]func(*rapid.T){
-			"add": func(t *rapid.T) {
-				next++
-				e := entryOf(next, storage.Lane(rapid.IntRange(0, 2).Draw(t, "lane")), rapid.IntRange(1, 3).Draw(t, "chat"))
-				if rapid.Bool().Draw(t, "edits") {
-					edits(rapid.IntRange(1, 2).Draw(t, "message"))(&e)
-				}
-				notBefore(now.Sub(noon) + time.Duration(rapid.IntRange(-2, 2).Draw(t, "hold"))*time.Second)(&e)
-				waits[e.ID] = true
-				if old := l.add(newTicket(e, now), false, now); old != nil {
-					delete(waits, old.id)
-				}
-			},
-			"pick": pick,
-			"say": func(t *rapid.T) {
-				i := anyOut(t)
-				l.forget(out[i])
-				delete(waits, out[i].id)
-				settle(i)
-			},
-			"fail": func(t *rapid.T) {
-				i := anyOut(t)
-				out[i].attempts++
-				l.putBack(out[i], now.Add(time.Second))
-				settle(i)
-			},
-			"cancel": func(t *rapid.T) {
-				id := storage.EntryID(rapid.IntRange(1, next+1).Draw(t, "id"))
-				l.cancel(id)
-				delete(waits, id)
-			},
-			"wait": func(t *rapid.T) {
-				now = now.Add(time.Second)
-				for _, old := range l.wake(now) {
-					delete(waits, old.id)
-				}
-			},
-			"": func(t *rapid.T) {
-				if len(l.known) != len(waits) || l.depths[0]+l.depths[1]+l.depths[2] != len(waits) {
-					t.Fatalf("%d are known and %v counted where %v wait", len(l.known), l.depths, waits)
-				}
-			},
+			"add": p.add, "pick": p.pick, "say": p.say, "fail": p.fail, "cancel": p.cancel,
+			"wait": func(*rapid.T) { p.wait() },
+			"":     p.holds,
 		})
-		for len(out) > 0 {
-			l.putBack(out[0], now)
-			settle(0)
-		}
-		for range 10 {
-			now = now.Add(time.Second)
-			for _, old := range l.wake(now) {
-				delete(waits, old.id)
-			}
-			for _, name := range strings.Fields(drain(l, p, now)) {
-				var id storage.EntryID
-				fmt.Sscan(name, &id)
-				delete(waits, id)
-			}
-		}
-		if len(waits) > 0 {
-			t.Fatalf("%v never left", waits)
-		}
+		p.finish(t)
 	})
+}
+
+func (p *lanePlay) add(t *rapid.T) {
+	p.next++
+	e := entryOf(p.next, storage.Lane(rapid.IntRange(0, 2).Draw(t, "lane")), rapid.IntRange(1, 3).Draw(t, "chat"))
+	if rapid.Bool().Draw(t, "edits") {
+		edits(rapid.IntRange(1, 2).Draw(t, "message"))(&e)
+	}
+	notBefore(p.now.Sub(noon) + time.Duration(rapid.IntRange(-2, 2).Draw(t, "hold"))*time.Second)(&e)
+	p.waits[e.ID] = true
+	if old := p.lanes.add(newTicket(e, p.now), false, p.now); old != nil {
+		delete(p.waits, old.id)
+	}
+}
+
+func (p *lanePlay) pick(t *rapid.T) {
+	tk, _ := p.lanes.pick(p.pace, true, p.now)
+	if tk == nil {
+		return
+	}
+	for _, other := range p.out {
+		if other.seat == tk.seat {
+			t.Fatalf("entries %d and %d are on their way to one chat", other.id, tk.id)
+		}
+	}
+	if !p.waits[tk.id] {
+		t.Fatalf("entry %d left, which did not wait", tk.id)
+	}
+	p.out = append(p.out, tk)
+}
+
+func (p *lanePlay) say(t *rapid.T) {
+	i := p.anyOut(t)
+	p.lanes.forget(p.out[i])
+	delete(p.waits, p.out[i].id)
+	p.settle(i)
+}
+
+func (p *lanePlay) fail(t *rapid.T) {
+	i := p.anyOut(t)
+	p.out[i].attempts++
+	p.lanes.putBack(p.out[i], p.now.Add(time.Second))
+	p.settle(i)
+}
+
+func (p *lanePlay) cancel(t *rapid.T) {
+	id := storage.EntryID(rapid.IntRange(1, p.next+1).Draw(t, "id"))
+	p.lanes.cancel(id)
+	delete(p.waits, id)
+}
+
+func (p *lanePlay) wait() {
+	p.now = p.now.Add(time.Second)
+	for _, old := range p.lanes.wake(p.now) {
+		delete(p.waits, old.id)
+	}
+}
+
+func (p *lanePlay) anyOut(t *rapid.T) int {
+	if len(p.out) == 0 {
+		t.Skip("nothing is on its way")
+	}
+	return rapid.IntRange(0, len(p.out)-1).Draw(t, "which")
+}
+
+func (p *lanePlay) settle(i int) {
+	p.lanes.release(p.out[i].seat)
+	p.out = slices.Delete(p.out, i, i+1)
+}
+
+func (p *lanePlay) holds(t *rapid.T) {
+	l := p.lanes
+	if len(l.known) != len(p.waits) || l.depths[0]+l.depths[1]+l.depths[2] != len(p.waits) {
+		t.Fatalf("%d are known and %v counted where %v wait", len(l.known), l.depths, p.waits)
+	}
+}
+
+// finish puts back what is on its way and lets everything leave.
+func (p *lanePlay) finish(t *rapid.T) {
+	for len(p.out) > 0 {
+		p.lanes.putBack(p.out[0], p.now)
+		p.settle(0)
+	}
+	for range 10 {
+		p.wait()
+		for _, name := range strings.Fields(drain(p.lanes, p.pace, p.now)) {
+			var id storage.EntryID
+			fmt.Sscan(name, &id)
+			delete(p.waits, id)
+		}
+	}
+	if len(p.waits) > 0 {
+		t.Fatalf("%v never left", p.waits)
+	}
 }

@@ -140,72 +140,78 @@ func contents(t *testing.T, path string) string {
 
 // TestVerifyFinds lists what may be wrong inside a file whose pages are good, as a
 // lost write or a hand with a bbolt tool leaves it.
+// harms are ways in which a file can be damaged or forged, with the table in
+// which verifying finds it and what is said.
+var harms = []struct {
+	name  string
+	harm  func(tx *Tx) error
+	table string
+	says  string
+}{
+	{"a record that vanished", func(tx *Tx) error {
+		return tx.waist.delete("calls", firstCall)
+	}, "calls", "it has 9 records"},
+	{"a record with an old state", func(tx *Tx) error {
+		return harmed(tx, 1, call{Village: 1, Day: friday, Note: "old"}, false)
+	}, "calls", "should have 10 with sum"},
+	{"a record under another's key", func(tx *Tx) error {
+		raw, err := tx.waist.get("calls", firstCall)
+		return errors.Join(err, tx.waist.put("calls", appendUint64(nil, uint64(2)), raw))
+	}, "calls", "checksum is wrong"},
+	{"a record that is no JSON", func(tx *Tx) error {
+		raw := append(make([]byte, sumWidth), "{"...)
+		calls.bucket.seal(firstCall, raw)
+		return tx.waist.put("calls", firstCall, raw)
+	}, "calls", "unexpected end"},
+	{"a key that is none", func(tx *Tx) error {
+		raw := append(make([]byte, sumWidth), "{}"...)
+		calls.bucket.seal([]byte("x"), raw)
+		return tx.waist.put("calls", []byte("x"), raw)
+	}, "calls", "does not have the form"},
+	{"an index entry that vanished", func(tx *Tx) error {
+		page, err := tx.waist.scan("calls.by_day", Span{}, 1)
+		return errors.Join(err, tx.waist.delete("calls.by_day", page[0].key))
+	}, "calls.by_day", "is missing"},
+	{"an index entry of no record", func(tx *Tx) error {
+		return tx.waist.put("calls.by_day", []byte("x"), appendUint64(nil, uint64(99)))
+	}, "calls.by_day", "leads to no record"},
+	{"an index entry of another record", func(tx *Tx) error {
+		return tx.waist.put("calls.by_receipt", []byte("x"), firstCall)
+	}, "calls.by_receipt", "not found under this key"},
+	{"a bucket of no table", func(tx *Tx) error {
+		return tx.waist.put("callz", []byte("x"), []byte("y"))
+	}, "callz", "no table"},
+	{"a record changed by a skilled hand", func(tx *Tx) error {
+		return harmed(tx, 1, call{Village: 1, Day: friday, Note: "forged"}, true)
+	}, "calls", "not what audit entry"},
+	{"a record added by a skilled hand", func(tx *Tx) error {
+		return harmed(tx, 99, call{}, true)
+	}, "calls", "the audit log knows of 10"},
+	{"a record taken by a skilled hand", func(tx *Tx) error {
+		return unaudited(tx, func() error { return calls.in(tx).Delete(3) })
+	}, "calls", "the record is gone"},
+	{"an audit entry that was changed", func(tx *Tx) error {
+		return auditLog.in(tx).Put(4, AuditEntry{At: morning, Table: "calls", Action: ActionPut})
+	}, "audit_hashes", "does not prove"},
+	{"an audit entry that was taken out", func(tx *Tx) error {
+		return auditLog.in(tx).Delete(4)
+	}, "audit", "entry 4 is missing"},
+	{"a hash of the tree that was taken out", func(tx *Tx) error {
+		return auditHashes.in(tx).Delete(4)
+	}, "audit_hashes", "does not prove"},
+	{"values that were exchanged", func(tx *Tx) error {
+		return auditValues.in(tx).Put(4, AuditValues{Salt: []byte("salt"), After: []byte("{}")})
+	}, "audit_values", "not those of the entry"},
+	{"a rule across tables that is broken", func(tx *Tx) error {
+		return notices.in(tx).Put("wrong", "x")
+	}, "notices", "a notice is wrong"},
+}
+
+// firstCall is the key of the first call.
+var firstCall = appendUint64(nil, uint64(1))
+
 func TestVerifyFinds(t *testing.T) {
-	first := appendUint64(nil, uint64(1))
-	for _, test := range []struct {
-		name  string
-		harm  func(tx *Tx) error
-		table string
-		says  string
-	}{
-		{"a record that vanished", func(tx *Tx) error {
-			return tx.waist.delete("calls", first)
-		}, "calls", "it has 9 records"},
-		{"a record with an old state", func(tx *Tx) error {
-			return harmed(tx, 1, call{Village: 1, Day: friday, Note: "old"}, false)
-		}, "calls", "should have 10 with sum"},
-		{"a record under another's key", func(tx *Tx) error {
-			raw, err := tx.waist.get("calls", first)
-			return errors.Join(err, tx.waist.put("calls", appendUint64(nil, uint64(2)), raw))
-		}, "calls", "checksum is wrong"},
-		{"a record that is no JSON", func(tx *Tx) error {
-			raw := append(make([]byte, sumWidth), "{"...)
-			calls.bucket.seal(first, raw)
-			return tx.waist.put("calls", first, raw)
-		}, "calls", "unexpected end"},
-		{"a key that is none", func(tx *Tx) error {
-			raw := append(make([]byte, sumWidth), "{}"...)
-			calls.bucket.seal([]byte("x"), raw)
-			return tx.waist.put("calls", []byte("x"), raw)
-		}, "calls", "does not have the form"},
-		{"an index entry that vanished", func(tx *Tx) error {
-			page, err := tx.waist.scan("calls.by_day", Span{}, 1)
-			return errors.Join(err, tx.waist.delete("calls.by_day", page[0].key))
-		}, "calls.by_day", "is missing"},
-		{"an index entry of no record", func(tx *Tx) error {
-			return tx.waist.put("calls.by_day", []byte("x"), appendUint64(nil, uint64(99)))
-		}, "calls.by_day", "leads to no record"},
-		{"an index entry of another record", func(tx *Tx) error {
-			return tx.waist.put("calls.by_receipt", []byte("x"), first)
-		}, "calls.by_receipt", "not found under this key"},
-		{"a bucket of no table", func(tx *Tx) error {
-			return tx.waist.put("callz", []byte("x"), []byte("y"))
-		}, "callz", "no table"},
-		{"a record changed by a skilled hand", func(tx *Tx) error {
-			return harmed(tx, 1, call{Village: 1, Day: friday, Note: "forged"}, true)
-		}, "calls", "not what audit entry"},
-		{"a record added by a skilled hand", func(tx *Tx) error {
-			return harmed(tx, 99, call{}, true)
-		}, "calls", "the audit log knows of 10"},
-		{"a record taken by a skilled hand", func(tx *Tx) error {
-			return unaudited(tx, func() error { return calls.in(tx).Delete(3) })
-		}, "calls", "the record is gone"},
-		{"an audit entry that was changed", func(tx *Tx) error {
-			return auditLog.in(tx).Put(4, AuditEntry{At: morning, Table: "calls", Action: ActionPut})
-		}, "audit_hashes", "does not prove"},
-		{"an audit entry that was taken out", func(tx *Tx) error {
-			return auditLog.in(tx).Delete(4)
-		}, "audit", "entry 4 is missing"},
-		{"a hash of the tree that was taken out", func(tx *Tx) error {
-			return auditHashes.in(tx).Delete(4)
-		}, "audit_hashes", "does not prove"},
-		{"values that were exchanged", func(tx *Tx) error {
-			return auditValues.in(tx).Put(4, AuditValues{Salt: []byte("salt"), After: []byte("{}")})
-		}, "audit_values", "not those of the entry"},
-		{"a rule across tables that is broken", func(tx *Tx) error {
-			return notices.in(tx).Put("wrong", "x")
-		}, "notices", "a notice is wrong"},
-	} {
+	for _, test := range harms {
 		t.Run(test.name, func(t *testing.T) {
 			path := made(t, 10)
 			db, err := open(t.Context(), path, testOptions, testOffice)
