@@ -14,11 +14,23 @@ import (
 	"context"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 	"time"
 )
 
+// The bot keeps little and throws much away: every update and every message is
+// decoded, used once and forgotten. With the runtime's own 100 a sixth of its time
+// went into looking for what is still in use. The price, some 25 MB, is bounded
+// for a small machine: near the limit it looks more often again.
+const (
+	garbagePercent = 400
+	memoryLimit    = 512 << 20
+)
+
 func main() {
+	debug.SetGCPercent(garbagePercent)
+	debug.SetMemoryLimit(memoryLimit)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	code := run(ctx, os.Args[1:], surroundings{
 		out: os.Stdout, err: os.Stderr, getenv: os.Getenv, clock: time.Now,

@@ -14,6 +14,7 @@ import (
 	"os"
 	"os/exec"
 	"os/signal"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
@@ -37,6 +38,7 @@ const (
 
 // beVictim is the bot in a process of its own.
 func beVictim() int {
+	debug.SetGCPercent(400) // As the program does.
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM)
 	defer stop()
 	if err := runVictim(ctx, os.Getenv(victimFile), os.Getenv(victimAPI)); err != nil {
