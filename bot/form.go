@@ -123,6 +123,7 @@ func (t *turn) finish(f storage.Form, asked bool) (answer screen, err error) {
 	if !refused || !asked {
 		return answer, err
 	}
+	f.Parked, f.Touched = false, t.now()
 	again, err := t.question(f)
 	return again.headed(t.voice.Refusal(refusal)), err
 }
