@@ -47,7 +47,7 @@ func adminCommand(t *turn, _ string) (screen, error) {
 		reason, _, _ := strings.Cut(q.Reason, "\n") // What follows is where in the program it was.
 		s.text += "\n" + t.voice.Say("admin.quarantined", "update", int(q.Update), "day", t.dayOf(q.At), "at", q.At.In(t.bot.options.Location), "reason", reason)
 	}
-	return s.row(t.goTo("invite"), t.label("button.menu", verbMenu)), nil
+	return s.row(t.label("button.roster", verbRoster, 0), t.goTo("invite"), t.label("button.menu", verbMenu)), nil
 }
 
 // unreachable names the people who cannot be written to.

@@ -49,6 +49,12 @@ var widest = map[string][]string{
 	verbScoreItem:    {widestID, "2026", "meetings"},
 	verbScoreMonth:   {widestID, "2026", "12"},
 	verbScoreHow:     {widestID, "2026"},
+	verbRoster:       {widestCount},
+	verbPerson:       {widestID, widestCount},
+	verbEnd:          {widestID, widestCount, "p" + widestID, yes},
+	verbMove:         {widestID, widestCount},
+	verbInvited:      {widestCount},
+	verbRevoke:       {widestCount, "0123456789abcdef"},
 	verbReplay:       {widestUpdate},
 }
 

@@ -63,15 +63,7 @@ func (t *turn) menu() (screen, error) {
 func (t *turn) whereabouts(d township.Duty) string { return t.unitName(d.Unit) }
 
 // unitName names a unit with its village where it is a group: 肖村三组.
-func (t *turn) unitName(id township.UnitID) string {
-	unit, _ := t.units.Get(id)
-	name := t.voice.Unit(unit)
-	if unit.Kind == township.KindGroup {
-		village, _ := t.units.VillageOf(id)
-		return t.voice.Label("unit.group-of", "village", t.voice.Unit(village), "group", name)
-	}
-	return name
-}
+func (t *turn) unitName(id township.UnitID) string { return unitIn(t.voice, t.units, id) }
 
 // standing is what a role most wants to know when it opens the bot.
 func (t *turn) standing(d township.Duty) (string, error) {

@@ -67,7 +67,8 @@ func (b *Bot) writeTo(tx *storage.Tx, to township.PersonID, key storage.Key, nam
 	if err != nil || !known || !chat.Unreachable.IsZero() {
 		return false, err
 	}
-	said := storage.Payload{Send: &storage.Send{Text: b.voiceOf(person).Say(name, pairs...)}}
+	voice := b.voiceOf(person)
+	said := storage.Payload{Send: &storage.Send{Text: voice.Say(name, pairs...)}}
 	return true, tx.Enqueue(storage.Entry{Key: key, Lane: storage.LaneReply, Chat: chat.ID, Payload: said})
 }
 

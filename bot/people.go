@@ -24,6 +24,7 @@ const (
 	refuseTooManyTries township.RefusalCode = "too-many-tries"
 	refuseExpired      township.RefusalCode = "invitation-expired"
 	refuseUsed         township.RefusalCode = "invitation-used"
+	refuseSomebodyElse township.RefusalCode = "invitation-for-another"
 )
 
 // startCommand enrols with an invitation's code, opens what a link asked for, or
@@ -58,18 +59,13 @@ func (t *turn) welcomeBack() (screen, error) {
 }
 
 // enrol uses up an invitation: a stranger becomes a person, somebody who is
-// enrolled gets one more post.
+// enrolled gets one more post or goes on with a new telephone.
 func (t *turn) enrol(code string) (screen, error) {
 	invitation, wrong, err := t.invitation(code)
 	if err != nil || !wrong.isEmpty() {
 		return wrong, err
 	}
-	if t.isStranger() {
-		if err := t.join(invitation.Name); err != nil {
-			return screen{}, err
-		}
-	}
-	if err := t.takePost(invitation); err != nil {
+	if err := t.accept(invitation); err != nil {
 		return screen{}, err
 	}
 	invitation.UsedBy = t.person.ID
@@ -79,7 +75,74 @@ func (t *turn) enrol(code string) (screen, error) {
 	if err := t.tellInviter(invitation); err != nil {
 		return screen{}, err
 	}
+	if invitation.For != 0 {
+		return t.welcomeBack()
+	}
 	return t.welcome(invitation.Role)
+}
+
+// accept does what an invitation is for.
+func (t *turn) accept(invitation storage.Invitation) error {
+	if invitation.For != 0 {
+		return t.move(invitation.For)
+	}
+	if t.isStranger() {
+		if err := t.join(invitation.Name); err != nil {
+			return err
+		}
+	}
+	return t.takePost(invitation)
+}
+
+// move makes whoever writes the person that an invitation names, who has a new
+// telephone: all they hold and did is theirs as before, and what the old telephone
+// says is a stranger's.
+func (t *turn) move(to township.PersonID) error {
+	if !t.isStranger() && t.person.ID != to {
+		return township.Refuse(refuseSomebodyElse)
+	}
+	person, _, err := t.tx.Person(to)
+	if err != nil {
+		return err
+	}
+	if err := t.leaveTelephones(to); err != nil {
+		return err
+	}
+	_, by := t.update.source()
+	if err := t.tx.AddAccount(by.ID, to); err != nil {
+		return err
+	}
+	t.chat.Person = to
+	if err := t.tx.SaveChat(t.chat); err != nil {
+		return err
+	}
+	t.person = person
+	t.setVoice()
+	t.duties, err = t.tx.Duties(to, t.today)
+	return err
+}
+
+// leaveTelephones parts a person from every account and private chat they had.
+func (t *turn) leaveTelephones(person township.PersonID) error {
+	accounts, err := t.tx.Accounts(person)
+	if err != nil {
+		return err
+	}
+	for _, account := range accounts {
+		if err := t.tx.DropAccount(account.User); err != nil {
+			return err
+		}
+	}
+	for {
+		chat, ok, err := t.tx.PrivateChat(person)
+		if err != nil || !ok {
+			return err
+		}
+		chat.Person = 0
+		if err := t.tx.SaveChat(chat); err != nil {
+			return err
+		}
+	}
 }
 
 // invitation finds the invitation of a code. A wrong code is counted, and after
@@ -107,7 +170,7 @@ func (t *turn) invitation(code string) (storage.Invitation, screen, error) {
 	switch {
 	case invitation.UsedBy != 0:
 		return invitation, screen{}, township.Refuse(refuseUsed)
-	case t.now().After(invitation.Expires):
+	case !t.now().Before(invitation.Expires):
 		return invitation, screen{}, township.Refuse(refuseExpired)
 	}
 	return invitation, screen{}, nil
@@ -191,6 +254,9 @@ func (t *turn) has(role township.Role, unit township.UnitID) bool {
 func (t *turn) tellInviter(invitation storage.Invitation) error {
 	if invitation.By == 0 || invitation.By == t.person.ID {
 		return nil
+	}
+	if invitation.For != 0 {
+		return t.tell(invitation.By, "start.moved", "name", t.person.Name)
 	}
 	return t.tell(invitation.By, "start.joined", "name", t.person.Name, "role", invitation.Role)
 }

@@ -40,6 +40,25 @@ func (s screen) grid(width int, buttons []storage.Button) screen {
 	return s.row(buttons...)
 }
 
+// pageOf cuts a list into pages and gives one of them: the nearest there is.
+func pageOf[T any](list []T, page, size int) (shown []T, at, pages int) {
+	pages = max(1, (len(list)+size-1)/size)
+	at = min(max(page, 0), pages-1)
+	return list[at*size : min(len(list), (at+1)*size)], at, pages
+}
+
+// turnPages are the buttons to the pages before and after.
+func (t *turn) turnPages(verb string, page, pages int) []storage.Button {
+	var turns []storage.Button
+	if page > 0 {
+		turns = append(turns, t.label("button.previous", verb, page-1))
+	}
+	if page+1 < pages {
+		turns = append(turns, t.label("button.next", verb, page+1))
+	}
+	return turns
+}
+
 // headed puts one line on top, as the confirmation of what was just done.
 func (s screen) headed(line string) screen {
 	s.text = line + "\n" + s.text

@@ -94,13 +94,11 @@ func (t *turn) round(group township.Unit, page int, on township.Date) (screen, e
 		return t.noRegister(group)
 	}
 	left := township.Worklist(stops)
-	pages := max(1, (len(left)+rowsAPage-1)/rowsAPage)
-	page = min(max(page, 0), pages-1)
+	shown, page, pages := pageOf(left, page, rowsAPage)
 	s, err := t.roundHead(group, on, page, pages, len(left))
 	if err != nil {
 		return screen{}, err
 	}
-	shown := left[page*rowsAPage : min(len(left), (page+1)*rowsAPage)]
 	var buttons []storage.Button
 	for _, stop := range shown {
 		s.text += "\n" + t.stopLine(stop)

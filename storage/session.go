@@ -48,6 +48,8 @@ type Invitation struct {
 	Role township.Role `json:"role"`
 	// Units are where the post is; for a cadre, the villages of the contract.
 	Units []township.UnitID `json:"units"`
+	// For is who goes on with a new telephone; then there is no post to take.
+	For township.PersonID `json:"for,omitempty"`
 	// Name is what the inviter calls the person, for the roster.
 	Name    string            `json:"name,omitempty"`
 	By      township.PersonID `json:"by,omitempty"`

@@ -83,6 +83,18 @@ type Post struct {
 // Holds tells whether the post counts on a day.
 func (p Post) Holds(on Date) bool { return holds(p.From, p.Until, on) }
 
+// RefuseLastAdmin refuses to end what the office cannot be without.
+const RefuseLastAdmin RefusalCode = "last-admin"
+
+// CheckEnding refuses to end the post of the last who holds it where nobody
+// could give it to anybody again.
+func CheckEnding(role Role, holders int) error {
+	if role == Admin && holders <= 1 {
+		return Refuse(RefuseLastAdmin)
+	}
+	return nil
+}
+
 // ContractID identifies a contract.
 type ContractID uint64
 
