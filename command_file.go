@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 
@@ -12,10 +13,14 @@ import (
 )
 
 // verifyCommand recounts everything from the records.
-type verifyCommand struct{}
+type verifyCommand struct {
+	Head string `placeholder:"FILE" help:"A signed head that an earlier backup left: prove that nothing was altered since."`
+}
 
-// Run verifies the file of the configuration.
-func (verifyCommand) Run(ctx context.Context, line *commandLine, around surroundings) (err error) {
+// Run verifies the file of the configuration. What it finds is about the file
+// alone: whoever can write to it could have written all of it anew. A head that was
+// kept elsewhere shows that too.
+func (c verifyCommand) Run(ctx context.Context, line *commandLine, around surroundings) (err error) {
 	office, err := openOffice(ctx, line.Config, around)
 	if err != nil {
 		return err
@@ -25,7 +30,27 @@ func (verifyCommand) Run(ctx context.Context, line *commandLine, around surround
 	if err != nil {
 		return err
 	}
-	return report(found, office.voice, office.config.Data, around)
+	if err := report(found, office.voice, office.config.Data, around); err != nil || c.Head == "" {
+		return err
+	}
+	return office.checkHead(ctx, c.Head, around.out)
+}
+
+// checkHead sees that the audit log still begins with what a head was signed for.
+func (o *office) checkHead(ctx context.Context, path string, out io.Writer) error {
+	verifier, err := o.config.auditVerifier()
+	if err != nil {
+		return err
+	}
+	signed, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	if err := o.db.CheckHead(ctx, signed, verifier); err != nil {
+		return fmt.Errorf("%s\n%w", o.voice.Label("program.head-differs", "file", path), err)
+	}
+	fmt.Fprintln(out, o.voice.Label("program.head-agrees", "file", path))
+	return nil
 }
 
 // checkCommand checks what a start of the bot would need.
@@ -74,24 +99,4 @@ func report(found []storage.Finding, voice words.Voice, file string, around surr
 		fmt.Fprintln(around.out, finding)
 	}
 	return errors.New(voice.Label("program.damaged", "file", file, "count", len(found)))
-}
-
-// backupCommand copies the file.
-type backupCommand struct {
-	To string `arg:"" help:"Where to write the copy; a local disk."`
-}
-
-// Run writes a consistent copy, which opens like the file itself.
-func (c backupCommand) Run(ctx context.Context, line *commandLine, around surroundings) (err error) {
-	office, err := openOffice(ctx, line.Config, around)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, office.close()) }()
-	head, err := office.db.Backup(ctx, c.To, nil)
-	if err != nil {
-		return err
-	}
-	fmt.Fprintln(around.out, office.voice.Label("program.backed-up", "file", c.To, "head", head.String()))
-	return nil
 }

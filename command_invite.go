@@ -30,6 +30,9 @@ func (c inviteCommand) Run(ctx context.Context, line *commandLine, around surrou
 		return err
 	}
 	defer func() { err = errors.Join(err, office.close()) }()
+	if _, err := office.auditKey(around.err); err != nil {
+		return err
+	}
 	code, err := office.inviteAdmin(ctx, c.Name)
 	if err != nil {
 		return err

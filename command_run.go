@@ -98,6 +98,9 @@ func (o *office) serve(ctx context.Context, officers *bot.Bot, clock func() time
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error { return officers.Run(ctx) })
 	group.Go(func() error { return reminders.New(o.db, o.config.reminderOptions(clock, log)).Run(ctx) })
+	if o.config.Backup.Folder != "" {
+		group.Go(func() error { return o.backUpNightly(ctx, clock, log) })
+	}
 	if o.config.HTTP.Listen != "" {
 		group.Go(func() error { return o.serveHTTP(ctx, officers) })
 	}

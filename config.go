@@ -35,6 +35,7 @@ func defaultConfig() *Config {
 		Reminders:  ReminderSettings{VisitsLine: "30 8 5,15,20,25,28 * *", OverdueLine: "0 9 * * *"},
 		Norms:      NormSettings{PeoplePerAssistant: 200, VillagesPerCadre: 2},
 		Assessment: AssessmentSettings{Coverage: 50, Meetings: 30, OnTime: 20, SlowBelow: 85},
+		Backup:     BackupSettings{Folder: "backup", Keep: 14},
 	}
 }
 
@@ -77,7 +78,7 @@ func ParseConfig(file string, text []byte) (*Config, error) {
 }
 
 func (c *Config) resolvePaths(folder string) {
-	for _, path := range []*string{&c.Data, &c.Telegram.TokenFile, &c.Telegram.WebhookSecretFile} {
+	for _, path := range []*string{&c.Data, &c.Telegram.TokenFile, &c.Telegram.WebhookSecretFile, &c.Backup.Folder} {
 		if *path != "" && !filepath.IsAbs(*path) {
 			*path = filepath.Join(folder, *path)
 		}

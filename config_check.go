@@ -37,6 +37,7 @@ func (c *Config) check() error {
 	check.meetings()
 	check.norms()
 	check.assessment()
+	check.within("backup.keep", check.Backup.Keep, 1, 1000)
 	if len(check.found) == 0 {
 		return nil
 	}

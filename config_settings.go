@@ -25,6 +25,7 @@ type Config struct {
 	Reminders  ReminderSettings   `toml:"reminders"`
 	Norms      NormSettings       `toml:"norms"`
 	Assessment AssessmentSettings `toml:"assessment"`
+	Backup     BackupSettings     `toml:"backup"`
 
 	file   string
 	places places
@@ -133,4 +134,11 @@ type AssessmentSettings struct {
 	Meetings  int `toml:"meetings"`
 	OnTime    int `toml:"on_time"`
 	SlowBelow int `toml:"slow_below"`
+}
+
+// BackupSettings are the copies that the running bot makes each night: where, and
+// how many of them stay. An empty Folder means none.
+type BackupSettings struct {
+	Folder string `toml:"folder"`
+	Keep   int    `toml:"keep"`
 }

@@ -55,6 +55,7 @@ func TestTheExampleDocumentsEveryKey(t *testing.T) {
 		{example.Reminders.VisitsLine, defaults.Reminders.VisitsLine},
 		{example.Reminders.OverdueLine, defaults.Reminders.OverdueLine},
 		{example.Assessment, defaults.Assessment},
+		{example.Backup.Keep, defaults.Backup.Keep},
 		{example.Telegram.APIURL, defaults.Telegram.APIURL},
 		{example.Language, defaults.Language},
 		{example.TimeZone, defaults.TimeZone},
@@ -137,6 +138,9 @@ func TestPathsAreTakenFromTheFolderOfTheFile(t *testing.T) {
 	config := loadConfig(t, "testdata/config/two-villages.toml")
 	if want := filepath.Join("testdata/config", "records", "baocun.db"); config.Data != want {
 		t.Errorf("data %s, want %s", config.Data, want)
+	}
+	if want := filepath.Join("testdata/config", "backup"); config.Backup.Folder != want {
+		t.Errorf("backup folder %s, want %s", config.Backup.Folder, want)
 	}
 	if want := "/etc/baocun/token"; config.Telegram.TokenFile != want {
 		t.Errorf("token_file %s, want %s", config.Telegram.TokenFile, want)

@@ -9,10 +9,10 @@ import (
 )
 
 // demoConfig is the configuration of the sample township, whose Telegram is at
-// an address; for the rest it is that of an office that leaves everything out.
+// an address and which keeps no copies; for the rest it is that of an office that leaves everything out.
 func demoConfig(api string) string {
 	var text strings.Builder
-	fmt.Fprintf(&text, "[telegram]\napi_url = %q\n\n[http]\nlisten = \"\"\n", api)
+	fmt.Fprintf(&text, "[telegram]\napi_url = %q\n\n[http]\nlisten = \"\"\n\n[backup]\nfolder = \"\"\n", api)
 	for _, u := range sample.Units() {
 		switch u.Kind {
 		case township.KindTownship:

@@ -67,23 +67,31 @@ func checkUnclean(ctx context.Context, path string, voice words.Voice, log io.Wr
 	if err != nil || !unclean {
 		return err
 	}
+	fmt.Fprintln(log, voice.Label("program.unclean", "file", path))
+	said, err := checkApart(ctx, path)
+	if err == nil || errors.Is(err, storage.ErrLocked) || ctx.Err() != nil {
+		return explained(err, voice)
+	}
+	fmt.Fprint(log, said)
+	return fmt.Errorf("%s: %w", voice.Label("program.unclean-bad", "file", path), err)
+}
+
+// checkApart checks a file in a process of its own, and returns what that said. A
+// file that somebody has open is a [storage.ErrLocked]; any other error, the death
+// of the process included, is about the file unless ctx has ended.
+func checkApart(ctx context.Context, path string) (said string, err error) {
 	self, err := os.Executable()
 	if err != nil {
-		return fmt.Errorf("check %s: %w", path, err)
+		return "", fmt.Errorf("check %s: %w", path, err)
 	}
-	fmt.Fprintln(log, voice.Label("program.unclean", "file", path))
-	said, err := exec.CommandContext(ctx, self, "check-file", path).CombinedOutput()
+	text, err := exec.CommandContext(ctx, self, "check-file", path).CombinedOutput()
 	if ended := (*exec.ExitError)(nil); errors.As(err, &ended) && ended.ExitCode() == exitLocked {
-		return explained(fmt.Errorf("open %s: %w: %s", path, storage.ErrLocked, storage.HeldBy(path)), voice)
+		err = fmt.Errorf("open %s: %w: %s", path, storage.ErrLocked, storage.HeldBy(path))
 	}
-	fmt.Fprintf(log, "%s", said)
 	if ctx.Err() != nil {
-		return fmt.Errorf("check %s: %w", path, ctx.Err())
+		err = fmt.Errorf("check %s: %w", path, ctx.Err())
 	}
-	if err != nil {
-		return fmt.Errorf("%s: %w", voice.Label("program.unclean-bad", "file", path), err)
-	}
-	return nil
+	return string(text), err
 }
 
 // explained adds to an error about the file what to do.

@@ -90,7 +90,8 @@ func (y *years) open() {
 	if y.office, err = openPlaced(y.t.Context(), y.config, y.surroundings()); err != nil {
 		y.t.Fatal(err)
 	}
-	y.office.config.HTTP.Listen = "" // Telegram posts in memory.
+	y.office.config.HTTP.Listen = ""   // Telegram posts in memory.
+	y.office.config.Backup.Folder = "" // A copy a day would take longer than all the rest.
 }
 
 func (y *years) surroundings() surroundings {

@@ -72,8 +72,8 @@ func writeHead(path string, head Head, signer note.Signer) error {
 	return writeSynced(path, text)
 }
 
-// parseHead reads a head that was signed.
-func parseHead(signed []byte, verifier note.Verifier) (head Head, err error) {
+// ReadHead reads a head that was signed.
+func ReadHead(signed []byte, verifier note.Verifier) (head Head, err error) {
 	n, err := note.Open(signed, note.VerifierList(verifier))
 	if err != nil {
 		return head, err
@@ -91,7 +91,7 @@ func parseHead(signed []byte, verifier note.Verifier) (head Head, err error) {
 
 // CheckHead sees that the log still begins with what a signed head was about.
 func (db *DB) CheckHead(ctx context.Context, signed []byte, verifier note.Verifier) error {
-	then, err := parseHead(signed, verifier)
+	then, err := ReadHead(signed, verifier)
 	if err != nil {
 		return fmt.Errorf("read the signed head: %w", err)
 	}
