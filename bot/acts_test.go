@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"os"
 	"regexp"
+	"strconv"
 	"strings"
 	"sync/atomic"
 	"testing/fstest"
@@ -32,6 +33,7 @@ func (o *bureau) acts() map[string]func(string) error {
 		"press":    o.forge,
 		"garble":   func(string) error { o.wire.garble.Store(true); return nil },
 		"erased":   o.erased,
+		"refuse":   o.refuse,
 	}
 }
 
@@ -63,6 +65,17 @@ func (o *bureau) forge(args string) error {
 		return errors.New("there is no message")
 	}
 	_, err := seat.Press(message, words[2])
+	return err
+}
+
+// refuse has Telegram refuse the next messages to somebody for good: 王某 8.
+func (o *bureau) refuse(args string) error {
+	words := strings.Fields(args)
+	times, err := strconv.Atoi(words[1])
+	o.server.Inject(telegramtest.Fault{
+		Kind: telegramtest.Refuse, Chat: o.server.Person(words[0]).ID(), Times: times,
+		Code: http.StatusBadRequest, Description: "Bad Request: chat not found",
+	})
 	return err
 }
 

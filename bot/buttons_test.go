@@ -56,6 +56,8 @@ var widest = map[string][]string{
 	verbInvited:      {widestCount},
 	verbRevoke:       {widestCount, "0123456789abcdef"},
 	verbReplay:       {widestUpdate},
+	verbDropLetter:   {widestUpdate},
+	verbSeen:         {widestUpdate},
 }
 
 func TestEveryButtonFitsAtItsWidest(t *testing.T) {

@@ -153,7 +153,7 @@ func (f *office) waiting(t testing.TB) (texts []string) {
 func (f *office) quarantined(t testing.TB) (held []storage.Quarantined) {
 	t.Helper()
 	f.view(t, func(tx *storage.Tx) (err error) {
-		held, err = tx.Quarantined(1000)
+		held, err = tx.Quarantined()
 		return err
 	})
 	return held

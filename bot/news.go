@@ -27,7 +27,7 @@ func (b *Bot) tellAdmins(tx *storage.Tx, news storage.Settled) error {
 	}
 	for _, letter := range news.Dead {
 		key := "dead/" + strconv.FormatUint(uint64(letter.Entry.ID), 10)
-		if err := b.toAdmins(tx, key, "admin.dead", "entry", int(letter.Entry.ID)); err != nil {
+		if err := b.toAdmins(tx, key, "admin.dead"); err != nil {
 			return err
 		}
 	}

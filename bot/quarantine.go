@@ -14,10 +14,30 @@ import (
 // look at, and tells its sender; should telling fail, that is one more fault.
 func (in *intake) quarantine(tx *storage.Tx, each incoming, fault error, left *effects) error {
 	fault = errors.Join(fault, try(tx, func() error { return in.apologise(tx, each.update) }))
-	kept := storage.Quarantined{Update: each.ID, At: tx.Now()}
+	kept := storage.Quarantined{Update: each.ID, At: tx.Now(), Fault: kindOf(fault)}
+	if _, by := each.source(); by != nil {
+		person, _, err := tx.PersonOf(by.ID)
+		if err != nil {
+			return err
+		}
+		kept.Person = person.ID
+	}
 	kept.Reason, kept.Raw = maskedFault(fault, each.raw)
 	left.quarantined = append(left.quarantined, kept)
 	return tx.Quarantine(kept)
+}
+
+// kindOf tells what kind of fault an error is.
+func kindOf(fault error) storage.Fault {
+	if errors.As(fault, new(panicked)) {
+		return storage.Crashed
+	}
+	_, ofType := errors.AsType[*json.UnmarshalTypeError](fault)
+	_, ofSyntax := errors.AsType[*json.SyntaxError](fault)
+	if ofType || ofSyntax {
+		return storage.Unreadable
+	}
+	return storage.Failed
 }
 
 // maskedFault masks an update and what is wrong with it, for an error may quote

@@ -64,14 +64,28 @@ type Tries struct {
 	Wrong int       `json:"wrong"`
 }
 
+// Fault is what kind of thing went wrong with an update.
+type Fault string
+
+// The kinds of fault.
+const (
+	Unreadable Fault = "unreadable" // not the shape that Telegram's updates have
+	Crashed    Fault = "crashed"    // the program panicked
+	Failed     Fault = "failed"     // anything else
+)
+
 // Quarantined is an update that could not be handled, masked by the guard,
 // kept for an admin to look at and erased after seven days.
 type Quarantined struct {
 	Update int64     `json:"update"`
 	At     time.Time `json:"at"`
-	Reason string    `json:"reason"`
-	// Raw is the masked update; empty once it is erased.
-	Raw json.RawMessage `json:"raw,omitempty"`
+	// Person is who sent it; 0 where that is not known.
+	Person township.PersonID `json:"person,omitempty"`
+	Fault  Fault             `json:"fault,omitempty"`
+	// Reason is what went wrong, in the program's words, and Raw the masked
+	// update; both are empty once they are erased.
+	Reason string          `json:"reason,omitempty"`
+	Raw    json.RawMessage `json:"raw,omitempty"`
 }
 
 // DeadLetter is an entry that Telegram refused for good; an admin can list and

@@ -79,21 +79,77 @@ func TestDeadLetterCanBeReplayed(t *testing.T) {
 	same(t, "dead", len(done.Dead), 1)
 	same(t, "what waits", o.waiting(), []storage.Key{})
 	o.update(func(tx *storage.Tx) error {
-		letter := must(tx.DeadLetters(9))(t)[0]
+		letter := must(tx.DeadLetters())(t)[0]
 		same(t, "the reason", letter.Reason, "Bad Request: chat not found")
-		return tx.Replay(letter.Entry.ID)
+		same(t, "queued", must(tx.Replay(letter.Entry.ID))(t), true)
+		return nil
 	})
 	o.view(func(tx *storage.Tx) error {
 		again := must(tx.Waiting(0, 9))(t)[0]
 		same(t, "the expiry", again.Expiry.IsZero(), true)
 		same(t, "what is said", again.Payload, e.Payload)
-		same(t, "letters left", len(must(tx.DeadLetters(9))(t)), 0)
+		same(t, "letters left", len(must(tx.DeadLetters())(t)), 0)
 		return nil
 	})
-	err := o.Update(t.Context(), func(tx *storage.Tx) error { return tx.Replay(1) })
+	err := o.Update(t.Context(), func(tx *storage.Tx) error {
+		_, err := tx.Replay(1)
+		return err
+	})
 	if !errors.Is(err, storage.ErrNoRecord) {
 		t.Errorf("replaying twice: %v, want ErrNoRecord", err)
 	}
+}
+
+func TestDeadLetterThatCannotBeReplayedIsKept(t *testing.T) {
+	o := newOffice(t)
+	o.update(func(tx *storage.Tx) error {
+		return enqueue(text("u1/0", must(tx.ChatOf(5, storage.PrivateChat))(t).ID))(tx)
+	})
+	o.settle(storage.Outcome{Result: storage.Dead, Reason: "Bad Request"}, "u1/0")
+	replay := func() (queued bool) {
+		o.update(func(tx *storage.Tx) (err error) {
+			queued, err = tx.Replay(must(tx.DeadLetters())(t)[0].Entry.ID)
+			return err
+		})
+		return queued
+	}
+	o.update(func(tx *storage.Tx) error {
+		chat := must(tx.ChatOf(5, storage.PrivateChat))(t)
+		chat.Unreachable = tx.Now()
+		return tx.SaveChat(chat)
+	})
+	same(t, "queued for a chat that cannot be written to", replay(), false)
+	o.update(func(tx *storage.Tx) error {
+		_, err := tx.HeardFrom(must(tx.ChatOf(5, storage.PrivateChat))(t))
+		return err
+	})
+	o.update(enqueue(text("u1/0", 1)))
+	same(t, "queued although the same waits", replay(), false)
+	o.settle(storage.Outcome{Result: storage.Said}, "u1/0")
+	same(t, "queued although the same was said", replay(), false)
+	o.update(func(tx *storage.Tx) error {
+		letters := must(tx.DeadLetters())(t)
+		same(t, "letters left", len(letters), 1)
+		return errors.Join(tx.DropDeadLetter(letters[0].Entry.ID), tx.DropDeadLetter(letters[0].Entry.ID))
+	})
+	o.view(func(tx *storage.Tx) error {
+		same(t, "letters left once dropped", len(must(tx.DeadLetters())(t)), 0)
+		return nil
+	})
+}
+
+func TestTheLatestRefusalComesFirst(t *testing.T) {
+	o := newOffice(t)
+	o.update(enqueue(text("u1/0", 1)))
+	o.update(enqueue(text("u2/0", 1)))
+	for _, key := range []storage.Key{"u2/0", "u1/0"} {
+		o.settle(storage.Outcome{Result: storage.Dead, Reason: string(key)}, key)
+		o.now = o.now.Add(time.Minute)
+	}
+	o.view(func(tx *storage.Tx) error {
+		same(t, "the first", must(tx.DeadLetters())(t)[0].Reason, "u1/0")
+		return nil
+	})
 }
 
 func TestDroppedEntriesAreCounted(t *testing.T) {

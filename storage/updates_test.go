@@ -2,6 +2,7 @@ package storage_test
 
 import (
 	"encoding/json"
+	"errors"
 	"testing"
 	"time"
 
@@ -72,22 +73,44 @@ func TestSeenUpdatesAreForgottenAfterThreeDaysNotBefore(t *testing.T) {
 func TestQuarantinedTextIsErasedAfterSevenDays(t *testing.T) {
 	o := newOffice(t)
 	o.update(func(tx *storage.Tx) error {
-		return tx.Quarantine(storage.Quarantined{Update: 9, At: tx.Now(), Reason: "panic", Raw: json.RawMessage(`{"text":"●●"}`)})
+		return tx.Quarantine(storage.Quarantined{Update: 9, At: tx.Now(), Fault: storage.Crashed, Reason: "panic", Raw: json.RawMessage(`{"text":"●●"}`)})
 	})
-	raw := func() string {
+	kept := func() string {
 		o.update((*storage.Tx).Sweep)
 		var q storage.Quarantined
 		o.view(func(tx *storage.Tx) error {
-			q = must(tx.Quarantined(9))(t)[0]
+			q = must(tx.Quarantined())(t)[0]
 			return nil
 		})
-		same(t, "the reason", q.Reason, "panic")
-		return string(q.Raw)
+		same(t, "the fault", q.Fault, storage.Crashed)
+		return q.Reason + string(q.Raw)
 	}
 	o.now = o.now.AddDate(0, 0, 6)
-	same(t, "the text after six days", raw(), `{"text":"●●"}`)
+	same(t, "the text after six days", kept(), `panic{"text":"●●"}`)
 	o.now = o.now.AddDate(0, 0, 2)
-	same(t, "the text after eight days", raw(), "")
+	same(t, "the text after eight days", kept(), "")
+}
+
+func TestQuarantinedUpdatesAreListedByTimeUntilTheyAreDropped(t *testing.T) {
+	o := newOffice(t)
+	for _, update := range []int64{900, 7, 8} { // Telegram's ids jumped down.
+		o.update(func(tx *storage.Tx) error {
+			return tx.Quarantine(storage.Quarantined{Update: update, At: tx.Now()})
+		})
+		o.now = o.now.Add(time.Minute)
+	}
+	listed := func() (ids []int64) {
+		o.view(func(tx *storage.Tx) error {
+			for _, q := range must(tx.Quarantined())(t) {
+				ids = append(ids, q.Update)
+			}
+			return nil
+		})
+		return ids
+	}
+	same(t, "the updates", listed(), []int64{8, 7, 900})
+	o.update(func(tx *storage.Tx) error { return errors.Join(tx.DropQuarantined(7), tx.DropQuarantined(7)) })
+	same(t, "the updates left", listed(), []int64{8, 900})
 }
 
 func TestMarksComeBack(t *testing.T) {
