@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"log/slog"
 	"os"
 	"time"
 
@@ -90,5 +91,5 @@ func (o *office) username(ctx context.Context, getenv func(string) string) (stri
 	}
 	ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
 	defer cancel()
-	return bot.Username(ctx, o.config.Telegram.APIURL, token.Reveal(), bot.Wire(o.config.ProxyURL()))
+	return bot.Username(ctx, o.config.Telegram.APIURL, token.Reveal(), bot.Wire(o.config.ProxyURL()), slog.New(slog.DiscardHandler))
 }

@@ -53,7 +53,7 @@ func (o *office) bot(ctx context.Context, around surroundings, log *slog.Logger)
 	}
 	options := o.config.botOptions(around.clock, log)
 	options.Token, options.WebhookSecret, options.Client = token.Reveal(), secret.Reveal(), bot.Wire(o.config.ProxyURL())
-	options.Username, err = bot.Username(ctx, options.APIURL, options.Token, options.Client)
+	options.Username, err = bot.Username(ctx, options.APIURL, options.Token, options.Client, log)
 	if err != nil {
 		return nil, err
 	}

@@ -45,6 +45,8 @@ type poller struct {
 	// patience is how long Telegram holds a poll while it has nothing to say.
 	patience time.Duration
 	log      *slog.Logger
+	// recorded is called when the last batch is recorded, before it is confirmed.
+	recorded func()
 
 	told      int64 // the offset that Telegram last heard of
 	failures  int   // polls that failed in a row
@@ -53,7 +55,10 @@ type poller struct {
 }
 
 func newPoller(c *client, in *intake, patience time.Duration, log *slog.Logger) *poller {
-	return &poller{client: c, intake: in, patience: patience, log: log, told: -1, explained: make(map[string]bool)}
+	return &poller{
+		client: c, intake: in, patience: patience, log: log, recorded: func() {},
+		told: -1, explained: make(map[string]bool),
+	}
 }
 
 // getUpdates are the parameters of the method.
@@ -79,6 +84,7 @@ func (p *poller) run(ctx context.Context) error {
 			}
 		}
 	}
+	p.recorded()
 	p.confirm(ctx)
 	return nil
 }
@@ -175,9 +181,12 @@ func (p *poller) explain(trouble error) {
 		p.explained[sentence] = true
 		p.log.Error(sentence, "error", trouble)
 	case sentence == "" && p.failures == 1 && !errors.Is(trouble, storage.ErrFull):
-		p.log.Warn("Telegram cannot be reached; trying again until it can.", "error", trouble)
+		p.log.Warn(unreached, "error", trouble)
 	}
 }
+
+// unreached is said when the network begins to fail.
+const unreached = "Telegram cannot be reached; trying again until it can."
 
 // webhookSet is said when so many polls have failed for it.
 const (

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net/http"
 	"time"
 
@@ -15,8 +16,9 @@ import (
 )
 
 // Username asks Telegram for the bot's own name, which links and commands carry.
-// It tries until the network answers; a token that is refused is an error at once.
-func Username(ctx context.Context, server, token string, wire *http.Client) (string, error) {
+// It tries until the network answers, or ctx ends, and says so in the log when it
+// first fails; a token that is refused is an error at once.
+func Username(ctx context.Context, server, token string, wire *http.Client, log *slog.Logger) (string, error) {
 	c, err := newClient(server, token, wire)
 	if err != nil {
 		return "", err
@@ -27,8 +29,14 @@ func Username(ctx context.Context, server, token string, wire *http.Client) (str
 		if err == nil {
 			return me.Username, nil
 		}
-		if isRefusal(err) || !pause(ctx, backoff(failures)) {
+		if isRefusal(err) {
 			return "", fmt.Errorf("ask Telegram for the bot's name: %w", err)
+		}
+		if failures == 1 && ctx.Err() == nil {
+			log.Warn(unreached, "error", err)
+		}
+		if !pause(ctx, min(backoff(failures), longestPause)) {
+			return "", fmt.Errorf("ask Telegram for the bot's name: %w: %w", ctx.Err(), err)
 		}
 	}
 }

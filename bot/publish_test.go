@@ -1,8 +1,15 @@
 package bot
 
 import (
+	"bytes"
+	"context"
+	"errors"
+	"log/slog"
+	"strings"
 	"testing"
 	"time"
+
+	"baocun/telegramtest"
 )
 
 func TestMenusAreShortAndInTheLanguageOfTheirReader(t *testing.T) {
@@ -27,4 +34,33 @@ func TestMenusAreShortAndInTheLanguageOfTheirReader(t *testing.T) {
 			}
 		}
 	})
+}
+
+func TestTheBotsNameIsAskedForUntilTheNetworkAnswers(t *testing.T) {
+	for _, c := range []struct {
+		what   string
+		fault  telegramtest.Fault
+		stop   time.Duration
+		name   string
+		err    error
+		logged int
+	}{
+		{"at once", telegramtest.Fault{Kind: telegramtest.Delay}, time.Hour, "baocun_bot", nil, 0},
+		{"after three failures", telegramtest.Fault{Kind: telegramtest.CutBefore, Times: 3}, time.Hour, "baocun_bot", nil, 1},
+		{"stopped without a network", telegramtest.Fault{Kind: telegramtest.CutBefore, Times: telegramtest.Forever}, time.Minute, "", context.DeadlineExceeded, 1},
+	} {
+		inBubble(t, func(t *testing.T, p *polling) {
+			p.server.Inject(c.fault)
+			var log bytes.Buffer
+			ctx, cancel := context.WithTimeout(t.Context(), c.stop)
+			defer cancel()
+			name, err := Username(ctx, "https://api.telegram.org", "1:test", p.wire, slog.New(slog.NewTextHandler(&log, nil)))
+			if name != c.name || !errors.Is(err, c.err) {
+				t.Errorf("%s: %q, %v", c.what, name, err)
+			}
+			if said := strings.Count(log.String(), unreached); said != c.logged {
+				t.Errorf("%s: the log says %d times that Telegram cannot be reached, want %d", c.what, said, c.logged)
+			}
+		})
+	}
 }

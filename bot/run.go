@@ -25,17 +25,21 @@ func (b *Bot) Run(ctx context.Context) error {
 		stopTaking() // What cannot be answered is better left with Telegram.
 	})
 	sender.Go(func() { b.publish(taking) })
-	err := b.takeUpdates(taking)
+	err := b.takeUpdates(taking, stopSending)
 	stopSending()
 	sender.Wait()
 	return errors.Join(err, unsent)
 }
 
-func (b *Bot) takeUpdates(ctx context.Context) error {
+// takeUpdates calls recorded when nothing more is to be recorded, so that the
+// sender finishes while a poller still confirms its last batch.
+func (b *Bot) takeUpdates(ctx context.Context, recorded func()) error {
 	if b.webhook != nil {
 		return b.webhook.run(ctx)
 	}
-	return newPoller(b.client, b.intake, b.options.PollTimeout, b.options.Log).run(ctx)
+	p := newPoller(b.client, b.intake, b.options.PollTimeout, b.options.Log)
+	p.recorded = recorded
+	return p.run(ctx)
 }
 
 // Webhook is where Telegram posts updates to, nil for a bot that polls. It

@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net/http"
 	"path/filepath"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -139,6 +140,39 @@ func TestTheBotStopsWithinFiveSecondsOfASilentTelegram(t *testing.T) {
 		o.settle()
 		if answered(zhang) == 0 || answered(li) == 0 {
 			o.t.Error("who spoke before the stop was never answered")
+		}
+	})
+}
+
+// TestTheStopIsNoLongerWhenTheLastBatchWasJustRecorded stops the bot in the moment
+// of a commit, with Telegram silent from then on: the batch is still to be
+// confirmed, and its answer to be sent.
+func TestTheStopIsNoLongerWhenTheLastBatchWasJustRecorded(t *testing.T) {
+	inBureau(t, func(o *bureau) {
+		zhang := o.server.Person("张某")
+		o.settle()
+		var once sync.Once
+		var began time.Time
+		o.db.OnCommit(func(storage.Committed) {
+			once.Do(func() {
+				began = time.Now()
+				o.server.Inject(telegramtest.Fault{Kind: telegramtest.Delay, Delay: time.Hour, Times: telegramtest.Forever})
+				o.stop()
+			})
+		})
+		zhang.Say("/help")
+		if err := <-o.stopped; err != nil {
+			t.Error(err)
+		}
+		// What remains of the five seconds is for the last commit, which takes no virtual time.
+		if took := time.Since(began); took > stopGrace+time.Millisecond {
+			t.Errorf("the stop took %v", took)
+		}
+		o.server.Heal()
+		o.startBot()
+		o.settle()
+		if answered(zhang) == 0 {
+			t.Error("who spoke at the stop was never answered")
 		}
 	})
 }
