@@ -1,6 +1,8 @@
 package bot
 
 import (
+	"slices"
+
 	"baocun/storage"
 	"baocun/township"
 )
@@ -44,9 +46,22 @@ func (t *turn) menu() (screen, error) {
 	if !ok {
 		return t.say("home.no-post", "name", t.person.Name), nil
 	}
+	return t.menuAs(duty)
+}
+
+// menuAs is the menu of somebody in one of their duties. An administrator sees
+// what is still to be set up whatever else they are.
+func (t *turn) menuAs(duty township.Duty) (screen, error) {
 	state, err := t.standing(duty)
 	if err != nil {
 		return screen{}, err
+	}
+	if duty.Role != township.Admin && t.duties.Has(township.Admin) {
+		open, err := t.openChores()
+		if err != nil {
+			return screen{}, err
+		}
+		state += open
 	}
 	home := t.say("home.greeting", "name", t.person.Name, "role", duty.Role, "where", t.whereabouts(duty))
 	home.text += state
@@ -69,7 +84,8 @@ func (t *turn) unitName(id township.UnitID) string { return unitIn(t.voice, t.un
 func (t *turn) standing(d township.Duty) (string, error) {
 	switch d.Role {
 	case township.Admin:
-		return t.checklist()
+		chores, err := t.setUp()
+		return t.checklist(chores), err
 	case township.Assistant, township.GroupHead:
 		return t.roundLine(d.Unit)
 	case township.Specialist, township.Chief, township.Cadre, township.Leader:
@@ -157,15 +173,20 @@ func (t *turn) meetingDue(regime township.Regime, period township.Period) string
 	return t.voice.Say(name, "regime", regime, "period", period, "due", due)
 }
 
-// checklist shows the first admin what is still to be set up.
-func (t *turn) checklist() (string, error) {
-	done, err := t.setUp()
-	if err != nil {
+// openChores is the checklist while something is still to be set up.
+func (t *turn) openChores() (string, error) {
+	chores, err := t.setUp()
+	if err != nil || !slices.ContainsFunc(chores, func(c chore) bool { return !c.done }) {
 		return "", err
 	}
-	marks := make([]any, 0, 2*len(done)+4)
+	return t.checklist(chores), nil
+}
+
+// checklist shows what of the office is set up and what is still to be.
+func (t *turn) checklist(chores []chore) string {
+	marks := make([]any, 0, 2*len(chores)+4)
 	count := 0
-	for _, chore := range done {
+	for _, chore := range chores {
 		mark := "☐"
 		if chore.done {
 			mark = "☑"
@@ -173,7 +194,7 @@ func (t *turn) checklist() (string, error) {
 		}
 		marks = append(marks, chore.name, mark)
 	}
-	return t.voice.Say("home.checklist", append(marks, "count", count, "all", len(done))...), nil
+	return t.voice.Say("home.checklist", append(marks, "count", count, "all", len(chores))...)
 }
 
 // chore is one line of the checklist for setting up an office.

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -87,7 +88,7 @@ func (t *turn) accept(invitation storage.Invitation) error {
 		return t.move(invitation.For)
 	}
 	if t.isStranger() {
-		if err := t.join(invitation.Name); err != nil {
+		if err := t.join(invitation); err != nil {
 			return err
 		}
 	}
@@ -176,13 +177,10 @@ func (t *turn) invitation(code string) (storage.Invitation, screen, error) {
 	return invitation, screen{}, nil
 }
 
-// join makes a person of a stranger, under the name the inviter gave or else
-// the one they use on Telegram.
-func (t *turn) join(name string) error {
+// join makes a person of a stranger, under the name the inviter gave.
+func (t *turn) join(invitation storage.Invitation) error {
 	_, by := t.update.source()
-	if name == "" {
-		name = strings.TrimSpace(by.Last + by.First)
-	}
+	name := cmp.Or(invitation.Name, ownName(by), t.voice.Role(invitation.Role))
 	person, err := t.tx.AddPerson(township.Person{
 		Name: name, Language: t.bot.options.Language, Joined: t.now(),
 	})
@@ -195,6 +193,16 @@ func (t *turn) join(name string) error {
 	}
 	t.chat.Person = person.ID
 	return t.tx.SaveChat(t.chat)
+}
+
+// ownName is the name somebody uses on Telegram, where it can be one of ours: they
+// chose it themselves, and it may hold anything.
+func ownName(by *user) string {
+	name, found := township.Guard(strings.Join(strings.Fields(by.Last+by.First), " "))
+	if len(found) > 0 || len([]rune(name)) > nameLimit {
+		return ""
+	}
+	return name
 }
 
 // takePost gives the person what the invitation is for and they do not have yet.
@@ -266,7 +274,8 @@ func (t *turn) tellInviter(invitation storage.Invitation) error {
 func (t *turn) welcome(role township.Role) (screen, error) {
 	hello := t.say("welcome."+string(role), "name", t.person.Name)
 	hello.keyboard = t.keyboard()
-	menu, err := t.menu()
+	place := slices.IndexFunc(t.duties, func(d township.Duty) bool { return d.Role == role })
+	menu, err := t.menuAs(t.duties[place])
 	if err != nil {
 		return screen{}, err
 	}

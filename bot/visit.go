@@ -68,17 +68,19 @@ func (t *turn) chooseGroup(groups []township.Unit) (screen, error) {
 		name = func(group township.Unit) string { return t.unitName(group.ID) }
 	}
 	var choices []storage.Button
+	registered := false
 	for _, group := range groups {
 		tally, ok, err := t.tx.Tally(group.ID, t.today.MonthOf())
 		if err != nil {
 			return screen{}, err
 		}
 		if ok && tally.HasRegister() {
+			registered = true
 			s.text += "\n" + t.voice.Say("visit.group-line", "group", name(group), "met", tally.PeopleMet, "people", tally.People)
 		}
 		choices = append(choices, button(name(group), verbRound, group.ID, 0, ""))
 	}
-	if len(s.text) == len(t.voice.Say("visit.choose-group", "month", t.today.MonthOf())) {
+	if !registered {
 		return t.noRegister(groups[0])
 	}
 	return s.grid(4, choices).row(t.label("button.menu", verbMenu)), nil
@@ -129,8 +131,10 @@ func (t *turn) roundHead(group township.Unit, on township.Date, page, pages, lef
 		s.text += "\n" + t.voice.Say("visit.all-seen", "progress", t.progressHTML(tally))
 		return s, nil
 	}
-	s.text += "\n" + t.voice.Say("visit.left", "progress", t.progressHTML(tally), "left", left,
-		"days", max(0, t.today.DaysUntil(month.Last())+1))
+	s.text += "\n" + t.voice.Say("visit.left", "progress", t.progressHTML(tally), "left", left)
+	if month == t.today.MonthOf() {
+		s.text += t.voice.Say("visit.days", "days", t.today.DaysUntil(month.Last())+1)
+	}
 	return s, nil
 }
 
@@ -146,8 +150,13 @@ func (t *turn) stopLine(stop township.Stop) string {
 	if stop.Household.People > 1 {
 		line += t.voice.Say("visit.people", "people", stop.Household.People)
 	}
-	if stop.Round.Met > 0 {
-		line += t.voice.Say("visit.partly", "met", stop.Round.Met)
+	switch round := stop.Round; {
+	case round.Met > 0:
+		line += t.voice.Say("visit.partly", "met", round.Met)
+	case round.Reached > 0:
+		line += t.voice.Say("visit.reached")
+	case len(round.Visits) > 0:
+		line += t.voice.Say("visit.away")
 	}
 	return line
 }
@@ -163,10 +172,15 @@ func stopLabel(stop township.Stop) string {
 	return strings.TrimSpace(star(stop)) + strconv.Itoa(stop.Household.Number)
 }
 
-// progress is a month's figure, people first and households in brackets.
+// progress is a month's figure, people first and households in brackets. Who was
+// only reached does not count as met and stands apart.
 func (t *turn) progress(tally township.Tally) string {
-	return t.voice.Say("visit.progress", "met", tally.PeopleMet, "people", tally.People,
+	figure := t.voice.Say("visit.progress", "met", tally.PeopleMet, "people", tally.People,
 		"households-met", tally.HouseholdsMet, "households", tally.Households)
+	if tally.PeopleReached > 0 {
+		figure += t.voice.Say("visit.reached-apart", "people", tally.PeopleReached)
+	}
+	return figure
 }
 
 // progressHTML is progress as a part of another sentence.
@@ -239,14 +253,14 @@ func (t *turn) noRegister(group township.Unit) (screen, error) {
 			missed = append(missed, person.Name)
 		}
 	}
-	practice := t.label("button.practice", verbPractice)
+	practice, menu := t.label("button.practice", verbPractice), t.label("button.menu", verbMenu)
 	switch {
 	case len(told)+len(missed) == 0:
-		return t.say("visit.no-register-nobody", "village", village).row(practice), nil
+		return t.say("visit.no-register-nobody", "village", village).row(practice, menu), nil
 	case len(told) == 0:
-		return t.say("visit.no-register-missed", "names", missed).row(practice), nil
+		return t.say("visit.no-register-missed", "names", missed).row(practice, menu), nil
 	}
-	return t.say("visit.no-register-told", "names", told).row(practice), nil
+	return t.say("visit.no-register-told", "names", told).row(practice, menu), nil
 }
 
 // askForRegister asks a specialist for the register, once a month, and tells
