@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -71,6 +72,10 @@ func (c importHouseholds) place(tx *storage.Tx, office *office, register documen
 	if err := tx.OpenMonths(today.MonthOf()); err != nil {
 		return err
 	}
+	waiting, err := withoutRegister(tx, village.ID, units)
+	if err != nil {
+		return err
+	}
 	change, err := tx.ReplaceRegister(village.ID, list)
 	if err != nil {
 		return err
@@ -86,7 +91,7 @@ func (c importHouseholds) place(tx *storage.Tx, office *office, register documen
 		return errors.New(office.voice.Label("program.register-unread", "count", len(register.Rejected)))
 	}
 	fmt.Fprintln(around.out, office.voice.Label("program.register-done"))
-	return tellAssistants(tx, village, units, today)
+	return office.tellVisitors(tx, village, waiting, today)
 }
 
 // refuseNoSuchGroup is a register's group that the configuration does not have.
@@ -107,36 +112,61 @@ func households(register documents.Register, village township.Unit, units townsh
 	return list, nil
 }
 
-// tellAssistants tells those who wait for a register that it is there.
-func tellAssistants(tx *storage.Tx, village township.Unit, units township.Units, today township.Date) error {
-	for _, group := range units.Children(village.ID) {
-		posts, err := tx.Holders(group.ID, township.Assistant, today)
+// withoutRegister lists the groups of a village that nobody can visit yet.
+func withoutRegister(tx *storage.Tx, village township.UnitID, units township.Units) (groups []township.Unit, err error) {
+	for _, group := range units.Children(village) {
+		register, err := tx.Register(group.ID)
+		if err != nil {
+			return nil, err
+		}
+		if register.Households == 0 {
+			groups = append(groups, group)
+		}
+	}
+	return groups, nil
+}
+
+// tellVisitors tells those who visit a group that had no register that it has one.
+// A correction of a register is none of their news.
+func (o *office) tellVisitors(tx *storage.Tx, village township.Unit, waiting []township.Unit, today township.Date) error {
+	for _, group := range waiting {
+		register, err := tx.Register(group.ID)
 		if err != nil {
 			return err
 		}
-		for _, post := range posts {
-			person, _, err := tx.Person(post.Person)
+		if register.Households == 0 {
+			continue
+		}
+		for _, role := range []township.Role{township.Assistant, township.GroupHead} {
+			posts, err := tx.Holders(group.ID, role, today)
 			if err != nil {
 				return err
 			}
-			chat, ok, err := tx.PrivateChat(post.Person)
-			if err != nil {
-				return err
-			}
-			if !ok {
-				continue
-			}
-			err = tx.Enqueue(storage.Entry{
-				Key:  storage.Key(fmt.Sprintf("register-ready/%d/%s/p%d", village.ID, today, post.Person)),
-				Lane: storage.LaneReminder, Chat: chat.ID,
-				Payload: storage.Payload{Send: &storage.Send{Text: words.In(person.Language).Say("visit.register-ready", "village", village)}},
-			})
-			if err != nil {
-				return err
+			for _, post := range posts {
+				if err := o.tellVisitor(tx, post.Person, village, today); err != nil {
+					return err
+				}
 			}
 		}
 	}
 	return nil
+}
+
+// tellVisitor tells one person, once a day however many groups they have.
+func (o *office) tellVisitor(tx *storage.Tx, id township.PersonID, village township.Unit, today township.Date) error {
+	person, _, err := tx.Person(id)
+	if err != nil {
+		return err
+	}
+	chat, ok, err := tx.PrivateChat(id)
+	if err != nil || !ok {
+		return err
+	}
+	return tx.Enqueue(storage.Entry{
+		Key:  storage.Key(fmt.Sprintf("register-ready/%d/%s/p%d", village.ID, today, id)),
+		Lane: storage.LaneReminder, Chat: chat.ID,
+		Payload: storage.Payload{Send: &storage.Send{Text: words.In(cmp.Or(person.Language, o.config.Language)).Say("visit.register-ready", "village", village)}},
+	})
 }
 
 // describe lists what of a file cannot be taken, and why.
