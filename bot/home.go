@@ -147,30 +147,36 @@ func (t *turn) nextMeetings(village township.Unit) (string, error) {
 	var lines string
 	for _, regime := range []township.Regime{township.VillageMonthly, township.CommitteeQuarterly} {
 		period := regime.PeriodOf(t.today)
-		m, known, err := t.tx.MeetingFor(village.ID, regime, period)
+		m, _, err := t.tx.MeetingFor(village.ID, regime, period)
 		if err != nil {
 			return "", err
 		}
-		isDone := known && m.State == township.Filed || period.First().Before(village.Since)
-		if isDone && period.IsQuarter() {
+		rule := t.bot.options.Rules.Meetings[regime]
+		session := rule.Session(period, village.Since, m)
+		if !session.Open && period.IsQuarter() {
 			continue
 		}
-		if isDone {
+		if !session.Open {
 			period = period.Next()
+			session = rule.Session(period, village.Since, township.Meeting{})
 		}
-		lines += "\n" + t.meetingDue(regime, period)
+		lines += "\n" + t.meetingDue(regime, period, session)
 	}
 	return lines, nil
 }
 
-// meetingDue says by when a meeting is to be held, or that it is late.
-func (t *turn) meetingDue(regime township.Regime, period township.Period) string {
-	due := t.bot.options.Rules.Meetings[regime].DueDate(period)
-	name := "home.next-meeting"
-	if due.Before(t.today) {
-		name = "home.late-meeting"
+// meetingDue says by when a meeting is to be held, that it is late, or that its
+// minutes wait to be filed.
+func (t *turn) meetingDue(regime township.Regime, period township.Period, s township.Session) string {
+	switch {
+	case s.Held && s.FileBy.Before(t.today):
+		return t.voice.Say("home.late-draft", "regime", regime, "period", period, "by", s.FileBy)
+	case s.Held:
+		return t.voice.Say("home.draft", "regime", regime, "period", period, "by", s.FileBy)
+	case s.Due.Before(t.today):
+		return t.voice.Say("home.late-meeting", "regime", regime, "period", period, "due", s.Due)
 	}
-	return t.voice.Say(name, "regime", regime, "period", period, "due", due)
+	return t.voice.Say("home.next-meeting", "regime", regime, "period", period, "due", s.Due)
 }
 
 // openChores is the checklist while something is still to be set up.

@@ -33,25 +33,15 @@ type session struct {
 	unit   township.Unit
 	regime township.Regime
 	period township.Period
-	due    township.Date
-	// held tells that there is a draft of its minutes, to be filed by a day.
-	held   bool
-	fileBy township.Date
+	township.Session
 }
 
 // session finds what a unit still owes for a period: nothing where the minutes
 // are filed, or where the period began before the unit's first day.
 func (o *office) session(unit township.Unit, regime township.Regime, period township.Period) (session, bool, error) {
-	rule := o.rules.Meetings[regime]
-	s := session{unit: unit, regime: regime, period: period, due: rule.DueDate(period)}
-	if period.First().Before(unit.Since) {
-		return s, false, nil
-	}
-	m, found, err := o.tx.MeetingFor(unit.ID, regime, period)
-	if found {
-		s.held, s.fileBy = true, m.Date.AddDays(rule.FilingDays)
-	}
-	return s, m.State != township.Filed, err
+	m, _, err := o.tx.MeetingFor(unit.ID, regime, period)
+	s := o.rules.Meetings[regime].Session(period, unit.Since, m)
+	return session{unit, regime, period, s}, s.Open, err
 }
 
 // meetingsAhead reminds those who hold a regime's meetings of the one of this
@@ -89,16 +79,16 @@ func (s session) ahead(to reader, today township.Date, at time.Time) matter {
 		to: to, mark: "📋", buttons: []storage.Button{to.command("minutes", "remind.view")},
 	}
 	switch meeting := s.name(to); {
-	case s.held && today.After(s.fileBy):
-		m.text = to.voice.Say("remind.draft-late", "meeting", meeting, "by", s.fileBy)
-	case s.held:
-		m.text = to.voice.Say("remind.draft", "meeting", meeting, "by", s.fileBy)
-	case today.After(s.due):
-		m.text = to.voice.Say("remind.not-held-late", "meeting", meeting, "due", s.due)
+	case s.Held && today.After(s.FileBy):
+		m.text = to.voice.Say("remind.draft-late", "meeting", meeting, "by", s.FileBy)
+	case s.Held:
+		m.text = to.voice.Say("remind.draft", "meeting", meeting, "by", s.FileBy)
+	case today.After(s.Due):
+		m.text = to.voice.Say("remind.not-held-late", "meeting", meeting, "due", s.Due)
 	default:
-		m.text = to.voice.Say("remind.not-held", "meeting", meeting, "due", s.due)
+		m.text = to.voice.Say("remind.not-held", "meeting", meeting, "due", s.Due)
 	}
-	if !s.held {
+	if !s.Held {
 		m.buttons = []storage.Button{to.command("minutes", "remind.write")}
 	}
 	return m
@@ -131,7 +121,7 @@ func (o *office) overdueOf(unit township.Unit, regime township.Regime) ([]matter
 		if err != nil {
 			return nil, err
 		}
-		if deadline := s.deadline(); !open || !deadline.Before(o.today) || deadline.Before(oldest) {
+		if deadline := s.Deadline(); !open || !deadline.Before(o.today) || deadline.Before(oldest) {
 			continue
 		}
 		readers, err := o.readers(watches(regime), unit)
@@ -145,25 +135,16 @@ func (o *office) overdueOf(unit township.Unit, regime township.Regime) ([]matter
 	return matters, nil
 }
 
-// deadline is the last day on which nobody needs to ask: of a meeting that was
-// held, the day by which its minutes are on time.
-func (s session) deadline() township.Date {
-	if s.held && s.fileBy.After(s.due) {
-		return s.fileBy
-	}
-	return s.due
-}
-
 func (s session) overdue(to reader, today township.Date) matter {
 	m := matter{
 		about: s.about(), kind: "overdue",
 		to: to, mark: "⏰", buttons: []storage.Button{to.command("minutes", "remind.view")},
 	}
-	days := s.deadline().DaysUntil(today)
-	if s.held {
-		m.text = to.voice.Say("remind.overdue-draft", "meeting", s.name(to), "days", days, "by", s.deadline())
+	days := s.Deadline().DaysUntil(today)
+	if s.Held {
+		m.text = to.voice.Say("remind.overdue-draft", "meeting", s.name(to), "days", days, "by", s.Deadline())
 	} else {
-		m.text = to.voice.Say("remind.overdue", "meeting", s.name(to), "days", days, "due", s.due)
+		m.text = to.voice.Say("remind.overdue", "meeting", s.name(to), "days", days, "due", s.Due)
 	}
 	return m
 }
