@@ -82,6 +82,9 @@ func (c importHouseholds) place(tx *storage.Tx, office *office, register documen
 	}
 	fmt.Fprintln(around.out, office.voice.Label("program.register", "village", village,
 		"new", len(change.New), "changed", len(change.Changed), "gone", len(change.Gone), "same", change.Same))
+	if err := office.weigh(tx, village.ID, units, around.out); err != nil {
+		return err
+	}
 	if !c.Yes {
 		fmt.Fprintln(around.out, office.voice.Label("program.register-preview"))
 		return errNotAsked
@@ -110,6 +113,23 @@ func households(register documents.Register, village township.Unit, units townsh
 		})
 	}
 	return list, nil
+}
+
+// weigh says which groups of a village have more people on the register than one
+// assistant should serve.
+func (o *office) weigh(tx *storage.Tx, village township.UnitID, units township.Units, out io.Writer) error {
+	most := o.config.Norms.PeoplePerAssistant
+	for _, group := range units.Children(village) {
+		register, err := tx.Register(group.ID)
+		if err != nil {
+			return err
+		}
+		if register.People > most {
+			fmt.Fprintln(out, o.voice.Label("program.register-over", "unit", group, "people", register.People,
+				"most", most, "assistants", (register.People+most-1)/most))
+		}
+	}
+	return nil
 }
 
 // withoutRegister lists the groups of a village that nobody can visit yet.

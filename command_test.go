@@ -73,6 +73,11 @@ func TestEveryCommandSaysWhatItDid(t *testing.T) {
 	d.write("register.csv", "组,户号,服务人数,重点\n1,1,2,是\n1,2,1,\n2,3,4,\n")
 	d.write("slip.csv", "组,户号,服务人数,重点\n1,1,200,是\n")
 	d.write("names.csv", "组,户号,服务人数,姓名\n1,1,2,王五\n")
+	large := "组,户号,服务人数\n2,1,2\n"
+	for number := range 7 {
+		large += fmt.Sprintf("1,%d,30\n", number+1)
+	}
+	d.write("large.csv", large)
 	for _, c := range []struct {
 		name string
 		args []string
@@ -90,6 +95,7 @@ func TestEveryCommandSaysWhatItDid(t *testing.T) {
 		{"import does it when asked", []string{"import", "households", d.path("register.csv"), "--village", "肖村", "--yes"}, 0, []string{"新增 3 户", "已导入"}, ""},
 		{"import again changes nothing", []string{"import", "households", d.path("register.csv"), "--village", "肖村", "--yes"}, 0, []string{"新增 0 户", "不变 3 户"}, ""},
 		{"a line that cannot be read keeps the register", []string{"import", "households", d.path("slip.csv"), "--village", "肖村", "--yes"}, 1, []string{"第 2 行", "没有导入"}, "已导入"},
+		{"a group for more than one assistant", []string{"import", "households", d.path("large.csv"), "--village", "牌坊"}, 0, []string{"一组服务 210 人", "2 名协管员", "--yes"}, "二组"},
 		{"a column of names is left out and said", []string{"import", "households", d.path("names.csv"), "--village", "牌坊", "--yes"}, 0, []string{"D"}, "王五"},
 		{"an unknown village", []string{"import", "households", d.path("register.csv"), "--village", "不存在"}, 1, []string{"没有「不存在」这个村"}, ""},
 		{"verify recounts", []string{"verify"}, 0, []string{"完好"}, ""},
