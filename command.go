@@ -29,6 +29,7 @@ type commandLine struct {
 	Check   checkCommand   `cmd:"" help:"Check the configuration, and the file if there is one."`
 	Invite  inviteCommand  `cmd:"" help:"Invite the first administrator; makes a new file where there is none."`
 	Import  importCommand  `cmd:"" help:"Import a register of households from a CSV or Excel file."`
+	Export  exportCommand  `cmd:"" help:"Export a register as the table that import takes."`
 	Verify  verifyCommand  `cmd:"" help:"Recount everything from the records and check the audit log."`
 	Backup  backupCommand  `cmd:"" help:"Copy the file while the bot is stopped; the running bot makes its own copies."`
 	Restore restoreCommand `cmd:"" help:"Put a backup in the file's place, which is kept beside it."`
