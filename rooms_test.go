@@ -49,6 +49,7 @@ var libraries = map[string][]string{
 	"github.com/xuri/excelize/v2":        {"documents"},
 	"go.etcd.io/bbolt":                   {"storage"},
 	"golang.org/x/mod/sumdb":             {"storage"},
+	"golang.org/x/mod/sumdb/note":        {"storage", "main"},
 	"golang.org/x/sync":                  {"bot", "main"},
 	"golang.org/x/text":                  {"documents"},
 	"golang.org/x/time/rate":             {"bot"},
@@ -63,7 +64,6 @@ var testLibraries = map[string][]string{
 	"github.com/rogpeppe/go-internal": {"main"},
 	"github.com/go-telegram/bot":      {"telegramtest"},
 	"github.com/xuri/excelize/v2":     {"documents", "main"},
-	"golang.org/x/mod/sumdb":          {"main"},
 }
 
 func TestEveryFileImportsOnlyWhatItsRoomMay(t *testing.T) {
