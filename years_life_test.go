@@ -236,7 +236,12 @@ func (y *years) dayOf(tx *storage.Tx, d time.Time) error {
 func (y *years) visit(tx *storage.Tx, g yearsGroup, d time.Time, key township.HouseholdKey) error {
 	switch {
 	case d.Equal(g.register):
-		return tx.SaveHousehold(township.Household{HouseholdKey: key, People: 2})
+		list, err := tx.Households(key.Village)
+		if err != nil {
+			return err
+		}
+		_, err = tx.ReplaceRegister(key.Village, append(list, township.Household{HouseholdKey: key, People: 2}))
+		return err
 	case d.Day() != metOn || d.Before(g.register) || key.Number > g.seen(monthOf(d)):
 		return nil
 	}

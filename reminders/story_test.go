@@ -156,7 +156,12 @@ var verbs = map[string]func(*stage, []string){
 	"register": func(s *stage, args []string) {
 		for _, key := range s.households(args) {
 			s.update(func(tx *storage.Tx) error {
-				return tx.SaveHousehold(township.Household{HouseholdKey: key, People: 2})
+				list, err := tx.Households(key.Village)
+				if err != nil {
+					return err
+				}
+				_, err = tx.ReplaceRegister(key.Village, append(list, township.Household{HouseholdKey: key, People: 2}))
+				return err
 			})
 		}
 	},

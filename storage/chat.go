@@ -29,9 +29,6 @@ type Chat struct {
 	// Unreachable is when Telegram first said that the bot may not write here;
 	// it is cleared when somebody writes again.
 	Unreachable time.Time `json:"unreachable,omitzero"`
-	// Keyboard names the reply keyboard that the chat was last given, so that
-	// it is sent again only when it changes.
-	Keyboard string `json:"keyboard,omitempty"`
 }
 
 // Account points from a Telegram user to the person who uses it.

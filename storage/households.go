@@ -60,28 +60,3 @@ func (tx *Tx) unit(id township.UnitID) (township.Unit, error) {
 	}
 	return u, nil
 }
-
-// SaveHousehold stores a line of the register, new or changed, and moves the
-// counts. A number that no register has, and a group that is no unit, are
-// refused.
-func (tx *Tx) SaveHousehold(h township.Household) error {
-	old, found, err := tx.Household(h.HouseholdKey)
-	if err != nil {
-		return err
-	}
-	change := RegisterChange{New: []township.Household{h}}
-	if found {
-		change = RegisterChange{Changed: []HouseholdChange{{old, h}}}
-	}
-	return tx.applyRegister(change)
-}
-
-// RemoveHousehold takes a line out of the register and moves the counts. What
-// was recorded of its visits stays.
-func (tx *Tx) RemoveHousehold(key township.HouseholdKey) error {
-	old, found, err := tx.Household(key)
-	if err != nil || !found {
-		return err
-	}
-	return tx.applyRegister(RegisterChange{Gone: []township.Household{old}})
-}

@@ -122,22 +122,22 @@ func TestRegisterRefusesWhatCannotBeCounted(t *testing.T) {
 
 func TestOneHouseholdCanBeEnteredAndRemoved(t *testing.T) {
 	o := register(t)
-	key := household(xiaocun, 1, 7, 0).HouseholdKey
+	gone := household(xiaocun, 1, 7, 0)
 	o.update(func(tx *storage.Tx) error {
 		return errors.Join(
-			tx.SaveHousehold(household(xiaocun, 1, 7, 6)),
-			tx.SaveHousehold(household(paifang, 2, 1, 1)),
+			save(tx, household(xiaocun, 1, 7, 6)),
+			save(tx, household(paifang, 2, 1, 1)),
 		)
 	})
 	same(t, "counts", o.counts(xiaocun1, paifang2, xiaohongmen), [][2]int{{7, 2}, {1, 1}, {12, 4}})
-	o.update(func(tx *storage.Tx) error { return errors.Join(tx.RemoveHousehold(key), tx.RemoveHousehold(key)) })
+	o.update(func(tx *storage.Tx) error { return errors.Join(save(tx, gone), save(tx, gone)) })
 	same(t, "counts", o.counts(xiaocun1, xiaohongmen), [][2]int{{1, 1}, {6, 3}})
 }
 
 func TestRegisterMovesTheDenominatorsOfTheNewestMonthOnly(t *testing.T) {
 	o := register(t)
 	o.update(func(tx *storage.Tx) error { return tx.OpenMonths(november) })
-	o.update(func(tx *storage.Tx) error { return tx.SaveHousehold(household(xiaocun, 1, 8, 5)) })
+	o.update(func(tx *storage.Tx) error { return save(tx, household(xiaocun, 1, 8, 5)) })
 	people := func(unit township.UnitID) []int {
 		var list []township.Tally
 		o.view(func(tx *storage.Tx) error {

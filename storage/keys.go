@@ -51,8 +51,6 @@ func textKey[K ~string]() keyForm[K] {
 	}
 }
 
-func appendUint8[N ~uint8](b []byte, n N) []byte { return append(b, byte(n)) }
-
 func appendUint16[N ~uint16](b []byte, n N) []byte {
 	return binary.BigEndian.AppendUint16(b, uint16(n))
 }

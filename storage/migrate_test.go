@@ -25,7 +25,7 @@ var (
 	numberedVisits = declare(thirdForm, table[callID, numberedVisit]{name: "visits", key: sequenceKey[callID](), audited: true})
 	visitsByCount  = addIndex(numberedVisits, index[callID, numberedVisit]{
 		name: "by_count",
-		keys: func(_ callID, v numberedVisit) [][]byte { return [][]byte{appendUint8(nil, uint8(v.Met))} },
+		keys: func(_ callID, v numberedVisit) [][]byte { return [][]byte{{byte(v.Met)}} },
 	})
 )
 
@@ -83,7 +83,7 @@ func TestMigrationsBringAnOldFileUpToDate(t *testing.T) {
 		}
 		view(t, db, func(tx *Tx) error {
 			var met2 []callID
-			for row, err := range visitsByCount.rows(tx, prefix(appendUint8(nil, uint8(2)))) {
+			for row, err := range visitsByCount.rows(tx, prefix([]byte{2})) {
 				if err != nil {
 					return err
 				}

@@ -72,7 +72,7 @@ func TestEarlierMonthsOpenWithTheRegisterTheyEndedWith(t *testing.T) {
 		must(tx.PlaceUnits(plan()))(t)
 		return tx.OpenMonths(november)
 	})
-	o.update(func(tx *storage.Tx) error { return tx.SaveHousehold(household(xiaocun, 1, 7, 2)) })
+	o.update(func(tx *storage.Tx) error { return save(tx, household(xiaocun, 1, 7, 2)) })
 	o.update(func(tx *storage.Tx) error {
 		p := plan()
 		p[1].Since = township.NewDate(2026, time.July, 1)
@@ -106,7 +106,7 @@ func TestMinutesFiledBeforeTheirMonthOpensKeepTheirCount(t *testing.T) {
 		return err
 	})
 	o.update(func(tx *storage.Tx) error { return tx.OpenMonths(november) })
-	o.update(func(tx *storage.Tx) error { return tx.SaveHousehold(household(xiaocun, 1, 8, 5)) })
+	o.update(func(tx *storage.Tx) error { return save(tx, household(xiaocun, 1, 8, 5)) })
 	same(t, "months", o.months(xiaocun), map[string]int{"2026-09": 7, "2026-10": 7, "2026-11": 12, "2026-12": 0})
 	o.update(func(tx *storage.Tx) error { return tx.OpenMonths(november.Add(1)) })
 	o.view(func(tx *storage.Tx) error {

@@ -80,6 +80,20 @@ func (o *office) view(f func(*storage.Tx) error) {
 	}
 }
 
+// save enters a line in the register, or takes it out when it serves nobody.
+func save(tx *storage.Tx, h township.Household) error {
+	list, err := tx.Households(h.Village)
+	if err != nil {
+		return err
+	}
+	list = slices.DeleteFunc(list, func(old township.Household) bool { return old.HouseholdKey == h.HouseholdKey })
+	if h.People > 0 {
+		list = append(list, h)
+	}
+	_, err = tx.ReplaceRegister(h.Village, list)
+	return err
+}
+
 // same fails the test where two values differ.
 func same[T any](t testing.TB, what string, got, want T) {
 	t.Helper()

@@ -99,12 +99,7 @@ func (d *desk) undo(rt *rapid.T) {
 
 func (d *desk) changeRegister(rt *rapid.T) {
 	h := township.Household{HouseholdKey: someHousehold.Draw(rt, "household"), People: rapid.IntRange(0, 5).Draw(rt, "people")}
-	d.update(rt, func(tx *storage.Tx) error {
-		if h.People == 0 {
-			return tx.RemoveHousehold(h.HouseholdKey)
-		}
-		return tx.SaveHousehold(h)
-	})
+	d.update(rt, func(tx *storage.Tx) error { return save(tx, h) })
 	d.register[h.HouseholdKey] = h.People
 	d.countRegister(d.open)
 }

@@ -27,19 +27,8 @@ func (tx *Tx) Round(key township.HouseholdKey, month township.Month) (township.R
 	return r, err
 }
 
-// Rounds walks the rounds of a month in a unit, in the register's order. A
+// roundsIn walks the rounds of a month in a unit, in the register's order. A
 // household without a visit in the month has none.
-func (tx *Tx) Rounds(unit township.UnitID, month township.Month) iter.Seq2[township.Round, error] {
-	return func(yield func(township.Round, error) bool) {
-		u, err := tx.unit(unit)
-		if err != nil {
-			yield(township.Round{}, err)
-			return
-		}
-		tx.roundsIn(u, month)(yield)
-	}
-}
-
 func (tx *Tx) roundsIn(u township.Unit, month township.Month) iter.Seq2[township.Round, error] {
 	start := appendMonth(nil, month)
 	if u.Kind != township.KindTownship {

@@ -11,14 +11,6 @@ type Row[K, R any] struct {
 // From is the span that begins at a key.
 func (t Table[K, R]) From(key K) Span { return between(t.table.key.put(nil, key), nil) }
 
-// Before is the span that ends just before a key.
-func (t Table[K, R]) Before(key K) Span { return between(nil, t.table.key.put(nil, key)) }
-
-// Between is the span from a key up to, and without, another.
-func (t Table[K, R]) Between(from, before K) Span {
-	return between(t.table.key.put(nil, from), t.table.key.put(nil, before))
-}
-
 // Rows walks a span of the table. The loop's body may read and write as it
 // likes: each row is as it stands when the loop comes to it. After an error the
 // walk ends.

@@ -55,7 +55,7 @@ func (o *office) tally(unit township.UnitID, month township.Month) (t township.T
 // grown is [register] with three people instead of two in 1-007.
 func grown(t testing.TB) *office {
 	o := register(t)
-	o.update(func(tx *storage.Tx) error { return tx.SaveHousehold(household(xiaocun, 1, 7, 3)) })
+	o.update(func(tx *storage.Tx) error { return save(tx, household(xiaocun, 1, 7, 3)) })
 	return o
 }
 
@@ -209,30 +209,6 @@ func TestVisitToAGroupThatIsNoUnitIsRefused(t *testing.T) {
 	if !errors.As(err, &refusal) || refusal.Code != township.RefuseGroupNumber {
 		t.Fatalf("%v, want a refusal", err)
 	}
-}
-
-func TestRoundsOfAUnitComeInTheOrderOfTheRegister(t *testing.T) {
-	o := register(t)
-	o.record(
-		seen(household(xiaocun, 2, 3, 4), 4), seen(household(xiaocun, 1, 44, 1), 1),
-		seen(household(xiaocun, 1, 7, 3), 3), on(today.AddDays(-30), seen(household(xiaocun, 1, 8, 3), 3)),
-	)
-	o.view(func(tx *storage.Tx) error {
-		for unit, want := range map[township.UnitID][]string{
-			xiaocun: {"1-007", "1-044", "2-003"}, xiaocun2: {"2-003"},
-			xiaohongmen: {"1-007", "1-044", "2-003"}, paifang: nil,
-		} {
-			var got []string
-			for r, err := range tx.Rounds(unit, november) {
-				if err != nil {
-					return err
-				}
-				got = append(got, r.Household.String())
-			}
-			same(t, "rounds", got, want)
-		}
-		return nil
-	})
 }
 
 func TestStopsKnowWhenSomebodyWasLastSeen(t *testing.T) {
