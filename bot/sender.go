@@ -115,9 +115,6 @@ func newSender(db *storage.DB, c *client, o senderOptions) *sender {
 // answer sends the answer to a press, before everything else.
 func (s *sender) answer(a callbackAnswer) { s.inbox.answer(a) }
 
-// nudge has the sender look at the clock again, which was moved.
-func (s *sender) nudge() { s.inbox.ring() }
-
 // run sends until ctx ends, and then commits what became of what was on its way.
 // An error is one after which nothing can be recorded any more.
 func (s *sender) run(ctx context.Context) error {

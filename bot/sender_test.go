@@ -357,7 +357,7 @@ func TestAClockThatIsMovedBringsForwardWhatWaits(t *testing.T) {
 		m.enqueue(e)
 		pass(time.Second)
 		ahead.Store(int64(25 * time.Hour))
-		m.nudge()
+		m.inbox.ring()
 		pass(time.Second)
 		if got := shown(zhang.Messages()); got != "明天见" {
 			t.Errorf("the chat shows %q", got)

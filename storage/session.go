@@ -22,8 +22,6 @@ type Form struct {
 	Given []string `json:"given,omitempty"`
 	// Revision grows with every answer: a button of an earlier question is stale.
 	Revision int `json:"revision"`
-	// Message is the Telegram message that shows the form, edited in place.
-	Message int `json:"message,omitempty"`
 	// Parked tells that another command ran meanwhile; the form can be resumed.
 	Parked  bool      `json:"parked,omitempty"`
 	Touched time.Time `json:"touched"`

@@ -10,7 +10,6 @@ type Action string
 const (
 	RecordVisits  Action = "record-visits"
 	SeeCoverage   Action = "see-coverage"
-	KeepRegister  Action = "keep-register"
 	FileTownship  Action = "file-township-monthly"
 	FileCommittee Action = "file-committee-quarterly"
 	FileVillage   Action = "file-village-monthly"
@@ -19,14 +18,13 @@ const (
 	SeeOwnFigures Action = "see-own-figures"
 	Invite        Action = "invite"
 	Administer    Action = "administer"
-	WatchRegister Action = "watch-register"
 )
 
 // Actions lists every action once.
 func Actions() []Action {
 	return []Action{
-		RecordVisits, SeeCoverage, KeepRegister, FileTownship, FileCommittee, FileVillage,
-		ReadMinutes, SeeScore, SeeOwnFigures, Invite, Administer, WatchRegister,
+		RecordVisits, SeeCoverage, FileTownship, FileCommittee, FileVillage,
+		ReadMinutes, SeeScore, SeeOwnFigures, Invite, Administer,
 	}
 }
 
@@ -37,7 +35,7 @@ var rights = map[Role][]Action{
 	Leader:          {SeeCoverage, ReadMinutes, SeeScore, Invite},
 	Cadre:           {SeeCoverage, ReadMinutes, SeeScore, FileCommittee, FileVillage, Invite},
 	Chief:           {SeeCoverage, ReadMinutes, SeeScore, FileCommittee, FileVillage, Invite},
-	Specialist:      {RecordVisits, SeeCoverage, KeepRegister, ReadMinutes, SeeScore, FileVillage, FileCommittee, Invite, WatchRegister},
+	Specialist:      {RecordVisits, SeeCoverage, ReadMinutes, SeeScore, FileVillage, FileCommittee, Invite},
 	Publicist:       {SeeCoverage, ReadMinutes, SeeOwnFigures},
 	CommitteeMember: {SeeCoverage, ReadMinutes, SeeOwnFigures},
 	GroupHead:       {RecordVisits, SeeCoverage, SeeOwnFigures},
