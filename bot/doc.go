@@ -1,0 +1,32 @@
+// Package bot is the Telegram edge: it takes updates in, answers them, and sends
+// what there is to say. It is the only room that knows go-telegram.
+//
+// An update's way:
+//
+//	poll.go, webhook.go   Telegram hands updates out, up to a hundred at once
+//	guard.go              what must not be kept is masked, before anything else sees it
+//	intake.go             the batch becomes ONE transaction, with the ids of its updates
+//	quarantine.go         an update that cannot be handled is set aside, masked
+//	turn.go, route.go     who speaks where, and what they mean: a command (parse.go, command.go),
+//	                      a button (press.go), or the answer to an open question (form.go)
+//	visit*.go, minutes*.go, score*.go, people.go …   the handlers
+//	screen.go             what a handler wants to be seen goes into the outbox
+//
+// After the commit, and only then, Telegram is told that the batch was taken, and
+// the sender begins:
+//
+//	sender*.go            takes entries from the outbox to Telegram, and outcomes back
+//	lane*.go              in which order: replies first, one message at a time to a chat
+//	pace*.go              how fast: never faster than Telegram allows, and evenly
+//	outcome.go            what an answer of Telegram's means for the entry
+//	api*.go, markup*.go   the calls themselves
+//
+// A handler loads what it needs through its turn, asks a rule of township or
+// assessment, saves, and returns a screen. It touches neither network nor clock,
+// and says nothing that is not in words. A rule that is not met comes back as a
+// township.Refusal: the turn's records are undone, and the refusal becomes the
+// answer. What a person may do is asked at every command and every button, of
+// the duties they hold that day.
+//
+// [New] makes a bot of a file and its options; [Bot.Run] runs it.
+package bot
