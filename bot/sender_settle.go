@@ -121,6 +121,9 @@ func (s *sender) commit(ctx context.Context, batch []settled) error {
 		if err != nil {
 			return err
 		}
+		for _, id := range news.Damaged {
+			s.options.log.Error("an entry's outcome could not be stored, because a record is damaged", "entry", id)
+		}
 		return s.options.settled(tx, news)
 	})
 }

@@ -1,6 +1,9 @@
 package storage
 
-import "fmt"
+import (
+	"errors"
+	"fmt"
+)
 
 // Settled is what a batch of outcomes brought about that somebody may have to
 // hear of.
@@ -12,23 +15,37 @@ type Settled struct {
 	Dead []DeadLetter
 	// Dropped counts the entries that were past their expiry.
 	Dropped int
+	// Damaged are entries whose outcome could not be stored because a record it
+	// concerns is damaged. They stay in the outbox as they are.
+	Damaged []EntryID
 }
 
 // Settle stores what became of entries that the sender tried to carry out. Each
 // leaves the outbox, and comes back if it is to be tried again. An outcome whose
-// entry was cancelled meanwhile is of no account.
+// entry was cancelled meanwhile is of no account, and one damaged record does not
+// hold up the others.
 func (tx *Tx) Settle(outcomes []Outcome) (Settled, error) {
 	var done Settled
 	for _, o := range outcomes {
-		e, found, err := outbox.in(tx).Take(o.Entry)
-		if err == nil && found {
-			err = tx.settle(e, o, &done)
-		}
-		if err != nil {
+		before := done
+		err := tx.Attempt(func() error { return tx.settleOne(o, &done) })
+		switch {
+		case errors.Is(err, ErrDamaged):
+			done = before
+			done.Damaged = append(done.Damaged, o.Entry)
+		case err != nil:
 			return Settled{}, fmt.Errorf("settle entry %d: %w", o.Entry, err)
 		}
 	}
 	return done, nil
+}
+
+func (tx *Tx) settleOne(o Outcome, done *Settled) error {
+	e, found, err := outbox.in(tx).Take(o.Entry)
+	if err != nil || !found {
+		return err
+	}
+	return tx.settle(e, o, done)
 }
 
 func (tx *Tx) settle(e Entry, o Outcome, done *Settled) error {
