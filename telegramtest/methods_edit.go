@@ -11,18 +11,27 @@ import (
 // deletable is how long a bot may delete a message.
 const deletable = 48 * time.Hour
 
+// named finds the message that a call is about.
+func (ch *chat) named(c *call) (m *Message, found bool, err error) {
+	id := int(c.arguments.integer("message_id", 0, 0, 1<<31))
+	if id == 0 {
+		return nil, false, bad("message identifier is not specified")
+	}
+	c.message = id
+	m, found = ch.find(id)
+	return m, found, nil
+}
+
 // target finds the bot's own message that a call edits.
 func (s *Server) target(c *call) (*Message, error) {
 	ch, err := s.openChat(c)
 	if err != nil {
 		return nil, err
 	}
-	id := int(c.arguments.integer("message_id", 0, 0, 1<<31))
-	if id == 0 {
-		return nil, bad("message identifier is not specified")
+	m, ok, err := ch.named(c)
+	if err != nil {
+		return nil, err
 	}
-	c.message = id
-	m, ok := ch.find(id)
 	switch {
 	case !ok:
 		return nil, bad("message to edit not found")
@@ -110,12 +119,10 @@ func (s *Server) deleteMessage(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	id := int(c.arguments.integer("message_id", 0, 0, 1<<31))
-	if id == 0 {
-		return nil, bad("message identifier is not specified")
+	m, ok, err := ch.named(c)
+	if err != nil {
+		return nil, err
 	}
-	c.message = id
-	m, ok := ch.find(id)
 	switch {
 	case !ok:
 		return nil, bad("message to delete not found")
