@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"baocun/township"
+	"baocun/words"
 )
 
 // checkConfig is the first half of `baocun check`: it reads the configuration
@@ -31,10 +32,8 @@ func checkConfig(out io.Writer, path string, getenv func(string) string) (*Confi
 			served += unit.Served
 		}
 	}
-	fmt.Fprintf(out, "配置可用:%s,%d 个村,%d 个组,服务 %d 人,%s 启用。\n",
-		config.Township.Name, villages, groups, served, config.Township.Since)
-	fmt.Fprintf(out, "The configuration is good: %d villages, %d groups, %d people served, from %s.\n",
-		villages, groups, served, config.Township.Since)
+	fmt.Fprintln(out, words.In(config.Language).Label("program.config-good", "township", config.Township.Name,
+		"villages", villages, "groups", groups, "served", served, "since", config.Township.Since.String()))
 	for _, warning := range config.Warnings() {
 		fmt.Fprintf(out, "⚠ %s\n", warning)
 	}

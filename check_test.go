@@ -12,8 +12,7 @@ func TestCheckSaysWhatTheConfigurationDescribes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := "配置可用:小红门,4 个村,34 个组,服务 6800 人,2025-11-01 启用。\n" +
-		"The configuration is good: 4 villages, 34 groups, 6800 people served, from 2025-11-01.\n"
+	want := "配置可用:小红门,4 个村,34 个组,服务 6800 人,2025-11-01 启用。\n"
 	if out.String() != want {
 		t.Errorf("got %s", out.String())
 	}
