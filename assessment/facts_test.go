@@ -38,7 +38,7 @@ func month(text string, met, people int) township.Tally {
 	if err != nil {
 		panic(err)
 	}
-	return township.Tally{Unit: village, Month: m, People: people, PeopleMet: met}
+	return township.Tally{Unit: village, Month: m, Coverage: township.Coverage{People: people, PeopleMet: met}}
 }
 
 // filed adds minutes of a regime to a tally.
@@ -162,8 +162,10 @@ func TestARegimeWithoutARuleIsNotAskedFor(t *testing.T) {
 
 func TestFactsCarryWhatTheTalliesCounted(t *testing.T) {
 	tally := township.Tally{
-		Unit: village, Month: township.NewMonth(2026, 10), People: 200, PeopleMet: 181, PeopleReached: 4,
-		Households: 144, HouseholdsMet: 131, HouseholdsReached: 3, Visits: 150, LateEntries: 2,
+		Unit: village, Month: township.NewMonth(2026, 10), Coverage: township.Coverage{
+			People: 200, PeopleMet: 181, PeopleReached: 4,
+			Households: 144, HouseholdsMet: 131, HouseholdsReached: 3, Visits: 150, LateEntries: 2,
+		},
 	}
 	facts := FactsFrom(xiaocun, 2026, []township.Tally{tally}, rules, today)
 	want := MonthFact{

@@ -43,10 +43,14 @@ func (r *Reminders) Tick(ctx context.Context, now time.Time) error {
 }
 
 func (r *Reminders) act(tx *storage.Tx, d due, now time.Time) error {
-	if err := tx.OpenMonths(township.DateOf(now).MonthOf()); err != nil {
+	today := township.DateOf(now)
+	if err := tx.OpenMonths(today.MonthOf()); err != nil {
 		return err
 	}
 	if d.day {
+		if err := tx.CloseMonths(r.options.Rules.Visits.Closed(today)); err != nil {
+			return err
+		}
 		if err := tx.Sweep(); err != nil {
 			return err
 		}

@@ -122,7 +122,7 @@ func (d *desk) in(key township.HouseholdKey, u township.Unit) bool {
 // tally counts a unit's month from all that was recorded.
 func (d *desk) tally(u township.Unit, month township.Month) township.Tally {
 	counts := d.denominators[u.ID][month]
-	tally := township.Tally{Unit: u.ID, Month: month, People: counts[0], Households: counts[1]}
+	tally := township.Tally{Unit: u.ID, Month: month, Coverage: township.Coverage{People: counts[0], Households: counts[1]}}
 	met, reached := make(map[township.HouseholdKey]int), make(map[township.HouseholdKey]int)
 	for i, v := range d.visits {
 		if !d.counts(i) || v.Date.MonthOf() != month || !d.in(v.Household, u) {

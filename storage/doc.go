@@ -58,9 +58,10 @@
 //	├── by_person          person
 //	households             village, group, number → Household, audited
 //	pasts                  village, group, number → what the register said of it in months that are over, audited
-//	registers              unit → Register, what its households come to
+//	registers              unit or assistant → Register, what their households come to
 //	rounds                 month, village, group, number → Round
-//	tallies                unit, month → Tally, and whether the month is open for it
+//	tallies                unit or assistant, month → Tally, and whether the month is open for them
+//	snapshots              month, unit or assistant → what the month came to when it closed, audited
 //	visits                 number → Visit, audited
 //	meetings               number → Meeting, audited
 //	├── by_period          unit, regime and period, unique

@@ -18,6 +18,7 @@ type mark struct {
 const (
 	markUnits  = "units"  // Number changes whenever a unit does
 	markOpened = "opened" // Month is the newest whose tallies are open
+	markClosed = "closed" // Month is the newest whose snapshot was taken
 	markUpdate = "update" // Number is the last update of Telegram that was taken, At is when
 	markTick   = "tick"   // At is when the clock last ticked
 )

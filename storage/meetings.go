@@ -92,5 +92,5 @@ func (tx *Tx) countMeeting(m township.Meeting, by township.Tally) error {
 	if m.State != township.Filed {
 		return nil
 	}
-	return tx.moveTally(m.Unit, m.Period.LastMonth(), by)
+	return tx.moveTally(tallyKey{subject{unit: m.Unit}, m.Period.LastMonth()}, by)
 }

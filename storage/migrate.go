@@ -22,9 +22,6 @@ type migration struct {
 	run  func(*Tx) error
 }
 
-// The steps of the office's file so far. It is at version 1.
-var _ = addMigrations(office)
-
 // addMigrations declares a catalog's steps, in order. A step that was released is
 // never changed, moved or taken away.
 func addMigrations(c *catalog, steps ...migration) int {

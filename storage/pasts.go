@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"iter"
 	"slices"
 
 	"baocun/township"
@@ -15,11 +16,14 @@ type past struct {
 	Spans []pastSpan `json:"spans"`
 }
 
-// pastSpan says how many people a household served up to and with a month; 0
+// pastSpan says what a household was up to and with a month. It served nobody
 // while it was not on the register.
 type pastSpan struct {
-	Until  township.Month `json:"until"`
-	People int            `json:"people"`
+	Until               township.Month    `json:"until"`
+	People              int               `json:"people"`
+	Priority            bool              `json:"priority,omitempty"`
+	Assistant           township.PersonID `json:"assistant,omitempty"`
+	NotAccountableUntil township.Date     `json:"not_accountable_until,omitzero"`
 }
 
 var pasts = declare(office, table[township.HouseholdKey, past]{
@@ -27,13 +31,23 @@ var pasts = declare(office, table[township.HouseholdKey, past]{
 	key: keyForm[township.HouseholdKey]{put: appendHousehold, take: (*keyReader).household},
 })
 
-// at is how many people were served in a month, and whether the past knows.
-func (p past) at(month township.Month) (people int, known bool) {
+// at is the household as it was in a month, or as it is now where the past does
+// not say otherwise.
+func (p past) at(month township.Month, now township.Household) township.Household {
 	i := slices.IndexFunc(p.Spans, func(s pastSpan) bool { return !s.Until.Before(month) })
 	if i < 0 {
-		return 0, false
+		return now
 	}
-	return p.Spans[i].People, true
+	s := p.Spans[i]
+	return township.Household{
+		HouseholdKey: now.HouseholdKey, People: s.People, Priority: s.Priority,
+		Assistant: s.Assistant, NotAccountableUntil: s.NotAccountableUntil,
+	}
+}
+
+// knows tells whether the past says what was in a month.
+func (p past) knows(month township.Month) bool {
+	return len(p.Spans) > 0 && !p.Spans[len(p.Spans)-1].Until.Before(month)
 }
 
 // served is a household as the register of a month has it: of a month that is
@@ -49,64 +63,58 @@ func (tx *Tx) served(key township.HouseholdKey, month township.Month) (township.
 		return h, err
 	}
 	p, _, err := pasts.in(tx).Get(key)
-	if people, known := p.at(month); known {
-		h.People = people
-	}
-	return h, err
+	return p.at(month, h), err
 }
 
-// keepPast remembers what a household served up to now for the months before
-// the newest that is open. It is called before the register changes, which in
-// the newest month it may do as often as it likes.
-func (tx *Tx) keepPast(key township.HouseholdKey, people int) error {
+// keepPast remembers what a household was up to now for the months before the
+// newest that is open. It is called before the register changes, which in the
+// newest month it may do as often as it likes.
+func (tx *Tx) keepPast(was township.Household) error {
 	newest, err := tx.openMonth()
 	if err != nil || newest == (township.Month{}) {
 		return err
 	}
-	p, _, err := pasts.in(tx).Get(key)
+	p, _, err := pasts.in(tx).Get(was.HouseholdKey)
 	if err != nil {
 		return err
 	}
 	over := newest.Add(-1)
-	if _, known := p.at(over); known {
+	if p.knows(over) {
 		return nil
 	}
-	p.Household = key
-	p.Spans = append(p.Spans, pastSpan{over, people})
-	return pasts.in(tx).Put(key, p)
+	p.Household = was.HouseholdKey
+	p.Spans = append(p.Spans, pastSpan{over, was.People, was.Priority, was.Assistant, was.NotAccountableUntil})
+	return pasts.in(tx).Put(was.HouseholdKey, p)
 }
 
-// registerThen is what a unit's register counted when a month ended, given what it
-// counts now.
-func (tx *Tx) registerThen(now Register, month township.Month) (Register, error) {
-	tree, err := tx.Units()
-	if err != nil {
-		return now, err
+// everHoused walks every household that is or was on the register, with its past.
+// One that is gone serves nobody now.
+func (tx *Tx) everHoused() iter.Seq2[housed, error] {
+	return func(yield func(housed, error) bool) {
+		known := make(map[township.HouseholdKey]past)
+		for row, err := range pasts.in(tx).Rows(Span{}) {
+			if err != nil {
+				yield(housed{}, err)
+				return
+			}
+			known[row.Key] = row.Record
+		}
+		for row, err := range households.in(tx).Rows(Span{}) {
+			if !yield(housed{row.Record, known[row.Key]}, err) || err != nil {
+				return
+			}
+			delete(known, row.Key)
+		}
+		for key, p := range known {
+			if !yield(housed{township.Household{HouseholdKey: key}, p}, nil) {
+				return
+			}
+		}
 	}
-	moves, err := tx.registerMovesBack(tree, month)
-	return now.plus(moves[now.Unit]), err
 }
 
-// registerMovesBack is how the register of a month that is over differs from that
-// of now.
-func (tx *Tx) registerMovesBack(tree township.Units, month township.Month) (registerMoves, error) {
-	moves := make(registerMoves)
-	for row, err := range pasts.in(tx).Rows(Span{}) {
-		if err != nil {
-			return nil, err
-		}
-		people, known := row.Record.at(month)
-		if !known {
-			continue
-		}
-		now, _, err := tx.Household(row.Key)
-		if err != nil {
-			return nil, err
-		}
-		then := township.Household{HouseholdKey: row.Key, People: people}
-		if err := moves.move(tree, now, then); err != nil {
-			return nil, err
-		}
-	}
-	return moves, nil
+// housed is a household with its past.
+type housed struct {
+	now  township.Household
+	past past
 }

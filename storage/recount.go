@@ -31,56 +31,99 @@ func recountRegisters(tx *Tx, report func(Finding)) error {
 		if err != nil {
 			return err
 		}
-		if err := counts.count(tree, row.Record, 1); err != nil {
+		if err := counts.count(tree, row.Record, township.Month{}, 1); err != nil {
 			report(Finding{households.name, households.key.put(nil, row.Key), "its group is no unit"})
 			return nil
 		}
 	}
-	for _, u := range tree.All() {
-		want := counts[u.ID]
-		want.Unit = u.ID
-		kept, err := tx.Register(u.ID)
+	for row, err := range registers.in(tx).Rows(Span{}) {
+		if err != nil {
+			return err
+		}
+		counts[row.Key] = counts[row.Key]
+	}
+	for _, s := range subjectsIn(tree, counts) {
+		want := counts[s].register
+		want.Unit, want.Person = s.unit, s.person
+		kept, err := tx.register(s)
 		if err != nil {
 			return err
 		}
 		if kept != want {
-			report(Finding{registers.name, registers.key.put(nil, u.ID), fmt.Sprintf(
-				"unit %d: it counts %d people in %d households and should count %d in %d",
-				u.ID, kept.People, kept.Households, want.People, want.Households)})
+			report(Finding{registers.name, registers.key.put(nil, s), fmt.Sprintf(
+				"%v: it counts %d people in %d households and should count %d in %d",
+				s, kept.People, kept.Households, want.People, want.Households)})
 			return nil
 		}
 	}
-	return tx.recountDenominators(tree, counts, report)
+	return tx.recountDenominators(tree, report)
+}
+
+// subjectsIn lists every unit, and then the assistants for whom something counts.
+func subjectsIn(tree township.Units, counts registerMoves) (list []subject) {
+	for _, u := range tree.All() {
+		list = append(list, subject{unit: u.ID})
+	}
+	for s := range counts {
+		if s.person != 0 {
+			list = append(list, s)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b subject) int { return cmp.Compare(a.person, b.person) })
+	return list
 }
 
 // recountDenominators compares those of every open month with the register as it
 // was when the month ended.
-func (tx *Tx) recountDenominators(tree township.Units, counts registerMoves, report func(Finding)) error {
-	back := make(map[township.Month]registerMoves)
+func (tx *Tx) recountDenominators(tree township.Units, report func(Finding)) error {
 	newest, err := tx.openMonth()
+	if err != nil || newest == (township.Month{}) {
+		return err
+	}
+	first, err := tx.firstMonth()
 	if err != nil {
 		return err
 	}
-	back[newest] = nil
+	counts, err := tx.accountable(tree, newest, first, newest)
+	if err != nil {
+		return err
+	}
 	for row, err := range tallies.in(tx).Rows(Span{}) {
 		if err != nil {
 			return err
 		}
-		t := row.Record
-		if _, done := back[t.Month]; !done {
-			if back[t.Month], err = tx.registerMovesBack(tree, t.Month); err != nil {
-				return err
-			}
-		}
-		want := counts[t.Unit].plus(back[t.Month][t.Unit])
-		if t.Open && (t.People != want.People || t.Households != want.Households) {
+		want, kept := counts[row.Key], row.Record.Accountable()
+		delete(counts, row.Key)
+		if row.Record.Open && kept != want {
 			report(Finding{tallies.name, tallies.key.put(nil, row.Key), fmt.Sprintf(
-				"unit %d, %v: %d people in %d households are accountable, and the register counts %d in %d",
-				t.Unit, t.Month, t.People, t.Households, want.People, want.Households)})
+				"%v, %v: %d people in %d households are accountable, %d of them with priority, and the register counts %d in %d, %d with priority",
+				row.Key.subject, row.Key.month, kept.People, kept.Households, kept.PriorityPeople,
+				want.People, want.Households, want.PriorityPeople)})
+			return nil
+		}
+	}
+	for key, want := range counts {
+		if key.person != 0 {
+			report(Finding{tallies.name, tallies.key.put(nil, key), fmt.Sprintf(
+				"%v, %v: there is no tally, and the register counts %d people in %d households",
+				key.subject, key.month, want.People, want.Households)})
 			return nil
 		}
 	}
 	return nil
+}
+
+// firstMonth is the earliest month of any tally.
+func (tx *Tx) firstMonth() (first township.Month, err error) {
+	for row, err := range tallies.in(tx).Rows(Span{}) {
+		if err != nil {
+			return first, err
+		}
+		if first == (township.Month{}) || row.Key.month.Before(first) {
+			first = row.Key.month
+		}
+	}
+	return first, nil
 }
 
 // recountTallies adds up rounds and meetings and compares the sums with the
@@ -97,13 +140,13 @@ func recountTallies(tx *Tx, report func(Finding)) error {
 		kept := row.Record.Tally
 		if row.Record.Open && (kept.PeopleMet > kept.People || kept.HouseholdsMet > kept.Households) {
 			report(Finding{tallies.name, tallies.key.put(nil, row.Key), fmt.Sprintf(
-				"unit %d, %v: more were met than are accountable, %s", kept.Unit, kept.Month, textOfTally(kept))})
+				"%v, %v: more were met than are accountable, %s", row.Key.subject, kept.Month, textOfTally(kept))})
 			return nil
 		}
-		kept.People, kept.Households = 0, 0
+		kept.Coverage = kept.Coverage.Minus(kept.Accountable())
 		due, ok := want[row.Key]
 		if !ok {
-			due = township.Tally{Unit: row.Key.unit, Month: row.Key.month}
+			due = township.Tally{Unit: row.Key.unit, Person: row.Key.person, Month: row.Key.month}
 		}
 		if kept != due {
 			report(talliesDiffer(row.Key, textOfTally(kept), textOfTally(due)))
@@ -130,12 +173,12 @@ func (tx *Tx) recounted() (map[tallyKey]township.Tally, error) {
 		if err != nil {
 			return nil, err
 		}
-		path, err := pathOf(tree, row.Key.household)
+		subjects, err := subjectsOf(tree, row.Key.household, row.Record.Assistant)
 		if err != nil {
 			continue // recountRounds reports it.
 		}
-		for _, u := range path {
-			addTally(sums, tallyKey{u.ID, row.Key.month}, row.Record.Tally())
+		for _, s := range subjects {
+			addTally(sums, tallyKey{s, row.Key.month}, township.Tally{Coverage: row.Record.Coverage()})
 		}
 	}
 	for row, err := range meetings.in(tx).Rows(Span{}) {
@@ -143,7 +186,7 @@ func (tx *Tx) recounted() (map[tallyKey]township.Tally, error) {
 			return nil, err
 		}
 		if m := row.Record; m.State == township.Filed {
-			addTally(sums, tallyKey{m.Unit, m.Period.LastMonth()}, m.Tally())
+			addTally(sums, tallyKey{subject{unit: m.Unit}, m.Period.LastMonth()}, m.Tally())
 		}
 	}
 	return sums, nil
@@ -151,17 +194,17 @@ func (tx *Tx) recounted() (map[tallyKey]township.Tally, error) {
 
 func addTally(sums map[tallyKey]township.Tally, key tallyKey, by township.Tally) {
 	sum := sums[key].Plus(by)
-	sum.Unit, sum.Month = key.unit, key.month
+	sum.Unit, sum.Person, sum.Month = key.unit, key.person, key.month
 	sums[key] = sum
 }
 
 func compareTallies(a, b tallyKey) int {
-	return cmp.Or(cmp.Compare(a.unit, b.unit), a.month.Compare(b.month))
+	return cmp.Or(cmp.Compare(a.person, b.person), cmp.Compare(a.unit, b.unit), a.month.Compare(b.month))
 }
 
 func talliesDiffer(key tallyKey, kept, want string) Finding {
 	return Finding{tallies.name, tallies.key.put(nil, key), fmt.Sprintf(
-		"unit %d, %v: kept is %s, recounted %s", key.unit, key.month, kept, want)}
+		"%v, %v: kept is %s, recounted %s", key.subject, key.month, kept, want)}
 }
 
 func textOfTally(t township.Tally) string {

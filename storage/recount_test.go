@@ -70,7 +70,7 @@ func TestCountThatWasTamperedWithIsNamed(t *testing.T) {
 		want   string
 	}{
 		{"a register's people", func(tx *Tx) error {
-			return registers.in(tx).Put(2, Register{Unit: 2, People: 6, Households: 2})
+			return registers.in(tx).Put(subject{unit: 2}, Register{Unit: 2, People: 6, Households: 2})
 		}, "unit 2: it counts 6 people in 2 households and should count 5 in 2"},
 		{"a household", func(tx *Tx) error {
 			return households.in(tx).Put(door(2), township.Household{HouseholdKey: door(2), People: 4})
@@ -80,22 +80,22 @@ func TestCountThatWasTamperedWithIsNamed(t *testing.T) {
 			return households.in(tx).Put(key, township.Household{HouseholdKey: key, People: 4})
 		}, "its group is no unit"},
 		{"a denominator", func(tx *Tx) error {
-			return tamperTally(tx, tallyKey{3, november}, func(t *openTally) { t.People = 4 })
-		}, "unit 3, 2026-11: 4 people in 2 households are accountable, and the register counts 5 in 2"},
+			return tamperTally(tx, tallyKey{subject{unit: 3}, november}, func(t *openTally) { t.People = 4 })
+		}, "unit 3, 2026-11: 4 people in 2 households are accountable, 0 of them with priority, and the register counts 5 in 2"},
 		{"what the register once said", func(tx *Tx) error {
-			return tx.keepPast(door(2), 1)
-		}, "unit 1, 2026-10: 5 people in 2 households are accountable, and the register counts 3 in 2"},
+			return tx.keepPast(township.Household{HouseholdKey: door(2), People: 1})
+		}, "unit 1, 2026-10: 5 people in 2 households are accountable, 0 of them with priority, and the register counts 3 in 2"},
 		{"more met than accountable", func(tx *Tx) error {
-			return tamperTally(tx, tallyKey{2, october}, func(t *openTally) { t.PeopleMet = 6 })
+			return tamperTally(tx, tallyKey{subject{unit: 2}, october}, func(t *openTally) { t.PeopleMet = 6 })
 		}, "unit 2, 2026-10: more were met than are accountable"},
 		{"people met", func(tx *Tx) error {
-			return tamperTally(tx, tallyKey{2, october}, func(t *openTally) { t.PeopleMet-- })
+			return tamperTally(tx, tallyKey{subject{unit: 2}, october}, func(t *openTally) { t.PeopleMet-- })
 		}, `unit 2, 2026-10: kept is {"unit":2,"month":"2026-10","people":0,"households":0,"people_met":1,`},
 		{"minutes filed", func(tx *Tx) error {
-			return tamperTally(tx, tallyKey{2, november}, func(t *openTally) { t.Filed = township.PerRegime{} })
+			return tamperTally(tx, tallyKey{subject{unit: 2}, november}, func(t *openTally) { t.Filed = township.PerRegime{} })
 		}, `unit 2, 2026-11: kept is`},
 		{"a tally that vanished", func(tx *Tx) error {
-			return tallies.in(tx).Delete(tallyKey{1, october})
+			return tallies.in(tx).Delete(tallyKey{subject{unit: 1}, october})
 		}, `unit 1, 2026-10: kept is none, recounted {"unit":1,"month":"2026-10"`},
 		{"a round's people met", func(tx *Tx) error {
 			return tamperRound(tx, roundKey{november, door(2)}, func(r *township.Round) { r.Met = 3 })

@@ -19,7 +19,8 @@ type RegisterChange struct {
 type HouseholdChange struct{ Before, After township.Household }
 
 // CompareRegister says what [Tx.ReplaceRegister] would change, for somebody to
-// look at before it does.
+// look at before it does. Who answers for a household, and until when it is 不计入,
+// no list says: that stays as it is.
 func (tx *Tx) CompareRegister(village township.UnitID, list []township.Household) (RegisterChange, error) {
 	var change RegisterChange
 	wanted := make(map[township.HouseholdKey]township.Household, len(list))
@@ -35,6 +36,7 @@ func (tx *Tx) CompareRegister(village township.UnitID, list []township.Household
 	}
 	for _, old := range stored {
 		now, keep := wanted[old.HouseholdKey]
+		now.Assistant, now.NotAccountableUntil = old.Assistant, old.NotAccountableUntil
 		switch {
 		case !keep:
 			change.Gone = append(change.Gone, old)
@@ -100,6 +102,28 @@ func (c RegisterChange) check() error {
 	return nil
 }
 
+// ChangeHouseholds makes lines of the register what they are given as: who answers
+// for them, their priority, until when they are 不计入, how many they serve. One that
+// serves nobody goes.
+func (tx *Tx) ChangeHouseholds(list ...township.Household) error {
+	var change RegisterChange
+	for _, now := range list {
+		old, _, err := tx.Household(now.HouseholdKey)
+		if err != nil {
+			return err
+		}
+		old.HouseholdKey = now.HouseholdKey
+		switch {
+		case old == now:
+		case now.People == 0:
+			change.Gone = append(change.Gone, old)
+		default:
+			change.Changed = append(change.Changed, HouseholdChange{old, now})
+		}
+	}
+	return tx.applyRegister(change)
+}
+
 // applyRegister changes households and counts together.
 func (tx *Tx) applyRegister(change RegisterChange) error {
 	if err := change.check(); err != nil {
@@ -109,27 +133,28 @@ func (tx *Tx) applyRegister(change RegisterChange) error {
 	if err != nil {
 		return err
 	}
+	month, err := tx.openMonth()
+	if err != nil {
+		return err
+	}
 	moves := make(registerMoves)
 	for before, after := range change.lines {
-		if err := moves.move(tree, before, after); err != nil {
+		if err := moves.move(tree, before, after, month); err != nil {
 			return err
 		}
 		if err := tx.changeHousehold(before, after); err != nil {
 			return err
 		}
 	}
-	return moves.apply(tx)
+	return moves.apply(tx, month)
 }
 
-// changeHousehold stores what a household has become. Where it serves more people
-// now, or fewer, the past is kept and this month's round rebuilt: whoever was met
-// there counts as far as the household still has them.
+// changeHousehold stores what a household has become. What the register said of it
+// is kept for the months that are over, and this month's round rebuilt: whoever was
+// met there counts as far as the household still has them, and for whom it is now.
 func (tx *Tx) changeHousehold(before, after township.Household) error {
 	key := after.HouseholdKey
-	if before.People == after.People {
-		return households.in(tx).Put(key, after)
-	}
-	if err := tx.keepPast(key, before.People); err != nil {
+	if err := tx.keepPast(before); err != nil {
 		return err
 	}
 	var err error

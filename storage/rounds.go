@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"errors"
 	"iter"
 
 	"baocun/township"
@@ -51,7 +52,8 @@ func (tx *Tx) VisitsOf(round township.Round) ([]township.Visit, error) {
 }
 
 // moveRound rebuilds a round from the visits that count and the register, and
-// moves the tallies of the group, the village and the township by the difference.
+// moves the tallies of the group, the village and the township, and those of the
+// assistant who answers for the household, by the difference.
 func (tx *Tx) moveRound(old township.Round, counting []township.Visit) (township.Round, error) {
 	served, err := tx.served(old.Household, old.Month)
 	if err != nil {
@@ -61,19 +63,28 @@ func (tx *Tx) moveRound(old township.Round, counting []township.Visit) (township
 	if err := rounds.in(tx).Put(roundKey{now.Month, now.Household}, now); err != nil {
 		return now, err
 	}
+	return now, errors.Join(tx.countRound(old, -1), tx.countRound(now, 1))
+}
+
+// countRound adds what a round counts to its tallies, or takes it away when sign is
+// -1.
+func (tx *Tx) countRound(r township.Round, sign int) error {
 	tree, err := tx.Units()
 	if err != nil {
-		return now, err
+		return err
 	}
-	path, err := pathOf(tree, now.Household)
+	subjects, err := subjectsOf(tree, r.Household, r.Assistant)
 	if err != nil {
-		return now, err
+		return err
 	}
-	by := now.Tally().Minus(old.Tally())
-	for _, u := range path {
-		if err := tx.moveTally(u.ID, now.Month, by); err != nil {
-			return now, err
+	by := township.Tally{Coverage: r.Coverage()}
+	if sign < 0 {
+		by = township.Tally{}.Minus(by)
+	}
+	for _, s := range subjects {
+		if err := tx.moveTally(tallyKey{s, r.Month}, by); err != nil {
+			return err
 		}
 	}
-	return now, nil
+	return nil
 }

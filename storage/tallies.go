@@ -6,10 +6,10 @@ import (
 	"baocun/township"
 )
 
-// tallyKey puts a unit's months side by side: a village's year is one range, and
-// a screen of the township one range for each village.
+// tallyKey puts the months of a unit or an assistant side by side: a village's year
+// is one range, and a screen of the township one range for each village.
 type tallyKey struct {
-	unit  township.UnitID
+	subject
 	month township.Month
 }
 
@@ -21,10 +21,8 @@ type openTally struct {
 }
 
 var tallies = declare(office, table[tallyKey, openTally]{name: "tallies", recent: new(recent[openTally]), key: keyForm[tallyKey]{
-	put: func(b []byte, k tallyKey) []byte { return appendMonth(appendUint64(b, k.unit), k.month) },
-	take: func(r *keyReader) tallyKey {
-		return tallyKey{township.UnitID(r.uint64()), r.month()}
-	},
+	put:  func(b []byte, k tallyKey) []byte { return appendMonth(appendSubject(b, k.subject), k.month) },
+	take: func(r *keyReader) tallyKey { return tallyKey{r.subject(), r.month()} },
 }})
 
 func appendMonth(b []byte, m township.Month) []byte {
@@ -38,11 +36,20 @@ func (r *keyReader) month() township.Month {
 // Tallies lists a unit's tallies from one month to another, both included.
 // Months before the unit's first and those not yet begun have none.
 func (tx *Tx) Tallies(unit township.UnitID, from, to township.Month) ([]township.Tally, error) {
+	return tx.talliesOf(subject{unit: unit}, from, to)
+}
+
+// AssistantTallies lists likewise the tallies of what an assistant answers for.
+func (tx *Tx) AssistantTallies(person township.PersonID, from, to township.Month) ([]township.Tally, error) {
+	return tx.talliesOf(subject{person: person}, from, to)
+}
+
+func (tx *Tx) talliesOf(s subject, from, to township.Month) ([]township.Tally, error) {
 	if err := tx.writeMoves(); err != nil {
 		return nil, err
 	}
 	var list []township.Tally
-	for row, err := range tallies.in(tx).Rows(monthsOf(unit, from, to)) {
+	for row, err := range tallies.in(tx).Rows(monthsOf(s, from, to)) {
 		if err != nil {
 			return nil, err
 		}
@@ -53,7 +60,16 @@ func (tx *Tx) Tallies(unit township.UnitID, from, to township.Month) ([]township
 
 // Tally is a unit's tally of one month, and whether there is one.
 func (tx *Tx) Tally(unit township.UnitID, month township.Month) (township.Tally, bool, error) {
-	key := tallyKey{unit, month}
+	return tx.tally(tallyKey{subject{unit: unit}, month})
+}
+
+// AssistantTally is the tally of what an assistant answers for in a month, and
+// whether there is one.
+func (tx *Tx) AssistantTally(person township.PersonID, month township.Month) (township.Tally, bool, error) {
+	return tx.tally(tallyKey{subject{person: person}, month})
+}
+
+func (tx *Tx) tally(key tallyKey) (township.Tally, bool, error) {
 	t, found, err := tallies.in(tx).Get(key)
 	for _, m := range tx.moves {
 		if m.key == key {
@@ -63,7 +79,7 @@ func (tx *Tx) Tally(unit township.UnitID, month township.Month) (township.Tally,
 	return t.Tally, found, err
 }
 
-func monthsOf(unit township.UnitID, from, to township.Month) Span {
+func monthsOf(s subject, from, to township.Month) Span {
 	form := tallies.key
-	return between(form.put(nil, tallyKey{unit, from}), form.put(nil, tallyKey{unit, to.Add(1)}))
+	return between(form.put(nil, tallyKey{s, from}), form.put(nil, tallyKey{s, to.Add(1)}))
 }

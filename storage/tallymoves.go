@@ -2,7 +2,7 @@ package storage
 
 import "baocun/township"
 
-// tallyMove is what a change of records adds to a unit's month. Moves wait for the
+// tallyMove is what a change of records adds to somebody's month. Moves wait for the
 // commit, because the visits of a batch move the same few tallies again and again,
 // and the township's with every visit.
 type tallyMove struct {
@@ -12,18 +12,18 @@ type tallyMove struct {
 
 func (m tallyMove) on(t openTally) openTally {
 	t.Tally = t.Plus(m.by)
-	t.Unit, t.Month = m.key.unit, m.key.month
+	t.Unit, t.Person, t.Month = m.key.unit, m.key.person, m.key.month
 	return t
 }
 
-// moveTally adds to what a unit's month counts.
-func (tx *Tx) moveTally(unit township.UnitID, month township.Month, by township.Tally) error {
+// moveTally adds to what a month counts.
+func (tx *Tx) moveTally(key tallyKey, by township.Tally) error {
 	if err := tx.writing(); err != nil {
 		return err
 	}
 	if by != (township.Tally{}) {
 		tx.writes++
-		tx.moves = append(tx.moves, tallyMove{tallyKey{unit, month}, by})
+		tx.moves = append(tx.moves, tallyMove{key, by})
 	}
 	return nil
 }

@@ -28,10 +28,14 @@ func (tx *Tx) mustVisit(id township.VisitID) (township.Visit, error) {
 // household and day is replaced: it stays, and counts no longer. The household's
 // round of the month and the tallies of its group, village and township move with
 // it; both the visit as stored and the round as it stands now are returned. A
-// household in a group that is no unit is refused. Whether the office's rules
-// take the visit is for [township.VisitRules] to say, before.
+// household in a group that is no unit is refused, and so is a visit of a month that
+// is closed. Whether the office's rules take the visit is for [township.VisitRules]
+// to say, before.
 func (tx *Tx) RecordVisit(v township.Visit) (township.Visit, township.Round, error) {
 	if err := tx.OpenMonths(v.RecordedOn.MonthOf()); err != nil {
+		return v, township.Round{}, err
+	}
+	if err := tx.checkNotClosed(v.Date.MonthOf()); err != nil {
 		return v, township.Round{}, err
 	}
 	round, counting, err := tx.countingIn(v.Household, v.Date.MonthOf())
@@ -56,10 +60,16 @@ func (tx *Tx) RecordVisit(v township.Visit) (township.Visit, township.Round, err
 
 // UndoVisit takes a visit back: it stays and is marked, the one it replaced
 // counts again, and round and tallies follow. One that does not count, because it
-// was undone or replaced, is refused. Who may undo, and for how long, is decided
+// was undone or replaced, is refused, and one of a month that is closed. Who may undo, and for how long, is decided
 // before.
 func (tx *Tx) UndoVisit(id township.VisitID) (township.Visit, township.Round, error) {
-	v, _, err := tx.Visit(id)
+	v, found, err := tx.Visit(id)
+	if err == nil && !found {
+		err = township.Refuse(township.RefuseNothingToUndo)
+	}
+	if err == nil {
+		err = tx.checkNotClosed(v.Date.MonthOf())
+	}
 	if err != nil {
 		return v, township.Round{}, err
 	}

@@ -40,6 +40,30 @@ type Household struct {
 	HouseholdKey
 	People   int  `json:"people"`
 	Priority bool `json:"priority,omitempty"`
+	// Assistant answers for the household; zero where nobody does yet.
+	Assistant PersonID `json:"assistant,omitempty"`
+	// NotAccountableUntil is the last day of an approved 不计入, which has no
+	// reason that could be stored.
+	NotAccountableUntil Date `json:"not_accountable_until,omitzero"`
+}
+
+// IsAccountableIn tells whether the household counts in a month: one that is 不计入
+// on the month's last day does not.
+func (h Household) IsAccountableIn(month Month) bool {
+	return h.People > 0 && h.NotAccountableUntil.Before(month.Last())
+}
+
+// Accountable is what the household adds to the people who are to be met in a
+// month.
+func (h Household) Accountable(month Month) Coverage {
+	if !h.IsAccountableIn(month) {
+		return Coverage{}
+	}
+	c := Coverage{People: h.People, Households: 1}
+	if h.Priority {
+		c.PriorityPeople = h.People
+	}
+	return c
 }
 
 // Check refuses figures that no register has.

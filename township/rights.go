@@ -9,7 +9,10 @@ type Action string
 // settings, privacy) need none.
 const (
 	RecordVisits  Action = "record-visits"
+	KeepRegister  Action = "keep-register"
 	SeeCoverage   Action = "see-coverage"
+	SeeContracts  Action = "see-contracts"
+	KeepContracts Action = "keep-contracts"
 	FileTownship  Action = "file-township-monthly"
 	FileCommittee Action = "file-committee-quarterly"
 	FileVillage   Action = "file-village-monthly"
@@ -23,7 +26,7 @@ const (
 // Actions lists every action once.
 func Actions() []Action {
 	return []Action{
-		RecordVisits, SeeCoverage, FileTownship, FileCommittee, FileVillage,
+		RecordVisits, KeepRegister, SeeCoverage, SeeContracts, KeepContracts, FileTownship, FileCommittee, FileVillage,
 		ReadMinutes, SeeScore, SeeOwnFigures, Invite, Administer,
 	}
 }
@@ -32,10 +35,10 @@ func Actions() []Action {
 // What is not in it is denied. A cadre's duties are the township itself (only
 // the entries of cadreInTownship) and the villages of the contract.
 var rights = map[Role][]Action{
-	Leader:          {SeeCoverage, ReadMinutes, SeeScore, Invite},
-	Cadre:           {SeeCoverage, ReadMinutes, SeeScore, FileCommittee, FileVillage, Invite},
-	Chief:           {SeeCoverage, ReadMinutes, SeeScore, FileCommittee, FileVillage, Invite},
-	Specialist:      {RecordVisits, SeeCoverage, ReadMinutes, SeeScore, FileVillage, FileCommittee, Invite},
+	Leader:          {SeeCoverage, SeeContracts, KeepContracts, ReadMinutes, SeeScore, Invite},
+	Cadre:           {SeeCoverage, SeeContracts, ReadMinutes, SeeScore, FileCommittee, FileVillage, Invite},
+	Chief:           {SeeCoverage, SeeContracts, ReadMinutes, SeeScore, FileCommittee, FileVillage, Invite},
+	Specialist:      {RecordVisits, KeepRegister, SeeCoverage, ReadMinutes, SeeScore, FileVillage, FileCommittee, Invite},
 	Publicist:       {SeeCoverage, ReadMinutes, SeeOwnFigures},
 	CommitteeMember: {SeeCoverage, ReadMinutes, SeeOwnFigures},
 	GroupHead:       {RecordVisits, SeeCoverage, SeeOwnFigures},

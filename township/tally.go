@@ -1,22 +1,14 @@
 package township
 
-// Tally is what counters keep of one unit in one month. Reads use tallies, so
-// that a query costs the number of units; the records stay the truth, and a
-// recount from them must give the same numbers.
+// Tally is what counters keep of one month, of a unit or of what one assistant
+// answers for. Reads use tallies, so that a query costs the number of units; the
+// records stay the truth, and a recount from them must give the same numbers.
 type Tally struct {
-	Unit  UnitID `json:"unit"`
-	Month Month  `json:"month"`
-
-	// People and Households are accountable: everyone on the register.
-	People     int `json:"people"`
-	Households int `json:"households"`
-
-	PeopleMet         int `json:"people_met"`
-	HouseholdsMet     int `json:"households_met"`
-	PeopleReached     int `json:"people_reached"`
-	HouseholdsReached int `json:"households_reached"`
-	Visits            int `json:"visits"`
-	LateEntries       int `json:"late_entries"`
+	// Unit or Person says whose tally it is; the other is zero.
+	Unit   UnitID   `json:"unit,omitempty"`
+	Person PersonID `json:"person,omitempty"`
+	Month  Month    `json:"month"`
+	Coverage
 
 	// Filed and OnTime count the minutes filed for the month, by regime; those
 	// of a quarter are counted in its last month.
@@ -69,19 +61,8 @@ func (t Tally) Plus(other Tally) Tally { return t.combine(other, 1) }
 func (t Tally) Minus(other Tally) Tally { return t.combine(other, -1) }
 
 func (t Tally) combine(o Tally, sign int) Tally {
-	t.People += sign * o.People
-	t.Households += sign * o.Households
-	t.PeopleMet += sign * o.PeopleMet
-	t.HouseholdsMet += sign * o.HouseholdsMet
-	t.PeopleReached += sign * o.PeopleReached
-	t.HouseholdsReached += sign * o.HouseholdsReached
-	t.Visits += sign * o.Visits
-	t.LateEntries += sign * o.LateEntries
+	t.Coverage = t.Coverage.combine(o.Coverage, sign)
 	t.Filed = t.Filed.combine(o.Filed, sign)
 	t.OnTime = t.OnTime.combine(o.OnTime, sign)
 	return t
 }
-
-// HasRegister tells whether anybody is accountable; without a register there is
-// no rate, not a rate of zero.
-func (t Tally) HasRegister() bool { return t.People > 0 }

@@ -16,10 +16,13 @@ func drawTally(t *rapid.T, name string) Tally {
 	}
 	return Tally{
 		Unit: xiaocun, Month: Month{2026, 11},
-		People: count("people"), Households: count("households"),
-		PeopleMet: count("met"), HouseholdsMet: count("households met"),
-		PeopleReached: count("reached"), HouseholdsReached: count("households reached"),
-		Visits: count("visits"), LateEntries: count("late"),
+		Coverage: Coverage{
+			People: count("people"), Households: count("households"),
+			PeopleMet: count("met"), HouseholdsMet: count("households met"),
+			PeopleReached: count("reached"), HouseholdsReached: count("households reached"),
+			PriorityPeople: count("priority"), PriorityMet: count("priority met"),
+			Visits: count("visits"), LateEntries: count("late"),
+		},
 		Filed: counts("filed"), OnTime: counts("on time"),
 	}
 }
@@ -38,11 +41,14 @@ func TestMinusTakesAwayWhatPlusAdded(t *testing.T) {
 
 func TestPlusAddsEveryCount(t *testing.T) {
 	one := Tally{
-		People: 1, Households: 1, PeopleMet: 1, HouseholdsMet: 1, PeopleReached: 1, HouseholdsReached: 1,
-		Visits: 1, LateEntries: 1, Filed: PerRegime{1, 1, 1}, OnTime: PerRegime{1, 1, 1},
+		Coverage: Coverage{
+			People: 1, Households: 1, PeopleMet: 1, HouseholdsMet: 1, PeopleReached: 1, HouseholdsReached: 1,
+			PriorityPeople: 1, PriorityMet: 1, Visits: 1, LateEntries: 1,
+		},
+		Filed: PerRegime{1, 1, 1}, OnTime: PerRegime{1, 1, 1},
 	}
 	two := one.Plus(one)
-	for _, counts := range []any{two, two.Filed, two.OnTime} {
+	for _, counts := range []any{two, two.Coverage, two.Filed, two.OnTime} {
 		all := reflect.ValueOf(counts)
 		for i := range all.NumField() {
 			if field := all.Field(i); field.Kind() == reflect.Int && field.Int() != 2 {
@@ -82,7 +88,7 @@ func TestEqualTalliesAreEqualAsText(t *testing.T) {
 }
 
 func TestWithoutPeopleThereIsNoRegister(t *testing.T) {
-	if (Tally{Households: 3}).HasRegister() || !(Tally{People: 1}).HasRegister() {
+	if (Coverage{Households: 3}).HasRegister() || !(Coverage{People: 1}).HasRegister() {
 		t.Error("HasRegister does not go by people")
 	}
 }

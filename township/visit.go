@@ -41,10 +41,36 @@ type Visit struct {
 	Note string    `json:"note,omitempty"`
 	By   PersonID  `json:"by"`
 	At   time.Time `json:"at"`
-	// Replaces is an earlier entry for the same household and day.
-	Replaces VisitID `json:"replaces,omitempty"`
+	// Companion is the group head who led the way, where one did.
+	Companion PersonID `json:"companion,omitempty"`
+	// ApprovedBy is who took an entry that came later than its author may enter.
+	ApprovedBy PersonID `json:"approved_by,omitempty"`
+	// Replaces is an earlier entry for the same household and day, which this one
+	// corrects for the reason that Why names.
+	Replaces VisitID    `json:"replaces,omitempty"`
+	Why      Correction `json:"why,omitempty"`
 	// Undone is when its author took it back; the record stays for the audit.
 	Undone time.Time `json:"undone,omitzero"`
+}
+
+// Correction is why an entry was corrected: one of a few reasons, for a sentence
+// could say something about the people who were visited.
+type Correction string
+
+// The reasons of a correction.
+const (
+	WentAgain Correction = "went-again"
+	Slip      Correction = "slip"
+	Verified  Correction = "verified"
+)
+
+// Corrections lists every reason once.
+func Corrections() []Correction { return []Correction{WentAgain, Slip, Verified} }
+
+// SaysSame tells whether an entry says of the household and day what another said
+// already; topics and notes count for nothing.
+func (v Visit) SaysSame(other Visit) bool {
+	return v.Household == other.Household && v.Date == other.Date && v.Outcome == other.Outcome && v.Seen == other.Seen
 }
 
 // NoteLimit is the length of a visit's note in characters.
@@ -60,6 +86,7 @@ func (v Visit) IsBackEntry() bool { return v.RecordedOn.After(v.Date) }
 const (
 	RefuseFutureVisit   RefusalCode = "future-visit"
 	RefuseTooOldVisit   RefusalCode = "too-old-visit"
+	RefuseMonthClosed   RefusalCode = "month-closed"
 	RefuseBeforeStart   RefusalCode = "before-start"
 	RefuseTooManySeen   RefusalCode = "too-many-seen"
 	RefuseNotesOff      RefusalCode = "notes-off"
@@ -68,16 +95,38 @@ const (
 	RefuseNothingToUndo RefusalCode = "nothing-to-undo"
 )
 
-// Check refuses a visit that the office's rules do not take: in the future, too
-// long ago, before the unit's first day, or with more people seen than live there.
+// Closes is the last day on which visits of a month can be entered. Then the month
+// is closed and its figures stay.
+func (r VisitRules) Closes(month Month) Date { return month.Last().AddDays(r.BackEntryDays) }
+
+// Closed is the newest month that is closed on a day.
+func (r VisitRules) Closed(on Date) Month {
+	month := on.MonthOf().Add(-1)
+	for !r.Closes(month).Before(on) {
+		month = month.Add(-1)
+	}
+	return month
+}
+
+// NeedsApproval tells whether a visit was so long ago that its author may not enter
+// it alone.
+func (r VisitRules) NeedsApproval(v Visit) bool {
+	return v.Date.DaysUntil(v.RecordedOn) > r.BackEntryDays
+}
+
+// Check refuses a visit that the office's rules do not take: in the future, of a
+// month that is closed, too long ago unless somebody approved it, before the unit's
+// first day, or with more people seen than live there.
 func (r VisitRules) Check(v Visit, since Date) error {
 	switch {
 	case v.Date.After(v.RecordedOn):
 		return Refuse(RefuseFutureVisit, "date", v.Date)
-	case v.Date.DaysUntil(v.RecordedOn) > r.BackEntryDays:
-		return Refuse(RefuseTooOldVisit, "date", v.Date, "days", r.BackEntryDays)
 	case v.Date.Before(since):
 		return Refuse(RefuseBeforeStart, "date", v.Date, "since", since)
+	case !r.Closed(v.RecordedOn).Before(v.Date.MonthOf()):
+		return Refuse(RefuseMonthClosed, "month", v.Date.MonthOf())
+	case v.ApprovedBy == 0 && r.NeedsApproval(v):
+		return Refuse(RefuseTooOldVisit, "date", v.Date, "days", r.BackEntryDays)
 	case v.Seen < 0 || v.Seen > v.People:
 		return Refuse(RefuseTooManySeen, "seen", v.Seen, "people", v.People)
 	case v.Note != "" && !r.Notes:
@@ -95,9 +144,13 @@ type Round struct {
 	Month     Month        `json:"month"`
 	// Visits lists what counts, in order of entry.
 	Visits []VisitID `json:"visits"`
-	// People is how many the register says the household serves: now, or, of a
-	// month that is over, when it ended; 0 of a household that is not on it.
+	// People is how many of the household are accountable, as the register has it
+	// now or, of a month that is over, had it when that ended; 0 of a household
+	// that is 不计入 or not on it.
 	People int `json:"people"`
+	// Priority and Assistant are the register's likewise.
+	Priority  bool     `json:"priority,omitempty"`
+	Assistant PersonID `json:"assistant,omitempty"`
 	// Met is the largest number of people seen on one visit of the month: two
 	// visits that each saw one of two people do not prove that both were seen.
 	Met     int `json:"met,omitempty"`
@@ -115,7 +168,10 @@ type Round struct {
 // register says the household serves in that month: who left the denominator
 // leaves the numerator too, and counts again when the household comes back.
 func RoundOf(h Household, month Month, revision int, visits []Visit) Round {
-	round := Round{Household: h.HouseholdKey, Month: month, People: h.People, Revision: revision}
+	round := Round{
+		Household: h.HouseholdKey, Month: month, People: h.Accountable(month).People,
+		Priority: h.Priority, Assistant: h.Assistant, Revision: revision,
+	}
 	for _, v := range slices.SortedFunc(slices.Values(visits), inOrderOfEntry) {
 		round.Visits = append(round.Visits, v.ID)
 		if v.IsBackEntry() {
@@ -141,17 +197,21 @@ func inOrderOfEntry(a, b Visit) int { return cmp.Compare(a.ID, b.ID) }
 // IsDone tells whether everyone served in the household was seen this month.
 func (r Round) IsDone() bool { return r.People > 0 && r.Met >= r.People }
 
-// Tally is what the round adds to the counters of its month.
-func (r Round) Tally() Tally {
-	t := Tally{PeopleMet: r.Met, Visits: len(r.Visits), LateEntries: r.Late}
+// Coverage is what the round's visits add to the counters of its month. Who is
+// accountable is counted from the register.
+func (r Round) Coverage() Coverage {
+	c := Coverage{PeopleMet: r.Met, Visits: len(r.Visits), LateEntries: r.Late}
 	if r.Met > 0 {
-		t.HouseholdsMet = 1
+		c.HouseholdsMet = 1
+	}
+	if r.Priority {
+		c.PriorityMet = r.Met
 	}
 	if reached := max(0, r.Reached-r.Met); reached > 0 {
-		t.PeopleReached = reached
+		c.PeopleReached = reached
 		if r.Met == 0 {
-			t.HouseholdsReached = 1
+			c.HouseholdsReached = 1
 		}
 	}
-	return t
+	return c
 }

@@ -22,7 +22,8 @@ func TestAVisitIsCheckedBeforeItIsKept(t *testing.T) {
 		{"tomorrow", false, func(v *Visit) { v.Date = friday.AddDays(1) }, RefuseFutureVisit},
 		{"a week ago", false, func(v *Visit) { v.Date = friday.AddDays(-7) }, ""},
 		{"over a week ago", false, func(v *Visit) { v.Date = friday.AddDays(-8) }, RefuseTooOldVisit},
-		{"without a day", false, func(v *Visit) { v.Date = Date{} }, RefuseTooOldVisit},
+		{"over a week ago, with an approval", false, func(v *Visit) { v.Date, v.ApprovedBy = friday.AddDays(-8), 4 }, ""},
+		{"without a day", false, func(v *Visit) { v.Date = Date{} }, RefuseBeforeStart},
 		{"on the first day", false, func(v *Visit) {
 			v.RecordedOn, v.Date = since.AddDays(3), since
 		}, ""},
@@ -44,6 +45,29 @@ func TestAVisitIsCheckedBeforeItIsKept(t *testing.T) {
 		if got := codeOf(rules.Check(v, since)); got != c.want {
 			t.Errorf("a visit, %s: refused by %q, want %q", c.what, got, c.want)
 		}
+	}
+}
+
+func TestAMonthClosesWhenItsLastDayCanBeEnteredNoMore(t *testing.T) {
+	rules := VisitRules{BackEntryDays: 7}
+	october := Month{2026, 10}
+	visit := Visit{Date: october.Last(), Outcome: Met, Seen: 1, People: 1, ApprovedBy: 4}
+	for day, want := range map[int]struct {
+		closed Month
+		code   RefusalCode
+	}{
+		1: {Month{2026, 9}, ""}, 7: {Month{2026, 9}, ""}, 8: {october, RefuseMonthClosed}, 30: {october, RefuseMonthClosed},
+	} {
+		visit.RecordedOn = NewDate(2026, 11, day)
+		if got := rules.Closed(visit.RecordedOn); got != want.closed {
+			t.Errorf("on %v %v is closed, want %v", visit.RecordedOn, got, want.closed)
+		}
+		if got := codeOf(rules.Check(visit, NewDate(2026, 9, 1))); got != want.code {
+			t.Errorf("on %v an approved visit of %v is refused by %q, want %q", visit.RecordedOn, visit.Date, got, want.code)
+		}
+	}
+	if got := (VisitRules{BackEntryDays: 45}).Closed(NewDate(2026, 11, 8)); got != (Month{2026, 8}) {
+		t.Errorf("with 45 days for entering %v is closed", got)
 	}
 }
 
@@ -72,71 +96,71 @@ func TestARoundIsWhatItsVisitsAmountTo(t *testing.T) {
 		what   string
 		visits []Visit
 		want   Round
-		tally  Tally
+		tally  Coverage
 		done   bool
 	}{
-		{"nothing", nil, Round{}, Tally{}, false},
+		{"nothing", nil, Round{}, Coverage{}, false},
 		{
 			"everyone met",
 			[]Visit{visit(1, 0, Met, 2, 2)},
 			Round{Visits: []VisitID{1}, People: 2, Met: 2, LastMet: first},
-			Tally{Visits: 1, PeopleMet: 2, HouseholdsMet: 1},
+			Coverage{Visits: 1, PeopleMet: 2, HouseholdsMet: 1},
 			true,
 		},
 		{
 			"two visits that each met one of two",
 			[]Visit{visit(1, 0, Met, 1, 2), visit(2, 5, Met, 1, 2)},
 			Round{Visits: []VisitID{1, 2}, People: 2, Met: 1, LastMet: first.AddDays(5)},
-			Tally{Visits: 2, PeopleMet: 1, HouseholdsMet: 1},
+			Coverage{Visits: 2, PeopleMet: 1, HouseholdsMet: 1},
 			false,
 		},
 		{
 			"nobody in, then everyone",
 			[]Visit{visit(1, 0, Away, 0, 2), visit(2, 1, Met, 2, 2)},
 			Round{Visits: []VisitID{1, 2}, People: 2, Met: 2, LastMet: first.AddDays(1)},
-			Tally{Visits: 2, PeopleMet: 2, HouseholdsMet: 1},
+			Coverage{Visits: 2, PeopleMet: 2, HouseholdsMet: 1},
 			true,
 		},
 		{
 			"reached by telephone only",
 			[]Visit{visit(1, 0, Reached, 2, 2)},
 			Round{Visits: []VisitID{1}, People: 2, Reached: 2},
-			Tally{Visits: 1, PeopleReached: 2, HouseholdsReached: 1},
+			Coverage{Visits: 1, PeopleReached: 2, HouseholdsReached: 1},
 			false,
 		},
 		{
 			"one met, both reached",
 			[]Visit{visit(1, 0, Reached, 2, 2), visit(2, 2, Met, 1, 2)},
 			Round{Visits: []VisitID{1, 2}, People: 2, Met: 1, Reached: 2, LastMet: first.AddDays(2)},
-			Tally{Visits: 2, PeopleMet: 1, HouseholdsMet: 1, PeopleReached: 1},
+			Coverage{Visits: 2, PeopleMet: 1, HouseholdsMet: 1, PeopleReached: 1},
 			false,
 		},
 		{
 			"a back-entry",
 			[]Visit{late},
 			Round{Visits: []VisitID{3}, People: 2, Met: 1, Late: 1, LastMet: late.Date},
-			Tally{Visits: 1, PeopleMet: 1, HouseholdsMet: 1, LateEntries: 1},
+			Coverage{Visits: 1, PeopleMet: 1, HouseholdsMet: 1, LateEntries: 1},
 			false,
 		},
 		{
 			"a household that became smaller",
 			[]Visit{visit(1, 0, Met, 3, 3), visit(2, 1, Away, 0, 2)},
 			Round{Visits: []VisitID{1, 2}, People: 2, Met: 2, LastMet: first},
-			Tally{Visits: 2, PeopleMet: 2, HouseholdsMet: 1},
+			Coverage{Visits: 2, PeopleMet: 2, HouseholdsMet: 1},
 			true,
 		},
 		{
 			"a household that grew",
 			[]Visit{visit(1, 0, Met, 2, 2)},
 			Round{Visits: []VisitID{1}, People: 3, Met: 2, LastMet: first},
-			Tally{Visits: 1, PeopleMet: 2, HouseholdsMet: 1},
+			Coverage{Visits: 1, PeopleMet: 2, HouseholdsMet: 1},
 			false,
 		},
 		{
 			"a household that left the register",
 			[]Visit{visit(1, 0, Met, 2, 2), visit(2, 1, Reached, 2, 2)},
 			Round{Visits: []VisitID{1, 2}, LastMet: first},
-			Tally{Visits: 2},
+			Coverage{Visits: 2},
 			false,
 		},
 	} {
@@ -145,7 +169,7 @@ func TestARoundIsWhatItsVisitsAmountTo(t *testing.T) {
 		if !reflect.DeepEqual(round, c.want) {
 			t.Errorf("%s: round %+v, want %+v", c.what, round, c.want)
 		}
-		if got := round.Tally(); !reflect.DeepEqual(got, c.tally) {
+		if got := round.Coverage(); !reflect.DeepEqual(got, c.tally) {
 			t.Errorf("%s: counts %+v, want %+v", c.what, got, c.tally)
 		}
 		if round.IsDone() != c.done {
@@ -194,7 +218,7 @@ func TestNoRoundCountsMoreThanThePeopleServed(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		visits := drawVisits(t)
 		round := RoundOf(serving(rapid.IntRange(0, 5).Draw(t, "served")), Month{2026, 11}, 1, visits)
-		tally := round.Tally()
+		tally := round.Coverage()
 		if tally.PeopleMet+tally.PeopleReached > round.People || tally.HouseholdsMet+tally.HouseholdsReached > 1 {
 			t.Errorf("%+v of a household of %d", tally, round.People)
 		}

@@ -15,8 +15,30 @@ type Stop struct {
 	LastMet Date
 }
 
-// IsDone tells whether everyone served in the household was seen this month.
-func (s Stop) IsDone() bool { return s.Round.Met >= s.Household.People }
+// IsDone tells whether everyone accountable in the household was seen this month.
+func (s Stop) IsDone() bool {
+	return s.Round.Met >= s.Household.Accountable(s.Round.Month).People
+}
+
+// Progress is how far the stops have come together.
+func Progress(stops []Stop) Coverage {
+	var sum Coverage
+	for _, s := range stops {
+		sum = sum.Plus(s.Household.Accountable(s.Round.Month)).Plus(s.Round.Coverage())
+	}
+	return sum
+}
+
+// StopsOf are the stops that an assistant answers for.
+func StopsOf(stops []Stop, assistant PersonID) []Stop {
+	var own []Stop
+	for _, s := range stops {
+		if s.Household.Assistant == assistant {
+			own = append(own, s)
+		}
+	}
+	return own
+}
 
 // Worklist is what a round still asks for: households not yet seen this month,
 // priority first, then those not seen for longest, then by number.

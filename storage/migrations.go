@@ -1,0 +1,127 @@
+package storage
+
+import "baocun/township"
+
+// The steps of the office's file so far. What is derived from records is made anew
+// in today's form: the records of today's visits and households read as they did.
+var _ = addMigrations(office,
+	migration{"count priority and assistants apart", countApart},
+)
+
+// countApart brings registers and tallies, which were kept by unit alone, under keys
+// that hold assistants as well, and counts priority apart. What a household's
+// priority was in months that are over was not kept: it is taken to be today's.
+func countApart(tx *Tx) error {
+	oldRegisters := declare(&catalog{}, table[township.UnitID, struct{}]{
+		name: "registers", key: numberKey[township.UnitID](),
+	})
+	oldTallies := declare(&catalog{}, table[unitMonth, struct{}]{name: "tallies", key: keyForm[unitMonth]{
+		put:  func(b []byte, k unitMonth) []byte { return appendMonth(appendUint64(b, k.unit), k.month) },
+		take: func(r *keyReader) unitMonth { return unitMonth{township.UnitID(r.uint64()), r.month()} },
+	}})
+	if err := deleteAll(oldRegisters.in(tx)); err != nil {
+		return err
+	}
+	if err := deleteAll(oldTallies.in(tx)); err != nil {
+		return err
+	}
+	if err := tx.priorityInPasts(); err != nil {
+		return err
+	}
+	return tx.rebuildCounts()
+}
+
+// unitMonth was the key of a tally.
+type unitMonth struct {
+	unit  township.UnitID
+	month township.Month
+}
+
+func deleteAll[K, R any](t Table[K, R]) error {
+	for row, err := range t.Rows(Span{}) {
+		if err != nil {
+			return err
+		}
+		if err := t.Delete(row.Key); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (tx *Tx) priorityInPasts() error {
+	for row, err := range pasts.in(tx).Rows(Span{}) {
+		if err != nil {
+			return err
+		}
+		now, _, err := tx.Household(row.Key)
+		if err != nil {
+			return err
+		}
+		for i := range row.Record.Spans {
+			row.Record.Spans[i].Priority = now.Priority
+		}
+		if err := pasts.in(tx).Put(row.Key, row.Record); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// rebuildCounts makes registers, rounds and tallies anew from what they count; there
+// are no registers and tallies yet.
+func (tx *Tx) rebuildCounts() error {
+	tree, err := tx.Units()
+	if err != nil {
+		return err
+	}
+	counts := make(registerMoves)
+	for row, err := range households.in(tx).Rows(Span{}) {
+		if err != nil {
+			return err
+		}
+		if err := counts.count(tree, row.Record, township.Month{}, 1); err != nil {
+			return err
+		}
+	}
+	if err := counts.apply(tx, township.Month{}); err != nil {
+		return err
+	}
+	if err := tx.reopenMonths(); err != nil {
+		return err
+	}
+	if err := tx.rebuildRounds(); err != nil {
+		return err
+	}
+	sums, err := tx.recounted()
+	if err != nil {
+		return err
+	}
+	for key, by := range sums {
+		if err := tx.moveTally(key, by); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (tx *Tx) rebuildRounds() error {
+	for row, err := range rounds.in(tx).Rows(Span{}) {
+		if err != nil {
+			return err
+		}
+		counting, err := tx.VisitsOf(row.Record)
+		if err != nil {
+			return err
+		}
+		served, err := tx.served(row.Key.household, row.Key.month)
+		if err != nil {
+			return err
+		}
+		round := township.RoundOf(served, row.Key.month, row.Record.Revision, counting)
+		if err := rounds.in(tx).Put(row.Key, round); err != nil {
+			return err
+		}
+	}
+	return nil
+}

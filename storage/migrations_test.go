@@ -1,0 +1,102 @@
+package storage
+
+import (
+	"errors"
+	"path/filepath"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"baocun/township"
+)
+
+// asVersion1 takes a file back to the form that version 1 had: registers and
+// tallies by unit alone, and nothing of priority.
+func asVersion1(tx *Tx) error {
+	oldRegisters := declare(&catalog{}, table[township.UnitID, Register]{name: "registers", key: numberKey[township.UnitID]()})
+	oldTallies := declare(&catalog{}, table[unitMonth, openTally]{name: "tallies", key: keyForm[unitMonth]{
+		put: func(b []byte, k unitMonth) []byte { return appendMonth(appendUint64(b, k.unit), k.month) },
+	}})
+	for row, err := range registers.in(tx).Rows(Span{}) {
+		if err := errors.Join(err, registers.in(tx).Delete(row.Key), oldRegisters.in(tx).Put(row.Key.unit, row.Record)); err != nil {
+			return err
+		}
+	}
+	for row, err := range tallies.in(tx).Rows(Span{}) {
+		old := row.Record
+		old.PriorityPeople, old.PriorityMet = 0, 0
+		if err := errors.Join(err, tallies.in(tx).Delete(row.Key), oldTallies.in(tx).Put(unitMonth{row.Key.unit, row.Key.month}, old)); err != nil {
+			return err
+		}
+	}
+	for row, err := range rounds.in(tx).Rows(Span{}) {
+		old := row.Record
+		old.Priority = false
+		if err := errors.Join(err, rounds.in(tx).Put(row.Key, old)); err != nil {
+			return err
+		}
+	}
+	return about.in(tx).Put(aboutSchema, "1")
+}
+
+// allTallies are the tallies of a file by their key.
+func allTallies(tx *Tx) (map[string]township.Tally, error) {
+	list := make(map[string]township.Tally)
+	for row, err := range tallies.in(tx).Rows(Span{}) {
+		if err != nil {
+			return nil, err
+		}
+		list[row.Key.String()+" "+row.Key.month.String()] = row.Record.Tally
+	}
+	return list, nil
+}
+
+func TestAFileOfVersion1IsCountedByPriorityAsWell(t *testing.T) {
+	db := recorded(t)
+	var want map[string]township.Tally
+	update(t, db, func(tx *Tx) (err error) {
+		first, second := township.Household{HouseholdKey: door(1), People: 1, Priority: true}, township.Household{HouseholdKey: door(2), People: 3}
+		if err := tx.ChangeHouseholds(first, second); err != nil {
+			return err
+		}
+		if err := tx.priorityInPasts(); err != nil {
+			return err
+		}
+		return tx.rebuildRounds()
+	})
+	update(t, db, func(tx *Tx) (err error) {
+		if err := errors.Join(deleteAll(registers.in(tx)), deleteAll(tallies.in(tx)), tx.rebuildCounts()); err != nil {
+			return err
+		}
+		if err := tx.writeMoves(); err != nil {
+			return err
+		}
+		want, err = allTallies(tx)
+		return err
+	})
+	update(t, db, asVersion1)
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	moved, err := Open(t.Context(), db.path, testOptions)
+	if err != nil {
+		t.Fatal(err)
+	}
+	view(t, moved, func(tx *Tx) error {
+		got, err := allTallies(tx)
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("tallies (- before, + migrated):\n%s", diff)
+		}
+		if october := got["unit 2 2026-10"]; october.PriorityPeople != 2 || october.PriorityMet != 2 {
+			t.Errorf("October of the village: %+v, want both of the household with priority", october)
+		}
+		if november := got["unit 2 2026-11"]; november.PriorityPeople != 1 || november.PriorityMet != 1 || november.PeopleMet != 2 {
+			t.Errorf("November of the village: %+v, want the one who is left of it", november)
+		}
+		return err
+	})
+	verifyAndClose(t, moved)
+	if backups, err := filepath.Glob(db.path + ".version-1"); len(backups) != 1 || err != nil {
+		t.Errorf("backups before migrating: %v, %v", backups, err)
+	}
+}
