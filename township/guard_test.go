@@ -349,6 +349,24 @@ func TestAGuardKnowsTheWordsOfItsOffice(t *testing.T) {
 	}
 }
 
+func TestEachOfTheCommonSurnamesIsKnown(t *testing.T) {
+	const common = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓冯韩曹曾彭萧肖蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚" +
+		"卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎闫薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严覃武"
+	for _, surname := range common {
+		for _, text := range []string{"3-012 %红霞 见到", "%红霞(3-012)", "三组44户%志强家", "44户户主:%建军"} {
+			text = strings.ReplaceAll(text, "%", string(surname))
+			if masked, found := officeGuard.Mask(text, nil); !slices.Equal(found, []Personal{ResidentName}) {
+				t.Errorf("Mask(%q) = %q, %v", text, masked, found)
+			}
+		}
+	}
+	for surname := range wordSurname {
+		if plainSurname[surname] {
+			t.Errorf("%c is in both lists", surname)
+		}
+	}
+}
+
 func TestACellThatLooksLikeAName(t *testing.T) {
 	for text, want := range map[string]bool{
 		"王小明": true, "李四": true, "欧阳娜娜": true, " 张伟 ": true, "王大妈": true, "高明": true,
