@@ -12,6 +12,7 @@
 //	digest.go    one message of all that one person is to be told
 //	tell.go      who is told what they were not told before
 //	tick.go      the transaction around it
+//	retention.go what is past its time, and erased
 //
 // That each occurrence is told once is held by the file. It remembers the last
 // tick, so a second tick finds nothing due; it remembers each occasion, so a

@@ -9,14 +9,22 @@ import (
 	"baocun/township"
 )
 
-// Tick does what has become due since the last tick, in one transaction. Where
-// nothing is due it only reads. What fails is done by the next tick.
+// Tick does what has become due since the last tick, in one transaction, and then
+// erases a part of what is past its time. Where nothing is due it only reads. What
+// fails is done by the next tick.
 //
 // The first tick of a file only notes the time, and so does one after the clock
 // was set back: from then on things become due again, and those that were told
 // before are not told again.
 func (r *Reminders) Tick(ctx context.Context, now time.Time) error {
 	now = now.In(r.options.Location)
+	if err := r.remindOf(ctx, now); err != nil {
+		return err
+	}
+	return r.purge(ctx, township.DateOf(now))
+}
+
+func (r *Reminders) remindOf(ctx context.Context, now time.Time) error {
 	var found due
 	look := func(tx *storage.Tx) (err error) {
 		found, err = r.due(tx, now)

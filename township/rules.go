@@ -21,19 +21,6 @@ type VisitRules struct {
 	Topics []string
 }
 
-// NoteMonths is how many months the note of a visit is kept.
-const NoteMonths = 13
-
-// LeastVisitYears is the shortest time that an office may keep visits: the year's
-// assessment reads the year before.
-const LeastVisitYears = 2
-
-// Retention says how long records of visits are kept.
-type Retention struct {
-	// VisitYears is after how many years visits are erased.
-	VisitYears int
-}
-
 // Norms are the township's staffing norms.
 type Norms struct {
 	// PeoplePerAssistant is how many people served one assistant answers for.
