@@ -66,7 +66,7 @@ func (t *turn) menuAs(duty township.Duty) (screen, error) {
 	home := t.say("home.greeting", "name", t.person.Name, "role", duty.Role, "where", t.whereabouts(duty))
 	home.text += state
 	var next []storage.Button
-	for _, name := range []string{"visit", "minutes", "score", "invite", "admin", "me", "help"} {
+	for _, name := range []string{"visit", "households", "minutes", "score", "contract", "invite", "admin", "me", "help"} {
 		if c, _ := t.bot.commands.named(name); c.allows(t) {
 			next = append(next, t.goTo(name))
 		}

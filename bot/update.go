@@ -30,7 +30,10 @@ type message struct {
 	Entities []entity  `json:"entities"`
 	ReplyTo  *message  `json:"reply_to_message"`
 	Document *document `json:"document"`
-	Voice    *struct {
+	Photo    []struct {
+		FileID string `json:"file_id"`
+	} `json:"photo"`
+	Voice *struct {
 		FileID string `json:"file_id"`
 	} `json:"voice"`
 	MigrateTo int64 `json:"migrate_to_chat_id"`

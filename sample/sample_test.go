@@ -30,6 +30,7 @@ func officeRules() township.Rules {
 			township.CommitteeQuarterly: {DueDay: 31, FilingDays: 5, Quorum: 60},
 			township.VillageMonthly:     {DueDay: 7, FilingDays: 3, Quorum: 60},
 		},
+		Norms: township.Norms{PeoplePerAssistant: 200, VillagesPerCadre: 2},
 	}
 }
 

@@ -55,6 +55,12 @@ func (tx *Tx) handOutGroup(group township.Unit, norms township.Norms, on townshi
 	}
 	given := norms.Fitting(load.People, waiting)
 	left := len(waiting) - len(given)
+	if len(given) == 0 {
+		return Handout{}, nil
+	}
+	if err := tx.OpenMonths(on.MonthOf()); err != nil {
+		return Handout{}, err
+	}
 	given, err = tx.Assign(only, given)
 	return Handout{Group: group, Assistant: only, Households: given, Left: left}, err
 }
