@@ -98,3 +98,15 @@ func (t *turn) askForHouseholds(group township.UnitID) (string, error) {
 	}
 	return t.voice.Say("register.waiting-nobody"), nil
 }
+
+// unassignedLine tells whoever keeps a village's register what nobody answers for.
+func (t *turn) unassignedLine(village township.Unit) (string, error) {
+	if !t.may(township.KeepRegister, village.ID) {
+		return "", nil
+	}
+	waiting, err := t.tx.HouseholdsOf(0, village.ID)
+	if err != nil || len(waiting) == 0 {
+		return "", err
+	}
+	return "\n" + t.voice.Say("home.unassigned", "people", township.PeopleIn(waiting), "households", len(waiting)), nil
+}

@@ -107,7 +107,11 @@ func (t *turn) villageLines(d township.Duty) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		lines += "\n" + t.voice.Say("home.village", "village", village) + line + next
+		waiting, err := t.unassignedLine(village)
+		if err != nil {
+			return "", err
+		}
+		lines += "\n" + t.voice.Say("home.village", "village", village) + line + waiting + next
 	}
 	return lines, nil
 }

@@ -3,7 +3,9 @@ package bot
 import (
 	"fmt"
 	"net/http"
+	"slices"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -70,6 +72,25 @@ func TestWhatIsExportedImportsBackUnchanged(t *testing.T) {
 		want := "肖村名册 · 预览(还没有改)\n新增 0 户 · 变更 0 户 · 减少 0 户 · 不变 164 户\n和现在的名册一样,不用导入。"
 		if last.Text != want {
 			t.Errorf("%s\nwant %s", transcript, want)
+		}
+	})
+}
+
+func TestNobodyWaitsInSilenceWhileAFileIsRead(t *testing.T) {
+	inBureau(t, func(o *bureau) {
+		o.server.Inject(telegramtest.Fault{Kind: telegramtest.Delay, Method: "getFile", Delay: 5 * time.Second})
+		if _, err := o.stage().Play("! enrol 王某 specialist 肖村\n王某 > 📎 肖村.csv\n王某 > [没有,读名册]\n"); err != nil {
+			t.Fatal(err)
+		}
+		var said []string
+		for _, e := range o.server.Events(0) {
+			if e.Kind == telegramtest.Edited && e.Message.ByBot {
+				first, _, _ := strings.Cut(e.Message.Text, "\n")
+				said = append(said, first)
+			}
+		}
+		if want := []string{"正在读……", "肖村名册 · 预览(还没有改)"}; !slices.Equal(said, want) {
+			t.Errorf("the message read %q, want %q", said, want)
 		}
 	})
 }

@@ -155,6 +155,15 @@ func rightSize(t *testing.T, l *loaded) {
 		if root.People != 6800 || root.Households != l.Households {
 			t.Errorf("the register counts %+v", root)
 		}
+		for _, assistant := range l.Officers {
+			if assistant.Role != township.Assistant {
+				continue
+			}
+			load, err := tx.Load(assistant.Person.ID)
+			if load.People != 200 || load.Households != 144 || err != nil {
+				t.Errorf("%s answers for %+v, %v", assistant.Person.Name, load, err)
+			}
+		}
 		return err
 	})
 }

@@ -87,6 +87,45 @@ func TestWhatSomebodyAnswersForIsFoundAndReleased(t *testing.T) {
 	same(t, "nobody's then", keys(0, xiaocun), []string{"1-007", "2-003"})
 }
 
+func TestHandingOverMovesThisMonthAndNoneThatIsOver(t *testing.T) {
+	o := register(t)
+	october := november.Add(-1)
+	visit := func(day township.Date) {
+		o.update(func(tx *storage.Tx) error {
+			_, _, err := tx.RecordVisit(township.Visit{
+				Household: household(xiaocun, 1, 7, 2).HouseholdKey, Date: day, RecordedOn: day, At: o.now,
+				By: 7, Outcome: township.Met, Seen: 2, People: 2,
+			})
+			return err
+		})
+	}
+	o.update(func(tx *storage.Tx) error { return tx.OpenMonths(october) })
+	o.update(func(tx *storage.Tx) error {
+		_, err := tx.Assign(7, must(tx.Households(xiaocun1))(t))
+		return err
+	})
+	visit(township.NewDate(2026, time.October, 9))
+	o.update(func(tx *storage.Tx) error { return tx.OpenMonths(november) })
+	visit(township.NewDate(2026, time.November, 9))
+	o.update(func(tx *storage.Tx) error {
+		_, err := tx.Assign(8, must(tx.HouseholdsOf(7, xiaocun))(t))
+		return err
+	})
+	for _, c := range []struct {
+		assistant   township.PersonID
+		month       township.Month
+		met, people int
+	}{{7, october, 2, 3}, {8, october, 0, 0}, {7, november, 0, 0}, {8, november, 2, 3}} {
+		o.view(func(tx *storage.Tx) error {
+			tally, _, err := tx.AssistantTally(c.assistant, c.month)
+			if tally.PeopleMet != c.met || tally.People != c.people {
+				t.Errorf("%d in %v: %d of %d, want %d of %d", c.assistant, c.month, tally.PeopleMet, tally.People, c.met, c.people)
+			}
+			return err
+		})
+	}
+}
+
 func TestAnImportWaitsForADay(t *testing.T) {
 	o := register(t)
 	waits := storage.Import{Person: 7, Update: 12, Village: xiaocun, Households: []township.Household{household(xiaocun, 1, 7, 2)}}
