@@ -12,8 +12,10 @@ import (
 var (
 	xiaocun = township.Unit{ID: 2, Parent: 1, Kind: township.KindVillage, Name: "肖村", Number: 1}
 	tree    = township.NewUnits([]township.Unit{
-		{ID: 1, Kind: township.KindTownship, Name: "小红门"}, xiaocun,
-		{ID: 3, Parent: 2, Kind: township.KindGroup, Number: 1}, {ID: 4, Parent: 2, Kind: township.KindGroup, Number: 3},
+		{ID: 1, Kind: township.KindTownship, Name: "小红门"},
+		xiaocun,
+		{ID: 3, Parent: 2, Kind: township.KindGroup, Number: 1},
+		{ID: 4, Parent: 2, Kind: township.KindGroup, Number: 3},
 	})
 )
 

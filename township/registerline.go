@@ -24,10 +24,20 @@ var actWords = []struct {
 	word string
 	act  RegisterAct
 }{
-	{"取消重点", RemovePriority}, {"去掉重点", RemovePriority}, {"不重点", RemovePriority}, {"no priority", RemovePriority},
-	{"重点", SetPriority}, {"priority", SetPriority},
-	{"分给", Assign}, {"分户", Assign}, {"分", Assign}, {"assign", Assign},
-	{"移交", HandOver}, {"转给", HandOver}, {"交接", HandOver}, {"hand over", HandOver},
+	{"取消重点", RemovePriority},
+	{"去掉重点", RemovePriority},
+	{"不重点", RemovePriority},
+	{"no priority", RemovePriority},
+	{"重点", SetPriority},
+	{"priority", SetPriority},
+	{"分给", Assign},
+	{"分户", Assign},
+	{"分", Assign},
+	{"assign", Assign},
+	{"移交", HandOver},
+	{"转给", HandOver},
+	{"交接", HandOver},
+	{"hand over", HandOver},
 }
 
 // RegisterLine is what somebody typed to change who answers for households or
