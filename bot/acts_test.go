@@ -37,6 +37,7 @@ func (o *bureau) acts() map[string]func(string) error {
 		"refuse":      o.refuse,
 		"fetched":     o.fetched,
 		"unfetchable": o.unfetchable,
+		"rename":      o.rename,
 		"dismiss":     o.dismiss,
 	}
 }

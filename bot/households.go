@@ -222,19 +222,23 @@ func (t *turn) keeperNamed(village township.Unit, word string) (keeper, error) {
 		return keeper{}, err
 	}
 	var names []string
-	var begins []keeper
+	var called, begin []keeper
 	for _, k := range list {
 		if k.person.Name == word {
-			return k, nil
+			called = append(called, k)
 		}
 		if strings.HasPrefix(k.person.Name, word) {
-			begins = append(begins, k)
+			begin = append(begin, k)
 		}
 		names = append(names, k.person.Name)
 	}
 	switch {
-	case len(begins) == 1:
-		return begins[0], nil
+	case len(called) == 1:
+		return called[0], nil
+	case len(called) > 1:
+		return keeper{}, township.Refuse(refuseSameName, "count", len(called), "name", word)
+	case len(begin) == 1:
+		return begin[0], nil
 	case len(names) == 0:
 		return keeper{}, township.Refuse(refuseNoKeeper, "village", village)
 	}
@@ -247,6 +251,7 @@ const (
 	refuseRegisterLine township.RefusalCode = "register-line"
 	refuseNoKeeper     township.RefusalCode = "register-no-keeper"
 	refuseWhichKeeper  township.RefusalCode = "register-which-keeper"
+	refuseSameName     township.RefusalCode = "register-same-name"
 	refuseNotListed    township.RefusalCode = "register-not-listed"
 	refuseNameGroup    township.RefusalCode = "register-name-group"
 	refuseNothingMeant township.RefusalCode = "register-nothing"

@@ -34,6 +34,20 @@ func (o *bureau) unfetchable(args string) error {
 	return err
 }
 
+// rename gives somebody the name of another: 吴某 张某.
+func (o *bureau) rename(args string) error {
+	telegram, name, _ := strings.Cut(args, " ")
+	o.update(func(tx *storage.Tx) error {
+		person, _, err := tx.PersonOf(o.server.Person(telegram).ID())
+		if err != nil {
+			return err
+		}
+		person.Name = name
+		return tx.SavePerson(person)
+	})
+	return nil
+}
+
 // dismiss ends everything that somebody holds.
 func (o *bureau) dismiss(name string) error {
 	o.update(func(tx *storage.Tx) error {
@@ -91,6 +105,32 @@ func TestNobodyWaitsInSilenceWhileAFileIsRead(t *testing.T) {
 		}
 		if want := []string{"正在读……", "肖村名册 · 预览(还没有改)"}; !slices.Equal(said, want) {
 			t.Errorf("the message read %q, want %q", said, want)
+		}
+	})
+}
+
+func TestAFileThatIsOvertakenByAnotherIsNotRead(t *testing.T) {
+	inBureau(t, func(o *bureau) {
+		if _, err := o.stage().Play("! enrol 王某 specialist 肖村\n王某 > 📎 肖村.csv\n"); err != nil {
+			t.Fatal(err)
+		}
+		o.server.Inject(telegramtest.Fault{Kind: telegramtest.Delay, Method: "getFile", Delay: 5 * time.Second})
+		person := o.server.Person("王某")
+		asked, _ := person.Last()
+		if _, err := person.Tap("没有,读名册"); err != nil {
+			t.Fatal(err)
+		}
+		<-time.After(time.Second)
+		person.SendFile("更正.csv", files()["更正.csv"].Data, "")
+		o.settle()
+		for _, m := range person.Messages() {
+			if m.ID == asked.ID && !strings.HasPrefix(m.Text, "您后来又发了一个文件") {
+				t.Errorf("the first file reads %q", m.Text)
+			}
+		}
+		transcript, err := o.stage().Play("王某 > [没有,读名册]\n")
+		if err != nil || !strings.Contains(transcript, "新增 4 户") {
+			t.Errorf("the second file: %s, %v", transcript, err)
 		}
 	})
 }

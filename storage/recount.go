@@ -40,7 +40,9 @@ func recountRegisters(tx *Tx, report func(Finding)) error {
 		if err != nil {
 			return err
 		}
-		counts[row.Key] = counts[row.Key]
+		if _, counted := counts[row.Key]; !counted {
+			counts[row.Key] = registerMove{} // It should count nothing.
+		}
 	}
 	for _, s := range subjectsIn(tree, counts) {
 		want := counts[s].register
