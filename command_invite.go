@@ -67,6 +67,9 @@ func createIfNew(ctx context.Context, path string, around surroundings) error {
 }
 
 func (o *office) inviteAdmin(ctx context.Context, name string) (code string, err error) {
+	if err := o.checkName(name); err != nil {
+		return "", err
+	}
 	err = o.db.Update(ctx, func(tx *storage.Tx) error {
 		tx.As(storage.Actor{Cause: "command line"})
 		units, err := tx.Units()
@@ -80,6 +83,16 @@ func (o *office) inviteAdmin(ctx context.Context, name string) (code string, err
 		return err
 	})
 	return code, err
+}
+
+// checkName puts the guard before a name that is to be kept.
+func (o *office) checkName(name string) error {
+	rules := o.config.Rules()
+	_, found := township.NewGuard(rules.Guard, rules.Visits.Topics...).Mask(name, nil)
+	if len(found) == 0 {
+		return nil
+	}
+	return errors.New(o.voice.Label("program.name-personal", "what", o.voice.Personal(found), "why", o.voice.WhyPersonal(found)))
 }
 
 // username asks Telegram for the bot's name, but not for long: an invitation

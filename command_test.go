@@ -91,6 +91,7 @@ func TestEveryCommandSaysWhatItDid(t *testing.T) {
 		{"run without a file refuses to begin anew", []string{"run"}, 1, []string{"baocun invite", "备份"}, ""},
 		{"verify without a file", []string{"verify"}, 1, []string{"baocun invite"}, ""},
 		{"invite makes the file and a link", []string{"invite"}, 0, []string{"已新建数据文件", "https://t.me/baocun_bot?start=", "/start "}, ""},
+		{"invite with a telephone", []string{"invite", "--name", "老周13800138000"}, 1, []string{"--name 里有电话号码"}, "13800138000"},
 		{"invite again uses the file", []string{"invite", "--name", "老周"}, 0, []string{"https://t.me/"}, "已新建"},
 		{"import shows and changes nothing", []string{"import", "households", d.path("register.csv"), "--village", "肖村"}, 0, []string{"新增 3 户", "--yes"}, "已导入"},
 		{"import does it when asked", []string{"import", "households", d.path("register.csv"), "--village", "肖村", "--yes"}, 0, []string{"新增 3 户", "已导入"}, ""},

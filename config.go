@@ -18,6 +18,7 @@ const DefaultAPI = "https://api.telegram.org"
 // defaultConfig is the configuration before the file is read: what an office that
 // leaves a key out gets.
 func defaultConfig() *Config {
+	guard := township.DefaultGuardRules()
 	return &Config{
 		Language: township.Chinese,
 		TimeZone: "Asia/Shanghai",
@@ -35,6 +36,7 @@ func defaultConfig() *Config {
 		Reminders:  ReminderSettings{VisitsLine: "30 8 5,15,20,25,28 * *", OverdueLine: "0 9 * * *"},
 		Norms:      NormSettings{PeoplePerAssistant: 200, VillagesPerCadre: 2},
 		Assessment: AssessmentSettings{Coverage: 50, Meetings: 30, OnTime: 20, SlowBelow: 85},
+		Privacy:    PrivacySettings{Words: guard.Words, Allowed: guard.Allowed, KeepVisitsYears: 3},
 		Backup:     BackupSettings{Folder: "backup", Keep: 14},
 	}
 }
@@ -97,9 +99,11 @@ func (c *Config) Rules() township.Rules {
 		}
 	}
 	return township.Rules{
-		Visits:   township.VisitRules(c.Visits),
-		Meetings: meetings,
-		Norms:    township.Norms(c.Norms),
+		Visits:    township.VisitRules(c.Visits),
+		Meetings:  meetings,
+		Norms:     township.Norms(c.Norms),
+		Guard:     township.GuardRules{Words: c.Privacy.Words, Allowed: c.Privacy.Allowed},
+		Retention: township.Retention{VisitYears: c.Privacy.KeepVisitsYears},
 	}
 }
 

@@ -37,6 +37,7 @@ func (c *Config) check() error {
 	check.meetings()
 	check.norms()
 	check.assessment()
+	check.privacy()
 	check.within("backup.keep", check.Backup.Keep, 1, 1000)
 	if len(check.found) == 0 {
 		return nil
@@ -159,6 +160,33 @@ func (c *checker) assessment() {
 		c.within("assessment.on_time", points.OnTime, 0, 100)
 	if sum := points.Coverage + points.Meetings + points.OnTime; each && sum != 100 {
 		c.fail("assessment", PointsSum, sum)
+	}
+}
+
+func (c *checker) privacy() {
+	c.within("privacy.keep_visits_years", c.Privacy.KeepVisitsYears, township.LeastVisitYears, 100)
+	if len(c.Privacy.Words) == 0 {
+		c.absent("privacy.words")
+	}
+	c.phrases("privacy.words", c.Privacy.Words)
+	c.phrases("privacy.allowed", c.Privacy.Allowed)
+}
+
+// phrases checks a list of the guard, whose entries differ by more than width
+// and case.
+func (c *checker) phrases(key string, list []string) {
+	if len(list) > township.MostGuardWords {
+		c.fail(key, TooMany, key, township.MostGuardWords)
+	}
+	seen := map[string]bool{}
+	for i, phrase := range list {
+		path := fmt.Sprintf("%s.%d", key, i)
+		c.name(path, phrase, township.LongestGuardWord)
+		folded := strings.ToLower(strings.Join(strings.Fields(township.Fold(phrase)), ""))
+		if seen[folded] && folded != "" {
+			c.fail(path, PhraseTwice, key)
+		}
+		seen[folded] = true
 	}
 }
 

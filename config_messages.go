@@ -42,6 +42,7 @@ const (
 	NoVillage       Problem = "no-village"
 	NoGroups        Problem = "no-groups"
 	TopicTwice      Problem = "topic-twice"
+	PhraseTwice     Problem = "phrase-twice"
 	CronFieldCount  Problem = "cron-field-count"
 	CronDescriptor  Problem = "cron-descriptor"
 	CronZone        Problem = "cron-zone"
@@ -190,6 +191,10 @@ var sayings = map[Problem]saying{
 	TopicTwice: {
 		sentence{"这一项写了两次。", "topics 里每项只写一次。"},
 		sentence{"this topic is listed twice. ", "List each topic once."},
+	},
+	PhraseTwice: {
+		sentence{"这一项写了两次。", "%[1]s 里每项只写一次。"},
+		sentence{"this entry is listed twice. ", "List each entry of %[1]s once."},
 	},
 	CronFieldCount: {
 		sentence{"%[1]s 要有五项。", "请依次写分、时、日、月、星期,用空格隔开,例如每天 8:30 是 \"30 8 * * *\"。"},

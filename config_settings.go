@@ -25,6 +25,7 @@ type Config struct {
 	Reminders  ReminderSettings   `toml:"reminders"`
 	Norms      NormSettings       `toml:"norms"`
 	Assessment AssessmentSettings `toml:"assessment"`
+	Privacy    PrivacySettings    `toml:"privacy"`
 	Backup     BackupSettings     `toml:"backup"`
 
 	file   string
@@ -134,6 +135,14 @@ type AssessmentSettings struct {
 	Meetings  int `toml:"meetings"`
 	OnTime    int `toml:"on_time"`
 	SlowBelow int `toml:"slow_below"`
+}
+
+// PrivacySettings are what the guard masks beside numbers and names, see
+// township.GuardRules, and how long visits are kept.
+type PrivacySettings struct {
+	Words           []string `toml:"words"`
+	Allowed         []string `toml:"allowed"`
+	KeepVisitsYears int      `toml:"keep_visits_years"`
 }
 
 // BackupSettings are the copies that the running bot makes each night: where, and

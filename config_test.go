@@ -119,7 +119,9 @@ func TestRulesAreWhatTheFileSays(t *testing.T) {
 			township.CommitteeQuarterly: {DueDay: 31, FilingDays: 5, Quorum: 60},
 			township.VillageMonthly:     {DueDay: 31, FilingDays: 0, Quorum: 100},
 		},
-		Norms: township.Norms{PeoplePerAssistant: 150, VillagesPerCadre: 2},
+		Norms:     township.Norms{PeoplePerAssistant: 150, VillagesPerCadre: 2},
+		Guard:     township.GuardRules{Words: []string{"怀孕"}, Allowed: []string{"优生优育"}},
+		Retention: township.Retention{VisitYears: 5},
 	}
 	config := loadConfig(t, "testdata/config/two-villages.toml")
 	if diff := cmp.Diff(want, config.Rules()); diff != "" {

@@ -135,6 +135,7 @@ func files() fstest.MapFS {
 		"照片.png":            {Data: picture},
 		"名册.csv":            {Data: []byte("组,户号,服务人数,重点\n3,1,2,\n")},
 		"名册13800138000.csv": {Data: []byte("组,户号,服务人数,重点\n3,1,2,\n")},
+		"3-018梁志强.csv":      {Data: []byte("组,户号,服务人数,重点\n3,1,2,\n")},
 	}
 	maps.Copy(all, registerFiles())
 	return all

@@ -48,6 +48,7 @@ type Bot struct {
 	sender   *sender
 	intake   *intake
 	webhook  *webhook // nil when polling
+	guard    *township.Guard
 	commands commandTable
 	verbs    verbTable
 	forms    formTable
@@ -61,11 +62,12 @@ func New(db *storage.DB, o Options) (*Bot, error) {
 		return nil, err
 	}
 	b := &Bot{db: db, options: o, client: client, commands: commands(), verbs: verbs(), forms: forms()}
+	b.guard = township.NewGuard(o.Rules.Guard, o.Rules.Visits.Topics...)
 	b.sender = newSender(db, client, senderOptions{
 		clock: o.Clock, rates: o.rates(), log: o.Log,
 		draw: b.draw, fetched: b.fetched, settled: b.tellAdmins,
 	})
-	b.intake = &intake{db: db, handle: b.handle, answer: b.sender.answer, language: o.Language, log: o.Log}
+	b.intake = &intake{db: db, handle: b.handle, guard: b.guard, answer: b.sender.answer, language: o.Language, log: o.Log}
 	if o.WebhookSecret != "" {
 		b.webhook = newWebhook(b.intake, o.WebhookSecret)
 	}

@@ -121,7 +121,7 @@ func (t *turn) invitation(code string) (storage.Invitation, screen, error) {
 // join makes a person of a stranger, under the name the inviter gave.
 func (t *turn) join(invitation storage.Invitation) error {
 	_, by := t.update.source()
-	name := cmp.Or(invitation.Name, ownName(by), t.voice.Role(invitation.Role))
+	name := cmp.Or(invitation.Name, ownName(t.bot.guard, by), t.voice.Role(invitation.Role))
 	person, err := t.tx.AddPerson(township.Person{
 		Name: name, Language: t.bot.options.Language, Joined: t.now(),
 	})
@@ -138,8 +138,8 @@ func (t *turn) join(invitation storage.Invitation) error {
 
 // ownName is the name somebody uses on Telegram, where it can be one of ours: they
 // chose it themselves, and it may hold anything.
-func ownName(by *user) string {
-	name, found := township.Guard(strings.Join(strings.Fields(by.Last+by.First), " "))
+func ownName(guard *township.Guard, by *user) string {
+	name, found := guard.Mask(strings.Join(strings.Fields(by.Last+by.First), " "), nil)
 	if len(found) > 0 || len([]rune(name)) > nameLimit {
 		return ""
 	}

@@ -28,6 +28,7 @@ const maxBatch = 100
 type intake struct {
 	db     *storage.DB
 	handle func(*storage.Tx, update, *effects) error
+	guard  *township.Guard
 	// answer sends the answer to a pressed button.
 	answer func(callbackAnswer)
 	// language is for people whose own is not known.
@@ -64,15 +65,21 @@ var errNoID = errors.New("what came is not an update of Telegram's")
 // read decodes and masks an update. Only one without an id errs: nothing can be
 // done with it, not even passing it over. Of one that cannot be masked nothing
 // goes further but the id.
-func read(raw json.RawMessage) (incoming, error) {
+func read(raw json.RawMessage, mask masker) (incoming, error) {
 	u, fault := decodeUpdate(raw)
 	if u.ID == 0 {
 		return incoming{}, errNoID
 	}
-	if err := caught(func() error { u.mask(); return nil }); err != nil {
+	if err := caught(func() error { u.mask(mask); return nil }); err != nil {
 		return incoming{update: update{ID: u.ID}, fault: err}, nil
 	}
 	return incoming{u, raw, fault}, nil
+}
+
+// read reads an update with the office's guard.
+func (in *intake) read(ctx context.Context, raw json.RawMessage) (incoming, error) {
+	known := in.known(context.WithoutCancel(ctx))
+	return read(raw, func(text string) (string, []township.Personal) { return in.guard.Mask(text, known) })
 }
 
 // record stores a batch for good. It goes to its end even if ctx does, because

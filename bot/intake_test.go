@@ -84,7 +84,7 @@ func openOffice(t testing.TB, o storage.Options) *office {
 func officeOver(db *storage.DB) *office {
 	f := &office{}
 	f.intake = &intake{
-		db: db, handle: notebook, answer: f.answerTo, language: township.Chinese,
+		db: db, handle: notebook, guard: officeGuard, answer: f.answerTo, language: township.Chinese,
 		log: slog.New(slog.NewTextHandler(f, nil)),
 	}
 	return f
@@ -179,7 +179,7 @@ func pressedOn(id int64, data string) string {
 func batchOf(t testing.TB, raws ...string) (batch []incoming) {
 	t.Helper()
 	for _, raw := range raws {
-		each, err := read(json.RawMessage(raw))
+		each, err := read(json.RawMessage(raw), maskUnknown)
 		if err != nil {
 			t.Fatalf("read %s: %v", raw, err)
 		}

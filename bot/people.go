@@ -62,7 +62,7 @@ func pressLanguage(t *turn, args pressed) (screen, error) {
 
 // privacyCommand says in plain words what is stored, where and for how long.
 func privacyCommand(t *turn, _ string) (screen, error) {
-	s := t.say("privacy.text")
+	s := t.say("privacy.text", "months", township.NoteMonths, "years", t.bot.options.Rules.Retention.VisitYears)
 	if t.isStranger() {
 		return s, nil
 	}

@@ -120,7 +120,7 @@ func (p *poller) fetch(ctx context.Context, offset int64) ([]incoming, error) {
 	batch := make([]incoming, len(raws))
 	for i, raw := range raws {
 		var err error
-		if batch[i], err = read(raw); err != nil {
+		if batch[i], err = p.intake.read(ctx, raw); err != nil {
 			return nil, err
 		}
 	}

@@ -22,7 +22,7 @@ func (in *intake) quarantine(tx *storage.Tx, each incoming, fault error, left *e
 		}
 		kept.Person = person.ID
 	}
-	kept.Reason, kept.Raw = maskedFault(fault, each.raw)
+	kept.Reason, kept.Raw = in.maskedFault(fault, each.raw)
 	left.quarantined = append(left.quarantined, kept)
 	return tx.Quarantine(kept)
 }
@@ -41,12 +41,14 @@ func kindOf(fault error) storage.Fault {
 }
 
 // maskedFault masks an update and what is wrong with it, for an error may quote
-// what it choked on. What cannot be masked is not kept.
-func maskedFault(fault error, raw json.RawMessage) (reason string, masked json.RawMessage) {
+// what it choked on. Here nobody is known: an officer's name is masked too. What
+// cannot be masked is not kept.
+func (in *intake) maskedFault(fault error, raw json.RawMessage) (reason string, masked json.RawMessage) {
 	reason = "it could not even be masked"
+	mask := func(text string) (string, []township.Personal) { return in.guard.Mask(text, nil) }
 	err := caught(func() (err error) {
-		if masked, err = maskJSON(raw); err == nil {
-			reason, _ = township.Guard(fault.Error())
+		if masked, err = maskJSON(raw, mask); err == nil {
+			reason, _ = mask(fault.Error())
 		}
 		return err
 	})

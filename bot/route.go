@@ -202,7 +202,7 @@ func (t *turn) refused(r *township.Refusal) screen {
 	return answer.row(t.label("button.menu", verbMenu))
 }
 
-// guarded deletes a message that held a number which must not be kept, and adds
+// guarded deletes a message that held what must not be kept, and adds
 // to the answer why.
 func (t *turn) guarded(answer screen) (screen, error) {
 	gone, why, found := unkept(t.update, t.chat, t.voice)

@@ -104,7 +104,7 @@ func (w *webhook) ServeHTTP(rw http.ResponseWriter, r *http.Request) {
 		refuse(rw, status)
 		return
 	}
-	each, status := readPost(rw, r)
+	each, status := w.readPost(rw, r)
 	if status != http.StatusOK {
 		refuse(rw, status)
 		return
@@ -141,7 +141,7 @@ func (w *webhook) admit(r *http.Request) int {
 // readPost reads an update as Telegram posts it. What has no update's id is not
 // from Telegram; what else is in it decides whether it is handled or goes into
 // quarantine.
-func readPost(rw http.ResponseWriter, r *http.Request) (incoming, int) {
+func (w *webhook) readPost(rw http.ResponseWriter, r *http.Request) (incoming, int) {
 	raw, err := io.ReadAll(http.MaxBytesReader(rw, r.Body, maxBody))
 	if errors.As(err, new(*http.MaxBytesError)) {
 		return incoming{}, http.StatusRequestEntityTooLarge
@@ -149,7 +149,7 @@ func readPost(rw http.ResponseWriter, r *http.Request) (incoming, int) {
 	if err != nil {
 		return incoming{}, http.StatusBadRequest
 	}
-	each, err := read(raw)
+	each, err := w.intake.read(r.Context(), raw)
 	if err != nil {
 		return incoming{}, http.StatusBadRequest
 	}

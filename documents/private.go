@@ -58,8 +58,9 @@ func privateTitle(text string) (township.RefusalCode, bool) {
 	return "", false
 }
 
-// refuseColumn refuses a column that no register may have: by its title, or
-// because of a single cell with a card or telephone number. One of the
+// refuseColumn refuses a column that no register may have: by its title, because
+// of a single cell with a card or telephone number, or because its cells look
+// like names. One of the
 // register's own columns is refused when half of its cells are such numbers;
 // fewer are slips, and rejected one by one.
 func (h head) refuseColumn(column int, lines []line) *RefusedColumn {
@@ -69,6 +70,8 @@ func (h head) refuseColumn(column int, lines []line) *RefusedColumn {
 		refused = found > 1 && found*2 >= filled
 	} else if titled, ok := privateTitle(line{cells: h.cells}.cell(column)); ok {
 		code, refused = titled, true
+	} else if !refused && holdsNames(column, lines) {
+		code, refused = RefuseNameColumn, true
 	}
 	if !refused {
 		return nil
@@ -100,7 +103,31 @@ func personalCells(column int, lines []line) (filled, found int) {
 	return filled, found
 }
 
+// fewestNames is how many cells must be filled before they tell that a column
+// holds names.
+const fewestNames = 5
+
+// holdsNames tells whether most cells of a column look like names, and not all
+// like the same one: a village's name may begin with a surname too.
+func holdsNames(column int, lines []line) bool {
+	filled, names, different := 0, 0, map[string]bool{}
+	for _, l := range lines {
+		text := l.cell(column)
+		if text == "" {
+			continue
+		}
+		filled++
+		if township.LooksLikeName(text) {
+			names++
+			different[text] = true
+		}
+	}
+	return filled >= fewestNames && names*2 > filled && len(different) > 1
+}
+
+// isPersonal tells whether a cell holds a card or telephone number. The words of
+// the guard have no place here: a cell that is not a number is not taken.
 func isPersonal(text string) bool {
-	_, found := township.Guard(text)
+	_, found := township.MaskNumbers(text)
 	return len(found) > 0
 }

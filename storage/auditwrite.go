@@ -16,9 +16,22 @@ import (
 type unlogged struct {
 	change
 	by Actor
+	// forget keeps what was before out of the values: it is erased for good.
+	forget bool
 }
 
-func (tx *Tx) audit(c change) { tx.unlogged = append(tx.unlogged, unlogged{c, tx.actor}) }
+func (tx *Tx) audit(c change) {
+	tx.unlogged = append(tx.unlogged, unlogged{c, tx.actor, tx.forgets})
+}
+
+// forgetting runs a part of the transaction that erases: the log commits to what was
+// there before, and does not keep it.
+func (tx *Tx) forgetting(f func() error) error {
+	before := tx.forgets
+	tx.forgets = true
+	defer func() { tx.forgets = before }()
+	return f()
+}
 
 const saltSize = 16
 
@@ -59,6 +72,9 @@ func (tx *Tx) log(id AuditID, u unlogged, salt []byte, tree *tree) error {
 	raw, err := auditLog.in(tx).add(id, entry)
 	if err != nil {
 		return err
+	}
+	if u.forget {
+		values.Before = nil
 	}
 	if _, err := auditValues.in(tx).add(id, values); err != nil {
 		return err

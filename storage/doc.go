@@ -63,6 +63,8 @@
 //	registers              unit or assistant → Register, what their households come to
 //	rounds                 month, village, group, number → Round
 //	tallies                unit or assistant, month → Tally, and whether the month is open for them
+//	remains                unit or assistant, month → what erased records came to, audited
+//	erasures               number → Erasure of a household's record, audited
 //	snapshots              month, unit or assistant → what the month came to when it closed, audited
 //	visits                 number → Visit, audited
 //	meetings               number → Meeting, audited

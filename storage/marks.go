@@ -19,8 +19,13 @@ const (
 	markUnits  = "units"  // Number changes whenever a unit does
 	markOpened = "opened" // Month is the newest whose tallies are open
 	markClosed = "closed" // Month is the newest whose snapshot was taken
-	markUpdate = "update" // Number is the last update of Telegram that was taken, At is when
-	markTick   = "tick"   // At is when the clock last ticked
+	// How far was looked for what is past its time: the last visit, or the next entry
+	// of the audit log.
+	markNotes        = "purged-notes"
+	markLoggedNotes  = "purged-logged-notes"
+	markLoggedVisits = "purged-logged-visits"
+	markUpdate       = "update" // Number is the last update of Telegram that was taken, At is when
+	markTick         = "tick"   // At is when the clock last ticked
 )
 
 var marks = declare(office, table[string, mark]{

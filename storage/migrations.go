@@ -5,7 +5,7 @@ import "baocun/township"
 // The steps of the office's file so far. What is derived from records is made anew
 // in today's form: the records of today's visits and households read as they did.
 var _ = addMigrations(office,
-	migration{"count priority and assistants apart", countApart},
+	migration{"count priority and assistants apart, list what was undone", countApart},
 )
 
 // countApart brings registers and tallies, which were kept by unit alone, under keys
@@ -31,7 +31,28 @@ func countApart(tx *Tx) error {
 	if err := tx.priorityInPasts(); err != nil {
 		return err
 	}
+	if err := tx.listUndone(); err != nil {
+		return err
+	}
 	return tx.rebuildCounts()
+}
+
+// listUndone has the rounds list what was taken back.
+func (tx *Tx) listUndone() error {
+	for row, err := range visits.in(tx).Rows(Span{}) {
+		if err != nil {
+			return err
+		}
+		v := row.Record
+		if v.Undone.IsZero() {
+			continue
+		}
+		_, err := amend(rounds.in(tx), roundKey{v.Date.MonthOf(), v.Household}, func(r *township.Round) { r.Undone = append(r.Undone, v.ID) })
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // unitMonth was the key of a tally.
@@ -122,6 +143,7 @@ func (tx *Tx) rebuildRounds() error {
 			return err
 		}
 		round := township.RoundOf(served, row.Key.month, row.Record.Revision, counting)
+		round.Undone = row.Record.Undone
 		if err := rounds.in(tx).Put(row.Key, round); err != nil {
 			return err
 		}

@@ -31,7 +31,7 @@ func asVersion1(tx *Tx) error {
 	}
 	for row, err := range rounds.in(tx).Rows(Span{}) {
 		old := row.Record
-		old.Priority = false
+		old.Priority, old.Undone = false, nil
 		if err := errors.Join(err, rounds.in(tx).Put(row.Key, old)); err != nil {
 			return err
 		}
@@ -59,6 +59,14 @@ func allTallies(tx *Tx) (map[string]township.Tally, error) {
 func TestAFileOfVersion1IsCountedByPriorityAsWell(t *testing.T) {
 	db := recorded(t)
 	var want map[string]township.Tally
+	update(t, db, func(tx *Tx) error {
+		v, _, err := tx.RecordVisit(township.Visit{Household: door(2), Date: friday.AddDays(-1), RecordedOn: friday, Outcome: township.Away})
+		if err != nil {
+			return err
+		}
+		_, _, err = tx.UndoVisit(v.ID)
+		return err
+	})
 	update(t, db, func(tx *Tx) (err error) {
 		first, second := township.Household{HouseholdKey: door(1), People: 1, Priority: true}, township.Household{HouseholdKey: door(2), People: 3}
 		if err := tx.ChangeHouseholds(first, second); err != nil {

@@ -3,6 +3,7 @@ package storage_test
 import (
 	"errors"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -14,7 +15,8 @@ import (
 )
 
 // TestCountersAgreeWithTheRecordsWhateverIsDone records, corrects, undoes, enters
-// afterwards, changes registers, files minutes and lets months go by, at random.
+// afterwards, changes registers, hands households over, leaves some out of the
+// count, files minutes, erases, and lets months go by and close, at random.
 func TestCountersAgreeWithTheRecordsWhateverIsDone(t *testing.T) {
 	t.Parallel()
 	folder := t.TempDir()
@@ -24,33 +26,35 @@ func TestCountersAgreeWithTheRecordsWhateverIsDone(t *testing.T) {
 		d := newDesk(rt, t, filepath.Join(folder, time.Duration(runs).String()))
 		rt.Cleanup(func() { d.close(t) })
 		rt.Repeat(map[string]func(*rapid.T){
-			"record":   d.record,
-			"correct":  d.correct,
-			"undo":     d.undo,
-			"register": d.changeRegister,
-			"import":   d.replaceRegister,
-			"meeting":  d.saveMeeting,
-			"later":    d.later,
-			"":         d.compare,
+			"record":    d.record,
+			"correct":   d.correct,
+			"undo":      d.undo,
+			"register":  d.changeRegister,
+			"import":    d.replaceRegister,
+			"hand over": d.handOver,
+			"meeting":   d.saveMeeting,
+			"erase":     d.erase,
+			"purge":     d.purge,
+			"later":     d.later,
+			"":          d.compare,
 		})
 	})
 }
 
-var someHousehold = rapid.Custom(func(rt *rapid.T) township.HouseholdKey {
-	return township.HouseholdKey{
-		Village: rapid.SampledFrom([]township.UnitID{xiaocun, paifang}).Draw(rt, "village"),
-		Group:   rapid.IntRange(1, 2).Draw(rt, "group"),
-		Number:  rapid.IntRange(1, 4).Draw(rt, "number"),
-	}
-})
+var someHousehold = rapid.SampledFrom(everyHousehold())
+
+// someAssistant is somebody, or nobody.
+var someAssistant = rapid.SampledFrom([]township.PersonID{0, 11, 12, 13})
 
 func (d *desk) record(rt *rapid.T) {
 	v := township.Visit{
 		Household:  someHousehold.Draw(rt, "household"),
 		Date:       d.today.AddDays(-rapid.SampledFrom([]int{0, 0, 1, 20, 35}).Draw(rt, "days ago")),
 		RecordedOn: d.today,
-		Outcome:    rapid.SampledFrom([]township.Outcome{township.Met, township.Reached, township.Away}).Draw(rt, "outcome"),
+		Outcome:    rapid.SampledFrom(township.Outcomes()).Draw(rt, "outcome"),
 		People:     4,
+		At:         d.today.In(time.UTC),
+		Note:       rapid.SampledFrom([]string{"", "下午再去"}).Draw(rt, "note"),
 	}
 	if v.Outcome != township.Away {
 		v.Seen = rapid.IntRange(0, v.People).Draw(rt, "seen")
@@ -64,16 +68,27 @@ func (d *desk) correct(rt *rapid.T) {
 		rt.Skip("nothing to correct")
 	}
 	v := rapid.SampledFrom(d.visits).Draw(rt, "visit")
-	v.ID, v.Replaces, v.Undone, v.RecordedOn = 0, 0, time.Time{}, d.today
+	v.ID, v.Replaces, v.Undone, v.RecordedOn, v.At = 0, 0, time.Time{}, d.today, d.today.In(time.UTC)
 	v.Outcome, v.Seen = township.Met, rapid.IntRange(0, v.People).Draw(rt, "seen")
 	d.enter(rt, v)
 }
 
+// enter records a visit, which is refused when its month is closed.
 func (d *desk) enter(rt *rapid.T, v township.Visit) {
-	d.update(rt, func(tx *storage.Tx) (err error) {
-		v, _, err = tx.RecordVisit(v)
-		return err
+	d.update(rt, func(tx *storage.Tx) error {
+		err := tx.Attempt(func() (err error) {
+			v, _, err = tx.RecordVisit(v)
+			return err
+		})
+		refusal, refused := errors.AsType[*township.Refusal](err)
+		if refused != d.isClosed(v.Date.MonthOf()) || refused && refusal.Code != township.RefuseMonthClosed {
+			rt.Fatalf("a visit of %v on %v: %v", v.Date, d.today, err)
+		}
+		return nil
 	})
+	if d.isClosed(v.Date.MonthOf()) {
+		return
+	}
 	d.openMonths(d.today.MonthOf())
 	d.visits = append(d.visits, v)
 }
@@ -83,11 +98,10 @@ func (d *desk) undo(rt *rapid.T) {
 		rt.Skip("nothing to undo")
 	}
 	at := rapid.IntRange(0, len(d.visits)-1).Draw(rt, "visit")
-	counted := d.counts(at)
+	counted := d.counts(at) && !d.isClosed(d.visits[at].Date.MonthOf())
 	d.update(rt, func(tx *storage.Tx) error {
 		err := tx.Attempt(func() error { _, _, err := tx.UndoVisit(d.visits[at].ID); return err })
-		var refusal *township.Refusal
-		if errors.As(err, &refusal) == counted {
+		if _, refused := errors.AsType[*township.Refusal](err); refused == counted {
 			rt.Fatalf("undoing visit %d: %v, and it counted: %v", d.visits[at].ID, err, counted)
 		}
 		return nil
@@ -97,31 +111,70 @@ func (d *desk) undo(rt *rapid.T) {
 	}
 }
 
+// changeRegister enters a line of the register anew, with all that it can say.
 func (d *desk) changeRegister(rt *rapid.T) {
-	h := township.Household{HouseholdKey: someHousehold.Draw(rt, "household"), People: rapid.IntRange(0, 5).Draw(rt, "people")}
-	d.update(rt, func(tx *storage.Tx) error { return save(tx, h) })
-	d.register[h.HouseholdKey] = h.People
-	d.countRegister(d.open)
+	h := township.Household{
+		HouseholdKey: someHousehold.Draw(rt, "household"),
+		People:       rapid.IntRange(0, 5).Draw(rt, "people"),
+		Priority:     rapid.Bool().Draw(rt, "priority"),
+		Assistant:    someAssistant.Draw(rt, "assistant"),
+	}
+	if days := rapid.SampledFrom([]int{0, 0, 5, 20, 70}).Draw(rt, "days not accountable"); days > 0 {
+		h.NotAccountableUntil = d.today.AddDays(days)
+	}
+	d.update(rt, func(tx *storage.Tx) error { return tx.ChangeHouseholds(h) })
+	d.enterLine(h)
+	d.keepRegister()
 }
 
+// enterLine puts a line into the model's register, or takes it out.
+func (d *desk) enterLine(h township.Household) {
+	d.register[h.HouseholdKey] = h
+	if h.People == 0 {
+		delete(d.register, h.HouseholdKey)
+	}
+}
+
+// replaceRegister imports a list, which does not say who answers for whom.
 func (d *desk) replaceRegister(rt *rapid.T) {
-	list := rapid.SliceOfN(someHousehold, 0, 8).Draw(rt, "list")
-	households := make([]township.Household, len(list))
-	for key := range d.register {
-		if key.Village == xiaocun {
-			delete(d.register, key)
+	list := make(map[township.HouseholdKey]township.Household)
+	for i, key := range rapid.SliceOfN(someHousehold, 0, 8).Draw(rt, "list") {
+		key.Village = xiaocun
+		list[key] = township.Household{HouseholdKey: key, People: 1 + i, Priority: i%2 == 0}
+	}
+	var lines []township.Household
+	for _, key := range everyHousehold() {
+		if key.Village != xiaocun {
+			continue
+		}
+		old := d.register[key]
+		delete(d.register, key)
+		if line, listed := list[key]; listed {
+			lines = append(lines, line)
+			line.Assistant, line.NotAccountableUntil = old.Assistant, old.NotAccountableUntil
+			d.enterLine(line)
 		}
 	}
-	for i, key := range list {
-		key.Village = xiaocun
-		households[i] = township.Household{HouseholdKey: key, People: 1 + i}
-		d.register[key] = 1 + i
-	}
 	d.update(rt, func(tx *storage.Tx) error {
-		_, err := tx.ReplaceRegister(xiaocun, households)
+		_, err := tx.ReplaceRegister(xiaocun, lines)
 		return err
 	})
-	d.countRegister(d.open)
+	d.keepRegister()
+}
+
+// handOver gives all that one assistant answers for to another, or to nobody.
+func (d *desk) handOver(rt *rapid.T) {
+	from, to := someAssistant.Draw(rt, "from"), someAssistant.Draw(rt, "to")
+	var moved []township.Household
+	for _, key := range everyHousehold() {
+		if h, listed := d.register[key]; listed && h.Assistant == from {
+			h.Assistant = to
+			moved = append(moved, h)
+			d.enterLine(h)
+		}
+	}
+	d.update(rt, func(tx *storage.Tx) error { return tx.ChangeHouseholds(moved...) })
+	d.keepRegister()
 }
 
 func (d *desk) saveMeeting(rt *rapid.T) {
@@ -142,30 +195,76 @@ func (d *desk) saveMeeting(rt *rapid.T) {
 	d.meetings[unit][month] = m
 }
 
-// later lets days go by, and the clock open what month they lead to.
-func (d *desk) later(rt *rapid.T) {
-	d.today = d.today.AddDays(rapid.SampledFrom([]int{1, 10, 40}).Draw(rt, "days"))
-	d.update(rt, func(tx *storage.Tx) error { return tx.OpenMonths(d.today.MonthOf()) })
-	d.openMonths(d.today.MonthOf())
+// erase erases a household; what it came to stays.
+func (d *desk) erase(rt *rapid.T) {
+	key := someHousehold.Draw(rt, "household")
+	d.update(rt, func(tx *storage.Tx) error {
+		_, err := tx.EraseHousehold(key, "本人要求", 9)
+		return err
+	})
+	delete(d.register, key)
+	d.keepRegister()
+	for month := firstMonth; !d.open.Before(month); month = month.Add(1) {
+		for _, s := range d.subjects(key, month) {
+			d.erased[s] = d.erased[s].Plus(d.coverage(key, month))
+		}
+		delete(d.registers[month], key)
+	}
+	d.visits = slices.DeleteFunc(d.visits, func(v township.Visit) bool { return v.Household == key })
 }
 
-// compare asks the file for every tally and counts each anew.
+// purge erases notes and visits of months that are closed; no figure moves.
+func (d *desk) purge(rt *rapid.T) {
+	past := storage.Retention{
+		Notes:  d.today.AddDays(-rapid.IntRange(10, 60).Draw(rt, "days of notes")).In(time.UTC),
+		Visits: d.shut.Add(-rapid.IntRange(0, 2).Draw(rt, "months of visits")),
+	}
+	limit := rapid.IntRange(1, 20).Draw(rt, "limit")
+	for more := true; more; {
+		d.update(rt, func(tx *storage.Tx) (err error) {
+			found, err := tx.HasToPurge(past)
+			if err != nil {
+				return err
+			}
+			if more, err = tx.Purge(past, limit); more != found {
+				rt.Fatalf("purging goes on: %v, and there was something to do: %v (%v)", more, found, err)
+			}
+			return err
+		})
+	}
+}
+
+// later lets days go by, and the clock open what month they lead to and close those
+// that are over.
+func (d *desk) later(rt *rapid.T) {
+	d.today = d.today.AddDays(rapid.SampledFrom([]int{1, 10, 40}).Draw(rt, "days"))
+	d.update(rt, func(tx *storage.Tx) error {
+		return errors.Join(tx.OpenMonths(d.today.MonthOf()), tx.CloseMonths(d.rules.Closed(d.today)))
+	})
+	d.openMonths(d.today.MonthOf())
+	d.shut = d.rules.Closed(d.today)
+}
+
+// compare asks the file for every tally and counts each anew. What a month came to
+// when it closed, it comes to for ever.
 func (d *desk) compare(rt *rapid.T) {
-	first := township.NewMonth(2026, time.September)
+	want := d.tallies()
 	err := d.db.View(rt.Context(), func(tx *storage.Tx) error {
-		for _, u := range d.tree.All() {
-			for month := first; !d.today.MonthOf().Before(month); month = month.Add(1) {
-				got, _, err := tx.Tally(u.ID, month)
+		for month := firstMonth; !d.today.MonthOf().Before(month); month = month.Add(1) {
+			for _, s := range subjectsOfMonth(d.tree, month) {
+				got, err := tallyOf(tx, s)
 				if err != nil {
 					return err
 				}
-				got.Unit, got.Month = u.ID, month
-				if got.PeopleMet > got.People || got.HouseholdsMet > got.Households {
-					rt.Fatalf("unit %d, %v: more were met than are accountable: %+v", u.ID, month, got)
+				if got.PeopleMet > got.People || got.HouseholdsMet > got.Households || got.PriorityMet > got.PriorityPeople {
+					rt.Fatalf("%+v: more were met than are accountable: %+v", s, got)
 				}
-				if diff := cmp.Diff(d.tally(u, month), got); diff != "" {
-					rt.Fatalf("unit %d, %v (- model, + file):\n%s", u.ID, month, diff)
+				due := want[s]
+				due.Unit, due.Person, due.Month = s.unit, s.person, s.month
+				if diff := cmp.Diff(due, got); diff != "" {
+					rt.Fatalf("%+v (- model, + file):\n%s", s, diff)
 				}
+				d.compareClosed(rt, s, got.Coverage)
 			}
 		}
 		return nil
@@ -173,4 +272,33 @@ func (d *desk) compare(rt *rapid.T) {
 	if err != nil {
 		rt.Fatal(err)
 	}
+}
+
+func (d *desk) compareClosed(rt *rapid.T, s whose, now township.Coverage) {
+	if !d.isClosed(s.month) {
+		return
+	}
+	if then, known := d.closed[s]; known && then != now {
+		rt.Fatalf("%+v closed with %+v and is %+v", s, then, now)
+	}
+	d.closed[s] = now
+}
+
+func subjectsOfMonth(tree township.Units, month township.Month) (list []whose) {
+	for _, u := range tree.All() {
+		list = append(list, whose{unit: u.ID, month: month})
+	}
+	for person := range township.PersonID(3) {
+		list = append(list, whose{person: 11 + person, month: month})
+	}
+	return list
+}
+
+func tallyOf(tx *storage.Tx, s whose) (township.Tally, error) {
+	t, _, err := tx.Tally(s.unit, s.month)
+	if s.person != 0 {
+		t, _, err = tx.AssistantTally(s.person, s.month)
+	}
+	t.Unit, t.Person, t.Month = s.unit, s.person, s.month
+	return t, err
 }

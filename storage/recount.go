@@ -90,6 +90,14 @@ func (tx *Tx) recountDenominators(tree township.Units, report func(Finding)) err
 	if err != nil {
 		return err
 	}
+	for row, err := range remains.in(tx).Rows(Span{}) {
+		if err != nil {
+			return err
+		}
+		if erased := row.Record.Coverage.Accountable(); erased != (township.Coverage{}) {
+			counts[row.Key] = counts[row.Key].Plus(erased)
+		}
+	}
 	for row, err := range tallies.in(tx).Rows(Span{}) {
 		if err != nil {
 			return err
@@ -163,8 +171,8 @@ func recountTallies(tx *Tx, report func(Finding)) error {
 	return nil
 }
 
-// recounted is what rounds and meetings come to, for each unit and month that
-// they count in.
+// recounted is what rounds and meetings come to, and rounds that were erased, for
+// each unit, assistant and month that they count in.
 func (tx *Tx) recounted() (map[tallyKey]township.Tally, error) {
 	tree, err := tx.Units()
 	if err != nil {
@@ -181,6 +189,14 @@ func (tx *Tx) recounted() (map[tallyKey]township.Tally, error) {
 		}
 		for _, s := range subjects {
 			addTally(sums, tallyKey{s, row.Key.month}, township.Tally{Coverage: row.Record.Coverage()})
+		}
+	}
+	for row, err := range remains.in(tx).Rows(Span{}) {
+		if err != nil {
+			return nil, err
+		}
+		if c := row.Record.Coverage; c != c.Accountable() {
+			addTally(sums, row.Key, township.Tally{Coverage: c.Minus(c.Accountable())})
 		}
 	}
 	for row, err := range meetings.in(tx).Rows(Span{}) {

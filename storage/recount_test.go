@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"errors"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -91,6 +92,29 @@ func TestCountThatWasTamperedWithIsNamed(t *testing.T) {
 		{"people met", func(tx *Tx) error {
 			return tamperTally(tx, tallyKey{subject{unit: 2}, october}, func(t *openTally) { t.PeopleMet-- })
 		}, `unit 2, 2026-10: kept is {"unit":2,"month":"2026-10","people":0,"households":0,"people_met":1,`},
+		{"people met of an assistant", func(tx *Tx) error {
+			return tx.moveTally(tallyKey{subject{person: 5}, november}, township.Tally{Coverage: township.Coverage{PeopleMet: 1}})
+		}, `assistant 5, 2026-11: kept is {"person":5,"month":"2026-11","people":0,"households":0,"people_met":1,`},
+		{"who answers for a household", func(tx *Tx) error {
+			_, err := amend(households.in(tx), door(2), func(h *township.Household) { h.Assistant = 5 })
+			return err
+		}, "assistant 5: it counts 0 people in 0 households and should count 3 in 1"},
+		{"until when a household is 不计入", func(tx *Tx) error {
+			_, err := amend(households.in(tx), door(2), func(h *township.Household) { h.NotAccountableUntil = friday.AddDays(40) })
+			return err
+		}, "unit 1, 2026-10: 5 people in 2 households are accountable, 0 of them with priority, and the register counts 2 in 1"},
+		{"a closed month", func(tx *Tx) error {
+			if err := tx.CloseMonths(october); err != nil {
+				return err
+			}
+			return tamperTally(tx, tallyKey{subject{unit: 2}, october}, func(t *openTally) { t.PeopleMet-- })
+		}, "unit 2, 2026-10: the month closed with {People:5"},
+		{"a snapshot", func(tx *Tx) error {
+			return errors.Join(tx.CloseMonths(october), snapshots.in(tx).Delete(snapshotKey{october, subject{unit: 2}}))
+		}, "unit 2, 2026-10: the month closed with {People:0"},
+		{"what remains of erased records", func(tx *Tx) error {
+			return tx.leave([]subject{{unit: 2}}, october, township.Coverage{People: 1, PeopleMet: 1})
+		}, "unit 2, 2026-10: 5 people in 2 households are accountable, 0 of them with priority, and the register counts 6 in 2"},
 		{"minutes filed", func(tx *Tx) error {
 			return tamperTally(tx, tallyKey{subject{unit: 2}, november}, func(t *openTally) { t.Filed = township.PerRegime{} })
 		}, `unit 2, 2026-11: kept is`},

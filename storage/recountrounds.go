@@ -13,7 +13,7 @@ import (
 // its month, and sees that every
 // visit that counts is on the list of its household's round.
 func recountRounds(tx *Tx, report func(Finding)) error {
-	listed := make(tracks)
+	listed, undone := make(tracks), make(tracks)
 	for row, err := range rounds.in(tx).Rows(Span{}) {
 		if err != nil {
 			return err
@@ -29,15 +29,20 @@ func recountRounds(tx *Tx, report func(Finding)) error {
 		for _, id := range row.Record.Visits {
 			listed.add(row.Key, id)
 		}
+		for _, id := range row.Record.Undone {
+			undone.add(row.Key, id)
+		}
 	}
-	counting, err := tx.countingVisits()
+	counting, takenBack, err := tx.countingVisits()
 	if err != nil {
 		return err
 	}
 	if key, differ := listed.firstNotIn(counting); differ {
-		report(Finding{rounds.name, nil, fmt.Sprintf(
-			"village %d, group %d, %v: the rounds list other visits than those that count",
-			key.village, key.group, key.month)})
+		report(Finding{rounds.name, nil, fmt.Sprintf("%v: the rounds list other visits than those that count", key)})
+		return nil
+	}
+	if key, differ := undone.firstNotIn(takenBack); differ {
+		report(Finding{rounds.name, nil, fmt.Sprintf("%v: the rounds list other visits than those that were undone", key)})
 	}
 	return nil
 }
@@ -69,6 +74,7 @@ func (tx *Tx) roundProblem(round township.Round) (string, error) {
 		return "", err
 	}
 	want := township.RoundOf(served, round.Month, round.Revision, list)
+	want.Undone = round.Undone
 	if !reflect.DeepEqual(round, want) {
 		return fmt.Sprintf("%s: kept is %+v, recounted %+v", where, round, want), nil
 	}
@@ -84,6 +90,10 @@ type trackKey struct {
 	village township.UnitID
 	group   int
 	month   township.Month
+}
+
+func (k trackKey) String() string {
+	return fmt.Sprintf("village %d, group %d, %v", k.village, k.group, k.month)
 }
 
 func (t tracks) add(key roundKey, id township.VisitID) {
@@ -120,20 +130,24 @@ func (k trackKey) compare(other trackKey) int {
 
 // countingVisits walks all visits, the latest first: one that replaces another
 // comes before it, and those that are replaced are held only until they come.
-func (tx *Tx) countingVisits() (tracks, error) {
-	counting, replaced := make(tracks), make(map[township.VisitID]bool)
+func (tx *Tx) countingVisits() (counting, undone tracks, err error) {
+	counting, undone = make(tracks), make(tracks)
+	replaced := make(map[township.VisitID]bool)
 	for row, err := range visits.in(tx).Rows(Span{}.Descending()) {
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		v := row.Record
+		v, key := row.Record, roundKey{row.Record.Date.MonthOf(), row.Record.Household}
+		switch {
+		case !v.Undone.IsZero():
+			undone.add(key, v.ID)
+		case !replaced[v.ID]:
+			counting.add(key, v.ID)
+		}
 		if v.Undone.IsZero() && v.Replaces != 0 {
 			replaced[v.Replaces] = true
 		}
-		if v.Undone.IsZero() && !replaced[v.ID] {
-			counting.add(roundKey{v.Date.MonthOf(), v.Household}, v.ID)
-		}
 		delete(replaced, v.ID)
 	}
-	return counting, nil
+	return counting, undone, nil
 }

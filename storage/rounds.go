@@ -60,6 +60,7 @@ func (tx *Tx) moveRound(old township.Round, counting []township.Visit) (township
 		return old, err
 	}
 	now := township.RoundOf(served, old.Month, old.Revision+1, counting)
+	now.Undone = old.Undone
 	if err := rounds.in(tx).Put(roundKey{now.Month, now.Household}, now); err != nil {
 		return now, err
 	}

@@ -20,10 +20,12 @@ type openTally struct {
 	Open bool `json:"open,omitempty"`
 }
 
-var tallies = declare(office, table[tallyKey, openTally]{name: "tallies", recent: new(recent[openTally]), key: keyForm[tallyKey]{
+var tallyForm = keyForm[tallyKey]{
 	put:  func(b []byte, k tallyKey) []byte { return appendMonth(appendSubject(b, k.subject), k.month) },
 	take: func(r *keyReader) tallyKey { return tallyKey{r.subject(), r.month()} },
-}})
+}
+
+var tallies = declare(office, table[tallyKey, openTally]{name: "tallies", key: tallyForm, recent: new(recent[openTally])})
 
 func appendMonth(b []byte, m township.Month) []byte {
 	return append(appendUint16(b, uint16(m.Year)), byte(m.Month))
@@ -80,6 +82,5 @@ func (tx *Tx) tally(key tallyKey) (township.Tally, bool, error) {
 }
 
 func monthsOf(s subject, from, to township.Month) Span {
-	form := tallies.key
-	return between(form.put(nil, tallyKey{s, from}), form.put(nil, tallyKey{s, to.Add(1)}))
+	return between(tallyForm.put(nil, tallyKey{s, from}), tallyForm.put(nil, tallyKey{s, to.Add(1)}))
 }

@@ -17,6 +17,7 @@ type Tx struct {
 	writable bool
 	now      time.Time
 	actor    Actor
+	forgets  bool  // what changes is to be forgotten; see forgetting
 	broken   error // why nothing more may be done: it has ended, or it is half done
 
 	journal  journal

@@ -8,7 +8,8 @@ import (
 )
 
 // visits are keyed in order of entry, so that recording appends to the table
-// instead of touching pages all over it. None is ever deleted.
+// instead of touching pages all over it. One goes only when it is past its time, or its
+// household is erased.
 var visits = declare(office, table[township.VisitID, township.Visit]{
 	name: "visits", key: sequenceKey[township.VisitID](), audited: true,
 })
@@ -93,6 +94,7 @@ func (tx *Tx) UndoVisit(id township.VisitID) (township.Visit, township.Round, er
 	if err := visits.in(tx).Put(id, v); err != nil {
 		return v, round, err
 	}
+	round.Undone = append(round.Undone, id)
 	round, err = tx.moveRound(round, counting)
 	return v, round, err
 }

@@ -1,92 +1,106 @@
 package township
 
 import (
+	"cmp"
+	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
-// Personal is a kind of number that identifies somebody and must not be kept.
+// Personal is a kind of what is not kept about somebody.
 type Personal string
 
-// The kinds of numbers that the guard knows.
+// The kinds that the guard knows.
 const (
 	ResidentID Personal = "resident-id"
 	Phone      Personal = "phone"
 	BankCard   Personal = "bank-card"
+	// ResidentName is a name beside the number of a household.
+	ResidentName Personal = "resident-name"
+	// Condition is a word about somebody's health or reproduction.
+	Condition Personal = "condition"
 )
 
-// Mask stands where a personal number was.
+// PersonalKinds lists the kinds in the order in which they are told.
+func PersonalKinds() []Personal {
+	return []Personal{ResidentID, Phone, BankCard, ResidentName, Condition}
+}
+
+// Mask stands where something personal was.
 const Mask = "■■■"
 
-// Guard masks the personal numbers in a text and lists what they were, in the
-// order they stood. The rest of the text stays as it is, to the byte, and a
-// masked text holds nothing more to find.
+// Guard stands before everything that is kept of what people write. It is made
+// once from the office's rules and may be used by many at a time.
+type Guard struct {
+	words   phraseBook
+	allowed phraseBook
+	// longest is the length of the longest allowed phrase.
+	longest int
+}
+
+// NewGuard makes the guard that the rules ask for. The topics of visits are the
+// office's own words and pass wherever they stand.
+func NewGuard(rules GuardRules, topics ...string) *Guard {
+	g := &Guard{words: phraseBook{}, allowed: phraseBook{}}
+	g.words.add(rules.Words...)
+	for _, list := range [][]string{rules.Allowed, topics, strings.Fields(otherWords)} {
+		g.longest = max(g.longest, g.allowed.add(list...))
+	}
+	return g
+}
+
+// Known tells whether a name is the office's own: an officer's or a village's.
+type Known func(name string) bool
+
+// Mask masks what is personal in a text and lists what it was: the numbers that
+// [MaskNumbers] knows, a name beside a household's number, and the words of the
+// rules. The rest of the text stays as it is, to the byte, and a masked text holds
+// nothing more to find.
 //
-// It stands before everything that is kept of what people write. A number is
-// found in full-width digits, with anything between its parts and in the
-// middle of a sentence; the lists, dates, sums and document numbers that
-// minutes are full of pass. Where the two cannot be told apart it masks: a list
-// can be typed again, a number that was kept cannot be unseen.
-func Guard(text string) (masked string, found []Personal) {
+// Only where a name was found is known asked about it; nil knows nobody.
+func (g *Guard) Mask(text string, known Known) (masked string, found []Personal) {
+	if known == nil {
+		known = func(string) bool { return false }
+	}
+	for masked = text; ; {
+		again, more := masking(masked, g.spansOf(masked, known))
+		if len(more) == 0 {
+			return masked, found
+		}
+		masked, found = again, append(found, more...)
+	}
+}
+
+func (g *Guard) spansOf(text string, known Known) []personalSpan {
+	signs := signsOf(text)
+	found := slices.Concat(numbersIn(text), g.wordsIn(signs), g.namesIn(signs, known))
+	slices.SortStableFunc(found, func(a, b personalSpan) int { return cmp.Compare(a.start, b.start) })
+	return found
+}
+
+// personalSpan is where something personal stands, in bytes.
+type personalSpan struct {
+	start, end int
+	kind       Personal
+}
+
+// masking puts the mask over the spans, which are in order. Of two that overlap
+// the first counts; what is left of the other is met when the text is looked at
+// again.
+func masking(text string, spans []personalSpan) (masked string, found []Personal) {
+	if len(spans) == 0 {
+		return text, nil
+	}
 	var out strings.Builder
-	groups, kept := digitGroups(text), 0
-	for len(groups) > 0 {
-		parts, kind := personalAt(groups)
-		if parts == 0 {
-			groups = groups[1:]
+	kept := 0
+	for _, span := range spans {
+		if span.start < kept {
 			continue
 		}
-		out.WriteString(text[kept:startOf(groups[0], text)])
+		out.WriteString(text[kept:span.start])
 		out.WriteString(Mask)
-		kept = groups[parts-1].end
-		found = append(found, kind)
-		groups = groups[parts:]
+		kept = span.end
+		found = append(found, span.kind)
 	}
 	out.WriteString(text[kept:])
 	return out.String(), found
-}
-
-// startOf includes the + of +86.
-func startOf(group digitGroup, text string) int {
-	if r, size := utf8.DecodeLastRuneInString(text[:group.start]); foldRune(r) == '+' {
-		return group.start - size
-	}
-	return group.start
-}
-
-// personalAt looks for a personal number that begins with the first group, the
-// longest first, and tells of how many groups it consists.
-func personalAt(groups []digitGroup) (parts int, kind Personal) {
-	for n := reach(groups); n > 0; n-- {
-		switch number := writtenNumber(groups[:n]); {
-		case len(number.digits()) < shortestPhone:
-			return 0, ""
-		case number.isResidentID():
-			return n, ResidentID
-		case number.isPhone():
-			return n, Phone
-		case number.isBankCard():
-			return n, BankCard
-		}
-	}
-	return 0, ""
-}
-
-// longestCard is how many digits the longest personal number has, shortestPhone
-// how many the shortest.
-const (
-	longestCard   = 19
-	shortestPhone = 11
-)
-
-// reach is how many groups could be parts of one number.
-func reach(groups []digitGroup) int {
-	digits := len(groups[0].digits)
-	for n := 1; n < len(groups); n++ {
-		digits += len(groups[n].digits)
-		if !groups[n].joined || digits > longestCard && !groups[n].isX() {
-			return n
-		}
-	}
-	return len(groups)
 }

@@ -120,11 +120,11 @@ func (c HouseholdChoice) HasBareNumbers() bool {
 
 // In gives the numbers that stand without a group the one they are meant in.
 func (c HouseholdChoice) In(group int) HouseholdChoice {
-	c.Households, c.Excepted = inGroup(group, c.Households), inGroup(group, c.Excepted)
+	c.Households, c.Excepted = withGroup(group, c.Households), withGroup(group, c.Excepted)
 	return c
 }
 
-func inGroup(group int, list []HouseholdText) []HouseholdText {
+func withGroup(group int, list []HouseholdText) []HouseholdText {
 	list = slices.Clone(list)
 	for i := range list {
 		if list[i].Group == 0 {

@@ -142,8 +142,10 @@ func (r VisitRules) Check(v Visit, since Date) error {
 type Round struct {
 	Household HouseholdKey `json:"household"`
 	Month     Month        `json:"month"`
-	// Visits lists what counts, in order of entry.
+	// Visits lists what counts, and Undone what was taken back, in order of entry.
+	// What was replaced is found from what replaces it.
 	Visits []VisitID `json:"visits"`
+	Undone []VisitID `json:"undone,omitempty"`
 	// People is how many of the household are accountable, as the register has it
 	// now or, of a month that is over, had it when that ended; 0 of a household
 	// that is 不计入 or not on it.

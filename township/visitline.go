@@ -37,7 +37,8 @@ const RefuseTooManyHouseholds RefusalCode = "too-many-households"
 //
 // The note follows the first colon. A group that is named (三组) holds for the
 // bare numbers after it. 11-20 is a household, and a day only where the line
-// makes that plain; see visitReader.isDay.
+// makes that plain; see visitReader.isDay. What the guard masked is passed over,
+// so that the rest of the line is recorded.
 func ParseVisitLine(text string, topics []string, today Date) (VisitLine, error) {
 	body, note := text, ""
 	if i := strings.IndexFunc(text, func(r rune) bool { return foldRune(r) == ':' }); i >= 0 {
@@ -46,10 +47,29 @@ func ParseVisitLine(text string, topics []string, today Date) (VisitLine, error)
 	}
 	reader := visitReader{topics: topics, today: today}
 	reader.line.Note = note
-	for _, word := range strings.FieldsFunc(body, isVisitSeparator) {
-		reader.read(word)
-	}
+	reader.readAll(strings.FieldsFunc(strings.ReplaceAll(body, Mask, " "+Mask+" "), isVisitSeparator))
 	return reader.finish()
+}
+
+// readAll reads the words of a line. Those that belong to what the guard took
+// away (电话 ■■■, ■■■家) come last: they count where nothing else was said.
+func (r *visitReader) readAll(words []string) {
+	var beside []string
+	for i, word := range words {
+		before := i > 0 && words[i-1] == Mask
+		after := i+1 < len(words) && words[i+1] == Mask || i+1 == len(words) && strings.HasPrefix(r.line.Note, Mask)
+		switch {
+		case word == Mask:
+		case before && word == "家" || after && maskedWords[word]:
+			beside = append(beside, word)
+		default:
+			r.read(word)
+		}
+	}
+	r.masked = true
+	for _, word := range beside {
+		r.read(word)
+	}
 }
 
 // finish takes out what was excepted and names each household once.

@@ -22,6 +22,9 @@ type visitReader struct {
 	plain  bool
 	named  int // the last group, while no number followed
 	groups groupsNamed
+	// masked tells that words beside what the guard took away are read, which
+	// need not be understood.
+	masked bool
 }
 
 // A meaning takes what a word means into the line; it is false where that
@@ -37,7 +40,7 @@ func (r *visitReader) read(word string) {
 	for _, take := range meanings {
 		understood = take() && understood
 	}
-	if !understood {
+	if !understood && !r.masked {
 		r.line.Unknown = append(r.line.Unknown, word)
 	}
 }

@@ -23,6 +23,12 @@ var exceptWords = map[string]bool{
 	"除": true, "除了": true, "除去": true, "不含": true, "不包括": true, "except": true,
 }
 
+// maskedWords announce what the guard took away.
+var maskedWords = map[string]bool{
+	"身份证": true, "身份证号": true, "证件": true, "证件号": true, "电话": true, "电话号码": true, "手机": true,
+	"手机号": true, "卡号": true, "银行卡": true, "银行卡号": true, "姓名": true, "户主": true, "户主姓名": true,
+}
+
 var rangePattern = regexp.MustCompile(`^(.+?)[到至~](.+)$`)
 
 // rangeIn reads 1到20, 3-001至3-020 and 三组1到20户.

@@ -117,13 +117,29 @@ func (v Voice) Section(r township.Regime, s township.Section) string {
 	return v.Label("section.other." + string(s))
 }
 
-// Personal names kinds of numbers that are not kept, each once: 身份证号、电话号码.
+// Personal names kinds of what is not kept, each once: 身份证号、电话号码.
 func (v Voice) Personal(found []township.Personal) string {
 	var names []string
-	for _, kind := range found {
-		if name := v.Label("guard." + string(kind)); !slices.Contains(names, name) {
-			names = append(names, name)
-		}
+	for _, kind := range different(found) {
+		names = append(names, v.Label("guard."+string(kind)))
 	}
 	return strings.Join(names, v.Label("mark.list"))
+}
+
+// WhyPersonal says why such kinds are not kept, each reason once.
+func (v Voice) WhyPersonal(found []township.Personal) string {
+	var reasons []string
+	for _, kind := range different(found) {
+		if why := v.Label("guard.why-" + string(kind)); !slices.Contains(reasons, why) {
+			reasons = append(reasons, why)
+		}
+	}
+	return strings.Join(reasons, v.Label("guard.and"))
+}
+
+// different are the kinds that were found, in the order in which they are told.
+func different(found []township.Personal) []township.Personal {
+	return slices.DeleteFunc(township.PersonalKinds(), func(kind township.Personal) bool {
+		return !slices.Contains(found, kind)
+	})
 }

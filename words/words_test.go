@@ -4,6 +4,7 @@ import (
 	"maps"
 	"regexp"
 	"slices"
+	"strings"
 	"testing"
 	"unicode"
 
@@ -120,7 +121,8 @@ func TestEveryWordOfTheDomainHasANameInBothLanguages(t *testing.T) {
 			}
 			v.Value(regime)
 		}
-		v.Personal([]township.Personal{township.ResidentID, township.Phone, township.BankCard})
+		v.Personal(township.PersonalKinds())
+		v.WhyPersonal(township.PersonalKinds())
 	}
 }
 
@@ -146,6 +148,33 @@ func TestValuesAreSaidAsAColleagueWould(t *testing.T) {
 		}
 		if got := In(township.English).Value(c.value); got != c.en {
 			t.Errorf("en %v = %s, want %s", c.value, got, c.en)
+		}
+	}
+}
+
+func TestEveryCombinationOfKindsIsToldInOneSentence(t *testing.T) {
+	kinds := township.PersonalKinds()
+	for set := 1; set < 1<<len(kinds); set++ {
+		var found []township.Personal
+		for i, kind := range kinds {
+			if set&(1<<i) != 0 {
+				found = append(found, kind, kind)
+			}
+		}
+		slices.Reverse(found)
+		for _, language := range []township.Language{township.Chinese, township.English} {
+			v := In(language)
+			said := v.Label("guard.removed", "what", v.Personal(found), "why", v.WhyPersonal(found))
+			for _, kind := range kinds {
+				name := v.Label("guard." + string(kind))
+				if strings.Contains(said, name) != slices.Contains(found, kind) || strings.Count(said, name) > 1 {
+					t.Errorf("%v is told as %s", found, said)
+				}
+			}
+			numbers := v.Label("guard.why-" + string(township.Phone))
+			if strings.Count(said, numbers) > 1 {
+				t.Errorf("%s gives a reason twice", said)
+			}
 		}
 	}
 }

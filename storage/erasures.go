@@ -1,0 +1,159 @@
+package storage
+
+import (
+	"encoding/hex"
+	"encoding/json"
+	"time"
+
+	"baocun/township"
+)
+
+// ErasureID identifies an erasure.
+type ErasureID uint64
+
+// Erasure is a household's record that was erased because somebody asked for it:
+// who did it, when and why. Its figures stay. What the audit log says of it goes bit
+// by bit, for the log is long.
+type Erasure struct {
+	ID        ErasureID             `json:"id"`
+	Household township.HouseholdKey `json:"household"`
+	Reason    string                `json:"reason"`
+	By        township.PersonID     `json:"by"`
+	At        time.Time             `json:"at"`
+	// Entries is how many entries of the audit log were looked through, of those there
+	// were then.
+	Entries AuditID `json:"entries,omitempty"`
+	Of      AuditID `json:"of,omitempty"`
+	// Done is when nothing was left.
+	Done time.Time `json:"done,omitzero"`
+}
+
+var erasures = declare(office, table[ErasureID, Erasure]{
+	name: "erasures", key: sequenceKey[ErasureID](), audited: true,
+})
+
+// Erasures lists all of them, in order.
+func (tx *Tx) Erasures() ([]Erasure, error) { return records(erasures.in(tx).Rows(Span{})) }
+
+// EraseHousehold takes a household off the register and erases its visits and what
+// the register once said of it. The figures of all months stay as they are, but for
+// this month's denominators, which follow the register. Purge erases what the audit
+// log holds of it.
+func (tx *Tx) EraseHousehold(key township.HouseholdKey, reason string, by township.PersonID) (Erasure, error) {
+	e := Erasure{Household: key, Reason: reason, By: by, At: tx.Now().UTC()}
+	entries, err := auditLog.in(tx).Count()
+	if err != nil {
+		return e, err
+	}
+	e.Of = AuditID(entries) // What comes later is not to be erased.
+	err = tx.forgetting(func() error {
+		if err := tx.ChangeHouseholds(township.Household{HouseholdKey: key}); err != nil {
+			return err
+		}
+		if err := tx.eraseMonths(key); err != nil {
+			return err
+		}
+		return pasts.in(tx).Delete(key)
+	})
+	if err != nil {
+		return e, err
+	}
+	return add(erasures.in(tx), func(id ErasureID) Erasure {
+		e.ID = id
+		return e
+	})
+}
+
+// eraseMonths erases a household's rounds, and leaves what it came to in each month.
+func (tx *Tx) eraseMonths(key township.HouseholdKey) error {
+	newest, err := tx.openMonth()
+	if err != nil {
+		return err
+	}
+	tree, err := tx.Units()
+	if err != nil {
+		return err
+	}
+	village, _ := tree.Get(key.Village)
+	for month := village.Since.MonthOf(); !newest.Before(month); month = month.Add(1) {
+		served, err := tx.served(key, month)
+		if err != nil {
+			return err
+		}
+		subjects, err := subjectsOf(tree, key, served.Assistant)
+		if err != nil {
+			return err
+		}
+		if err := tx.leave(tx.openFor(tree, subjects, month), month, served.Accountable(month)); err != nil {
+			return err
+		}
+		round, found, err := rounds.in(tx).Get(roundKey{month, key})
+		if err != nil {
+			return err
+		}
+		if !found {
+			continue
+		}
+		if err := tx.eraseRound(round); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// openFor leaves out the units that had not begun in a month, whose tallies have no
+// denominators.
+func (tx *Tx) openFor(tree township.Units, subjects []subject, month township.Month) []subject {
+	var open []subject
+	for _, s := range subjects {
+		if u, isUnit := tree.Get(s.unit); !isUnit || !month.Before(u.Since.MonthOf()) {
+			open = append(open, s)
+		}
+	}
+	return open
+}
+
+func (tx *Tx) hasErasure() (bool, error) {
+	waiting, err := tx.waitingErasures()
+	return len(waiting) > 0, err
+}
+
+func (tx *Tx) waitingErasures() ([]Erasure, error) {
+	return filtered(erasures.in(tx).Rows(Span{}), func(e Erasure) bool { return e.Done.IsZero() })
+}
+
+// continueErasures looks for what was logged before the first erasure that is not
+// done.
+func continueErasures(tx *Tx, _ Retention, limit int) (looked int, err error) {
+	waiting, err := tx.waitingErasures()
+	if err != nil || len(waiting) == 0 {
+		return 0, err
+	}
+	e := waiting[0]
+	looked, err = tx.eraseLogged(e.Entries, min(limit, int(e.Of-e.Entries)), e.speaksOf)
+	if err != nil {
+		return looked, err
+	}
+	if e.Entries += AuditID(looked); e.Entries >= e.Of {
+		e.Done = tx.Now().UTC()
+	}
+	return max(looked, 1), erasures.in(tx).Put(e.ID, e)
+}
+
+// speaksOf tells whether logged values are about the household that was erased.
+func (e Erasure) speaksOf(entry AuditEntry, values AuditValues) bool {
+	switch entry.Table {
+	case households.name, pasts.name:
+		return entry.Key == hex.EncodeToString(appendHousehold(nil, e.Household))
+	case visits.name:
+		return e.isIn(values.Before) || e.isIn(values.After)
+	}
+	return false
+}
+
+func (e Erasure) isIn(record json.RawMessage) bool {
+	var about struct {
+		Household township.HouseholdKey `json:"household"`
+	}
+	return record != nil && json.Unmarshal(record, &about) == nil && about.Household == e.Household
+}

@@ -1,0 +1,62 @@
+package storage
+
+import (
+	"cmp"
+	"slices"
+
+	"baocun/township"
+)
+
+// HouseholdRecord is all that is stored of a household.
+type HouseholdRecord struct {
+	// Line is what the register says; it serves nobody where the household left it.
+	Line township.Household
+	// Visits are all of them in order of entry, also those that were corrected or
+	// taken back.
+	Visits []township.Visit
+}
+
+// HouseholdRecord collects all that is stored of a household.
+func (tx *Tx) HouseholdRecord(key township.HouseholdKey) (HouseholdRecord, error) {
+	var record HouseholdRecord
+	line, _, err := tx.Household(key)
+	if err != nil {
+		return record, err
+	}
+	record.Line = line
+	record.Line.HouseholdKey = key
+	village, err := tx.unit(key.Village)
+	if err != nil {
+		return record, err
+	}
+	newest, err := tx.openMonth()
+	if err != nil {
+		return record, err
+	}
+	for month := village.Since.MonthOf(); !newest.Before(month); month = month.Add(1) {
+		round, err := tx.Round(key, month)
+		if err != nil {
+			return record, err
+		}
+		for _, id := range slices.Concat(round.Visits, round.Undone) {
+			if record.Visits, err = tx.withReplaced(record.Visits, id); err != nil {
+				return record, err
+			}
+		}
+	}
+	slices.SortFunc(record.Visits, func(a, b township.Visit) int { return cmp.Compare(a.ID, b.ID) })
+	return record, nil
+}
+
+// withReplaced adds a visit and those that it replaced, one after the other.
+func (tx *Tx) withReplaced(list []township.Visit, id township.VisitID) ([]township.Visit, error) {
+	for id != 0 && !slices.ContainsFunc(list, func(v township.Visit) bool { return v.ID == id }) {
+		v, err := tx.mustVisit(id)
+		if err != nil {
+			return list, err
+		}
+		list = append(list, v)
+		id = v.Replaces
+	}
+	return list, nil
+}

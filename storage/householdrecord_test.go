@@ -1,0 +1,27 @@
+package storage_test
+
+import (
+	"testing"
+
+	"baocun/storage"
+	"baocun/township"
+)
+
+func TestTheRecordOfAHouseholdHoldsEveryVisitOnce(t *testing.T) {
+	h, other := household(xiaocun, 1, 7, 3), household(xiaocun, 1, 44, 1)
+	o := grown(t)
+	first := o.record(on(today.AddDays(-30), seen(h, 1)), seen(other, 1), with(township.Away, seen(h, 0)), seen(h, 2), seen(h, 3))
+	o.update(func(tx *storage.Tx) error { _, _, err := tx.UndoVisit(first[4].ID); return err })
+	o.view(func(tx *storage.Tx) error {
+		record := must(tx.HouseholdRecord(h.HouseholdKey))(t)
+		same(t, "the line", record.Line, h)
+		id := func(v township.Visit) township.VisitID { return v.ID }
+		want := []township.VisitID{first[0].ID, first[2].ID, first[3].ID, first[4].ID}
+		same(t, "the visits", ids(record.Visits, id), want)
+		same(t, "whether the last was taken back", record.Visits[3].Undone.IsZero(), false)
+
+		empty := must(tx.HouseholdRecord(household(xiaocun, 2, 9, 0).HouseholdKey))(t)
+		same(t, "visits of one that never was", len(empty.Visits), 0)
+		return nil
+	})
+}
