@@ -21,19 +21,17 @@ type update struct {
 }
 
 type message struct {
-	ID       int       `json:"message_id"`
-	From     *user     `json:"from"`
-	Chat     chat      `json:"chat"`
-	Date     int64     `json:"date"`
-	Text     string    `json:"text"`
-	Caption  string    `json:"caption"`
-	Entities []entity  `json:"entities"`
-	ReplyTo  *message  `json:"reply_to_message"`
-	Document *document `json:"document"`
-	Photo    []struct {
-		FileID string `json:"file_id"`
-	} `json:"photo"`
-	Voice *struct {
+	ID       int        `json:"message_id"`
+	From     *user      `json:"from"`
+	Chat     chat       `json:"chat"`
+	Date     int64      `json:"date"`
+	Text     string     `json:"text"`
+	Caption  string     `json:"caption"`
+	Entities []entity   `json:"entities"`
+	ReplyTo  *message   `json:"reply_to_message"`
+	Document *document  `json:"document"`
+	Photo    []struct{} `json:"photo"` // That there is one is all that is looked at.
+	Voice    *struct {
 		FileID string `json:"file_id"`
 	} `json:"voice"`
 	MigrateTo int64 `json:"migrate_to_chat_id"`
