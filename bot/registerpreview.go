@@ -68,13 +68,17 @@ func (t *turn) householdFigure(h township.Household) string {
 	return t.voice.Label("import.figure", "people", h.People)
 }
 
-// goneLine names the first of the households that go, for that is what a wrong file
-// would do.
+// goneLine names the first of the households that go, and where most would asks
+// whether it is the right file.
 func (t *turn) goneLine(change storage.RegisterChange) string {
 	if len(change.Gone) == 0 {
 		return ""
 	}
-	return "\n" + t.voice.Say("import.gone", "households", t.listed(change.Gone))
+	line := "\n" + t.voice.Say("import.gone", "households", t.listed(change.Gone))
+	if len(change.Gone) > change.Same+len(change.Changed) {
+		line += "\n" + t.voice.Say("import.mostly-gone")
+	}
+	return line
 }
 
 // listed names the first of some households, and how many there are if more.
