@@ -61,9 +61,7 @@ func (o *office) registerOf(ctx context.Context, name string) (rows []documents.
 			return errors.New(o.voice.Label("program.no-village", "name", name))
 		}
 		list, err := tx.Households(village.ID)
-		for _, h := range list {
-			rows = append(rows, documents.RegisterRow{Group: h.Group, Number: h.Number, People: h.People, Priority: h.Priority})
-		}
+		rows = documents.RowsOf(list)
 		return err
 	})
 	return rows, err

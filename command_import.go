@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -9,10 +8,10 @@ import (
 	"os"
 	"path/filepath"
 
+	"baocun/bot"
 	"baocun/documents"
 	"baocun/storage"
 	"baocun/township"
-	"baocun/words"
 )
 
 // importCommand imports what an office has on paper.
@@ -43,7 +42,6 @@ func (c importHouseholds) Run(ctx context.Context, line *commandLine, around sur
 	if err != nil {
 		return office.worded(err)
 	}
-	office.describe(register, around.out)
 	err = office.db.Update(ctx, func(tx *storage.Tx) error { return c.place(tx, office, register, around) })
 	if errors.Is(err, errNotAsked) {
 		return nil
@@ -64,25 +62,18 @@ func (c importHouseholds) place(tx *storage.Tx, office *office, register documen
 	if !ok || village.Kind != township.KindVillage {
 		return errors.New(office.voice.Label("program.no-village", "name", c.Village))
 	}
-	list, err := households(register, village, units)
-	if err != nil {
-		return err
-	}
-	today := township.DateOf(tx.Now().In(office.config.Location))
-	if err := tx.OpenMonths(today.MonthOf()); err != nil {
-		return err
-	}
-	waiting, err := withoutRegister(tx, village.ID, units)
-	if err != nil {
-		return err
-	}
-	change, err := tx.ReplaceRegister(village.ID, list)
+	list, register := register.Of(village, units)
+	office.describe(register, around.out)
+	change, err := bot.RegisterImport{
+		Village: village, Norms: township.Norms(office.config.Norms), Language: office.config.Language,
+		Today: township.DateOf(tx.Now().In(office.config.Location)),
+	}.Place(tx, list)
 	if err != nil {
 		return err
 	}
 	fmt.Fprintln(around.out, office.voice.Label("program.register", "village", village,
 		"new", len(change.New), "changed", len(change.Changed), "gone", len(change.Gone), "same", change.Same))
-	if err := office.weigh(tx, village.ID, units, around.out); err != nil {
+	if err := office.weigh(tx, list, change.Given, around.out); err != nil {
 		return err
 	}
 	if !c.Yes {
@@ -94,99 +85,25 @@ func (c importHouseholds) place(tx *storage.Tx, office *office, register documen
 		return errors.New(office.voice.Label("program.register-unread", "count", len(register.Rejected)))
 	}
 	fmt.Fprintln(around.out, office.voice.Label("program.register-done"))
-	return office.tellVisitors(tx, village, waiting, today)
-}
-
-// refuseNoSuchGroup is a register's group that the configuration does not have.
-const refuseNoSuchGroup township.RefusalCode = "register-no-group"
-
-// households are the rows of a register as households of a village.
-func households(register documents.Register, village township.Unit, units township.Units) ([]township.Household, error) {
-	list := make([]township.Household, 0, len(register.Rows))
-	for _, row := range register.Rows {
-		if _, ok := units.Group(village.ID, row.Group); !ok {
-			return nil, township.Refuse(refuseNoSuchGroup, "line", row.Line, "group", row.Group, "village", village)
-		}
-		list = append(list, township.Household{
-			HouseholdKey: township.HouseholdKey{Village: village.ID, Group: row.Group, Number: row.Number},
-			People:       row.People, Priority: row.Priority,
-		})
-	}
-	return list, nil
-}
-
-// weigh says which groups of a village have more people on the register than one
-// assistant should serve.
-func (o *office) weigh(tx *storage.Tx, village township.UnitID, units township.Units, out io.Writer) error {
-	most := o.config.Norms.PeoplePerAssistant
-	for _, group := range units.Children(village) {
-		register, err := tx.Register(group.ID)
-		if err != nil {
-			return err
-		}
-		if register.People > most {
-			fmt.Fprintln(out, o.voice.Label("program.register-over", "unit", group, "people", register.People,
-				"most", most, "assistants", (register.People+most-1)/most))
-		}
-	}
 	return nil
 }
 
-// withoutRegister lists the groups of a village that nobody can visit yet.
-func withoutRegister(tx *storage.Tx, village township.UnitID, units township.Units) (groups []township.Unit, err error) {
-	for _, group := range units.Children(village) {
-		register, err := tx.Register(group.ID)
-		if err != nil {
-			return nil, err
-		}
-		if register.Households == 0 {
-			groups = append(groups, group)
-		}
+// weigh says which groups of a register have more people than one assistant should
+// serve, and what it gives to whom.
+func (o *office) weigh(tx *storage.Tx, list []township.Household, given []storage.Handout, out io.Writer) error {
+	for _, group := range township.Norms(o.config.Norms).Crowded(list) {
+		fmt.Fprintln(out, o.voice.Label("register.crowded", "group", o.voice.GroupNumber(group.Group), "people", group.People,
+			"most", o.config.Norms.PeoplePerAssistant, "assistants", group.Assistants))
 	}
-	return groups, nil
-}
-
-// tellVisitors tells those who visit a group that had no register that it has one.
-// A correction of a register is none of their news.
-func (o *office) tellVisitors(tx *storage.Tx, village township.Unit, waiting []township.Unit, today township.Date) error {
-	for _, group := range waiting {
-		register, err := tx.Register(group.ID)
+	for _, h := range given {
+		person, _, err := tx.Person(h.Assistant)
 		if err != nil {
 			return err
 		}
-		if register.Households == 0 {
-			continue
-		}
-		for _, role := range []township.Role{township.Assistant, township.GroupHead} {
-			posts, err := tx.Holders(group.ID, role, today)
-			if err != nil {
-				return err
-			}
-			for _, post := range posts {
-				if err := o.tellVisitor(tx, post.Person, village, today); err != nil {
-					return err
-				}
-			}
-		}
+		fmt.Fprintln(out, o.voice.Label("register.handed-out", "group", h.Group, "name", person.Name,
+			"people", township.PeopleIn(h.Households), "households", len(h.Households)))
 	}
 	return nil
-}
-
-// tellVisitor tells one person, once a day however many groups they have.
-func (o *office) tellVisitor(tx *storage.Tx, id township.PersonID, village township.Unit, today township.Date) error {
-	person, _, err := tx.Person(id)
-	if err != nil {
-		return err
-	}
-	chat, ok, err := tx.PrivateChat(id)
-	if err != nil || !ok {
-		return err
-	}
-	return tx.Enqueue(storage.Entry{
-		Key:  storage.Key(fmt.Sprintf("register-ready/%d/%s/p%d", village.ID, today, id)),
-		Lane: storage.LaneReminder, Chat: chat.ID,
-		Payload: storage.Payload{Send: &storage.Send{Text: words.In(cmp.Or(person.Language, o.config.Language)).Say("visit.register-ready", "village", village)}},
-	})
 }
 
 // describe lists what of a file cannot be taken, and why.

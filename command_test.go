@@ -70,6 +70,7 @@ func (d *desk) mustDo(args ...string) string {
 
 func TestEveryCommandSaysWhatItDid(t *testing.T) {
 	d := newDesk(t)
+	d.write("nogroup.csv", "组,户号,服务人数,重点\n99,1,2,是\n")
 	d.write("register.csv", "组,户号,服务人数,重点\n1,1,2,是\n1,2,1,\n2,3,4,\n")
 	d.write("slip.csv", "组,户号,服务人数,重点\n1,1,200,是\n")
 	d.write("names.csv", "组,户号,服务人数,姓名\n1,1,2,王五\n")
@@ -97,6 +98,7 @@ func TestEveryCommandSaysWhatItDid(t *testing.T) {
 		{"import again changes nothing", []string{"import", "households", d.path("register.csv"), "--village", "肖村", "--yes"}, 0, []string{"新增 0 户", "不变 3 户"}, ""},
 		{"a line that cannot be read keeps the register", []string{"import", "households", d.path("slip.csv"), "--village", "肖村", "--yes"}, 1, []string{"第 2 行", "没有导入"}, "已导入"},
 		{"a group for more than one assistant", []string{"import", "households", d.path("large.csv"), "--village", "牌坊"}, 0, []string{"一组服务 210 人", "2 名协管员", "--yes"}, "二组"},
+		{"a group that the village does not have keeps the register", []string{"import", "households", d.path("nogroup.csv"), "--village", "牌坊", "--yes"}, 1, []string{"第 2 行", "牌坊村没有 99 组", "没有导入"}, "已导入"},
 		{"a column of names is left out and said", []string{"import", "households", d.path("names.csv"), "--village", "牌坊", "--yes"}, 0, []string{"D"}, "王五"},
 		{"export writes the register", []string{"export", "households", d.path("out.xlsx"), "--village", "肖村"}, 0, []string{"3 户", "out.xlsx"}, ""},
 		{"export overwrites nothing", []string{"export", "households", d.path("out.xlsx"), "--village", "肖村"}, 1, []string{"exists"}, ""},

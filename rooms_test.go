@@ -65,7 +65,7 @@ var testLibraries = map[string][]string{
 	"pgregory.net/rapid":              {},
 	"github.com/rogpeppe/go-internal": {"main"},
 	"github.com/go-telegram/bot":      {"telegramtest"},
-	"github.com/xuri/excelize/v2":     {"documents", "main"},
+	"github.com/xuri/excelize/v2":     {"bot", "documents", "main"},
 }
 
 func TestEveryFileImportsOnlyWhatItsRoomMay(t *testing.T) {

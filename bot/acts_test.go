@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"os"
 	"regexp"
@@ -21,19 +22,23 @@ import (
 // word after the exclamation mark.
 func (o *bureau) acts() map[string]func(string) error {
 	return map[string]func(string) error{
-		"enrol":    o.enrol,
-		"register": o.register,
-		"restart":  func(string) error { o.stopBot(); o.startBot(); return nil },
-		"notes":    func(string) error { o.stopBot(); o.rules.Visits.Notes = true; o.startBot(); return nil },
-		"block":    func(name string) error { o.server.Person(name).Block(); return nil },
-		"unblock":  func(name string) error { o.server.Person(name).Unblock(); return nil },
-		"group":    o.found,
-		"upgrade":  func(title string) error { o.groups[title].Upgrade(); return nil },
-		"promote":  o.promote,
-		"press":    o.forge,
-		"garble":   func(string) error { o.wire.garble.Store(true); return nil },
-		"erased":   o.erased,
-		"refuse":   o.refuse,
+		"enrol":       o.enrol,
+		"register":    o.register,
+		"restart":     func(string) error { o.stopBot(); o.startBot(); return nil },
+		"notes":       func(string) error { o.stopBot(); o.rules.Visits.Notes = true; o.startBot(); return nil },
+		"block":       func(name string) error { o.server.Person(name).Block(); return nil },
+		"unblock":     func(name string) error { o.server.Person(name).Unblock(); return nil },
+		"group":       o.found,
+		"upgrade":     func(title string) error { o.groups[title].Upgrade(); return nil },
+		"promote":     o.promote,
+		"press":       o.forge,
+		"garble":      func(string) error { o.wire.garble.Store(true); return nil },
+		"erased":      o.erased,
+		"refuse":      o.refuse,
+		"fetched":     o.fetched,
+		"unfetchable": o.unfetchable,
+		"rename":      o.rename,
+		"dismiss":     o.dismiss,
 	}
 }
 
@@ -126,10 +131,12 @@ func files() fstest.MapFS {
 	if err != nil {
 		panic(err)
 	}
-	return fstest.MapFS{
+	all := fstest.MapFS{
 		"照片.png":            {Data: picture},
 		"名册.csv":            {Data: []byte("组,户号,服务人数,重点\n3,1,2,\n")},
 		"名册13800138000.csv": {Data: []byte("组,户号,服务人数,重点\n3,1,2,\n")},
 		"3-018梁志强.csv":      {Data: []byte("组,户号,服务人数,重点\n3,1,2,\n")},
 	}
+	maps.Copy(all, registerFiles())
+	return all
 }

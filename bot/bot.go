@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -80,13 +81,30 @@ func (o Options) rates() rates {
 	return telegramRates
 }
 
-// draw makes the documents that entries ask for. No handler asks for one yet,
-// so one that is met is a fault of the file.
-func (b *Bot) draw(_ context.Context, _ *storage.Tx, d storage.Document) (string, []byte, error) {
-	return "", nil, fmt.Errorf("no way to draw a document of kind %q", d.Kind)
+// drawers make the documents that entries ask for, by their kind. The arguments
+// say which one, and change with what it shows: one that was sent is sent again.
+var drawers = map[string]func(b *Bot, tx *storage.Tx, args json.RawMessage) (name string, content []byte, err error){
+	registerDocument: (*Bot).drawRegister,
 }
 
-// fetched takes in the files that entries ask for, likewise none.
-func (b *Bot) fetched(_ context.Context, e storage.Entry, _ []byte) error {
-	return fmt.Errorf("no use for the file of entry %d", e.ID)
+func (b *Bot) draw(_ context.Context, tx *storage.Tx, d storage.Document) (string, []byte, error) {
+	draw, known := drawers[d.Kind]
+	if !known {
+		return "", nil, fmt.Errorf("no way to draw a document of kind %q", d.Kind)
+	}
+	return draw(b, tx, d.Args)
+}
+
+// takers take in the files that entries fetched, by what is to be done with them.
+// Each deletes the entry, and answers whoever sent the file.
+var takers = map[string]func(b *Bot, ctx context.Context, e storage.Entry, content []byte) error{
+	fetchRegister: (*Bot).takeRegister,
+}
+
+func (b *Bot) fetched(ctx context.Context, e storage.Entry, content []byte) error {
+	take, known := takers[e.Payload.Fetch.Then]
+	if !known {
+		return fmt.Errorf("no use for the file of entry %d", e.ID)
+	}
+	return take(b, ctx, e, content)
 }

@@ -246,7 +246,10 @@ func (o *bureau) register(args string) error {
 		if err := tx.OpenMonths(township.DateOf(tx.Now().In(o.zone)).MonthOf()); err != nil {
 			return err
 		}
-		_, err = tx.ReplaceRegister(village.ID, list)
+		if _, err = tx.ReplaceRegister(village.ID, list); err != nil {
+			return err
+		}
+		_, err = tx.HandOut(village.ID, o.rules.Norms, township.DateOf(tx.Now().In(o.zone)))
 		return err
 	})
 	return nil

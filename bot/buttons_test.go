@@ -19,12 +19,13 @@ const (
 	widestCount  = "999999"
 	widestNumber = "9999" // of a household
 	widestDay    = "20261231"
+	widestGroup  = "999"
 )
 
 // widest lists for every verb its arguments at their widest.
 var widest = map[string][]string{
 	verbMenu:         {},
-	verbGo:           {"settings"},
+	verbGo:           {"households"},
 	verbLanguage:     {"zh"},
 	verbAnswer:       {widestUpdate, widestID + "/committee-quarterly"},
 	verbBack:         {widestUpdate},
@@ -49,6 +50,26 @@ var widest = map[string][]string{
 	verbScoreItem:    {widestID, "2026", "meetings"},
 	verbScoreMonth:   {widestID, "2026", "12"},
 	verbScoreHow:     {widestID, "2026"},
+	verbReadFile:     {widestUpdate},
+	verbFileVillage:  {widestUpdate, widestID},
+	verbImport:       {widestUpdate},
+	verbNoImport:     {widestUpdate},
+	verbForm:         {widestID},
+	verbRegister:     {widestID, widestCount},
+	verbHandOut:      {widestID, widestCount},
+	verbHandTo:       {widestID, widestID},
+	verbHandGroup:    {widestID, widestID, widestGroup, wholeGroup},
+	verbNumbers:      {widestID, "no-priority", widestID},
+	verbHandFrom:     {widestID, widestCount},
+	verbHandOver:     {widestID, widestID, widestCount},
+	verbHandedOver:   {widestID, widestID, widestID},
+	verbPriority:     {widestID, widestCount},
+	verbNoPriority:   {widestID, widestGroup, widestNumber, widestCount},
+	verbContracts:    {},
+	verbContract:     {widestID},
+	verbAddContract:  {widestID, widestCount},
+	verbAdded:        {widestID, widestID},
+	verbEndContract:  {widestID, widestID, yes},
 	verbRoster:       {widestCount},
 	verbPerson:       {widestID, widestCount},
 	verbEnd:          {widestID, widestCount, "p" + widestID, yes},

@@ -34,6 +34,10 @@ type commandTable []command
 func commands() commandTable {
 	return commandTable{
 		{name: "visit", aliases: []string{"走访"}, needs: []township.Action{township.RecordVisits}, menu: true, run: visitCommand},
+		{name: "households", aliases: []string{"名册"}, needs: []township.Action{township.KeepRegister}, run: householdsCommand},
+		{name: "import", aliases: []string{"导入"}, needs: []township.Action{township.KeepRegister}, run: importCommand},
+		{name: "export", aliases: []string{"导出"}, needs: []township.Action{township.KeepRegister}, run: exportCommand},
+		{name: "contract", aliases: []string{"包村"}, needs: []township.Action{township.SeeContracts}, run: contractCommand},
 		{name: "minutes", aliases: []string{"纪要"}, needs: []township.Action{township.ReadMinutes, township.FileTownship}, menu: true, run: minutesCommand},
 		{name: "score", aliases: []string{"评分", "考核"}, needs: []township.Action{township.SeeScore, township.SeeOwnFigures}, menu: true, run: scoreCommand},
 		{name: "invite", aliases: []string{"邀请"}, needs: []township.Action{township.Invite}, run: inviteCommand},

@@ -10,6 +10,9 @@
 //	turn.go, route.go     who speaks where, and what they mean: a command (parse.go, command.go),
 //	                      a button (press.go), or the answer to an open question (form.go)
 //	visit*.go, minutes*.go, score*.go, people.go …   the handlers
+//	register*.go          a register comes and goes as a file: asked about, fetched, read, confirmed
+//	households.go, assign*.go, handover.go, priority.go   who answers for which households
+//	contract*.go          which cadre answers for which village
 //	screen.go             what a handler wants to be seen goes into the outbox
 //
 // After the commit, and only then, Telegram is told that the batch was taken, and

@@ -159,6 +159,9 @@ func (t *turn) takePost(invitation storage.Invitation) error {
 		if _, err := t.tx.AddPost(post); err != nil {
 			return err
 		}
+		if err := t.handOutTo(invitation.Role, unit); err != nil {
+			return err
+		}
 	}
 	if invitation.Role.Answers() {
 		if err := t.takeContracts(invitation.Units); err != nil {
@@ -221,6 +224,13 @@ func (t *turn) welcome(role township.Role) (screen, error) {
 		return screen{}, err
 	}
 	if role == township.Assistant {
+		line, err := t.loadLine()
+		if err != nil {
+			return screen{}, err
+		}
+		if line != "" {
+			hello.text += "\n" + line
+		}
 		menu = t.say("visit.practice-offer").row(t.label("button.practice", verbPractice), t.goTo("visit"))
 	}
 	hello.more = []screen{menu}

@@ -50,7 +50,7 @@ const formLife = 24 * time.Hour
 
 func forms() formTable {
 	table := formTable{}
-	for _, f := range []form{inviteForm, minutesForm, findForm, sectionForm} {
+	for _, f := range []form{inviteForm, minutesForm, findForm, sectionForm, numbersForm} {
 		table[f.kind] = f
 	}
 	return table

@@ -66,7 +66,7 @@ func (t *turn) menuAs(duty township.Duty) (screen, error) {
 	home := t.say("home.greeting", "name", t.person.Name, "role", duty.Role, "where", t.whereabouts(duty))
 	home.text += state
 	var next []storage.Button
-	for _, name := range []string{"visit", "minutes", "score", "invite", "admin", "me", "help"} {
+	for _, name := range []string{"visit", "households", "minutes", "score", "contract", "invite", "admin", "me", "help"} {
 		if c, _ := t.bot.commands.named(name); c.allows(t) {
 			next = append(next, t.goTo(name))
 		}
@@ -107,7 +107,11 @@ func (t *turn) villageLines(d township.Duty) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		lines += "\n" + t.voice.Say("home.village", "village", village) + line + next
+		waiting, err := t.unassignedLine(village)
+		if err != nil {
+			return "", err
+		}
+		lines += "\n" + t.voice.Say("home.village", "village", village) + line + waiting + next
 	}
 	return lines, nil
 }

@@ -26,6 +26,9 @@ func (b *Bot) tellAdmins(tx *storage.Tx, news storage.Settled) error {
 		}
 	}
 	for _, letter := range news.Dead {
+		if err := b.tellUnfetched(tx, letter.Entry); err != nil {
+			return err
+		}
 		key := "dead/" + strconv.FormatUint(uint64(letter.Entry.ID), 10)
 		if err := b.toAdmins(tx, key, "admin.dead"); err != nil {
 			return err
@@ -59,6 +62,11 @@ func (b *Bot) toAdmins(tx *storage.Tx, key, name string, pairs ...any) error {
 // language, and tells whether they can be written to. What was said under the key
 // is not said again.
 func (b *Bot) writeTo(tx *storage.Tx, to township.PersonID, key storage.Key, name string, pairs ...any) (reached bool, err error) {
+	return b.writeScreen(tx, to, key, func(voice words.Voice) screen { return screen{text: voice.Say(name, pairs...)} })
+}
+
+// writeScreen is writeTo for what has buttons.
+func (b *Bot) writeScreen(tx *storage.Tx, to township.PersonID, key storage.Key, draw func(words.Voice) screen) (reached bool, err error) {
 	person, _, err := tx.Person(to)
 	if err != nil {
 		return false, err
@@ -67,12 +75,14 @@ func (b *Bot) writeTo(tx *storage.Tx, to township.PersonID, key storage.Key, nam
 	if err != nil || !known || !chat.Unreachable.IsZero() {
 		return false, err
 	}
-	voice := b.voiceOf(person)
-	said := storage.Payload{Send: &storage.Send{Text: voice.Say(name, pairs...)}}
+	s := draw(b.voiceOf(person))
+	said := storage.Payload{Send: &storage.Send{Text: s.text, Buttons: s.buttons}}
 	return true, tx.Enqueue(storage.Entry{Key: key, Lane: storage.LaneReply, Chat: chat.ID, Payload: said})
 }
 
 // voiceOf is a person's language, or the office's for a stranger.
-func (b *Bot) voiceOf(p township.Person) words.Voice {
-	return words.In(cmp.Or(p.Language, b.options.Language))
+func (b *Bot) voiceOf(p township.Person) words.Voice { return voiceIn(p, b.options.Language) }
+
+func voiceIn(p township.Person, office township.Language) words.Voice {
+	return words.In(cmp.Or(p.Language, office))
 }

@@ -124,8 +124,11 @@ func (t *turn) endPost(p township.Post, contracts []township.Contract, last town
 			}
 		}
 	}
-	_, err = t.tx.EndPost(p.ID, last)
-	return err
+	ended, err := t.tx.EndPost(p.ID, last)
+	if err != nil {
+		return err
+	}
+	return t.release(ended)
 }
 
 func (t *turn) endContract(c township.Contract, last township.Date) error {

@@ -106,6 +106,10 @@ func (b *Bot) hear(t *turn, m *message) (screen, error) {
 	switch {
 	case m.Voice != nil:
 		return t.lost("answer.voice"), nil
+	case len(m.Photo) > 0:
+		return t.lost("answer.photo"), nil
+	case m.Document != nil:
+		return t.attachment(m)
 	case m.Text == "":
 		return t.lost("answer.unreadable"), nil
 	}

@@ -27,13 +27,17 @@ type turn struct {
 	// recording tells that a line of visits is being taken: whoever is refused
 	// wants the list.
 	recording bool
-	// entries counts the outbox entries of the turn, for their keys.
+	// cause begins the keys of the turn's outbox entries, and entries counts them.
+	cause   string
 	entries int
 }
 
 func (b *Bot) newTurn(tx *storage.Tx, u update) (*turn, error) {
 	from, by := u.source()
-	t := &turn{tx: tx, bot: b, update: u, today: township.DateOf(tx.Now().In(b.options.Location))}
+	t := &turn{
+		tx: tx, bot: b, update: u, today: township.DateOf(tx.Now().In(b.options.Location)),
+		cause: "u" + strconv.FormatInt(u.ID, 10),
+	}
 	var err error
 	if t.units, err = tx.Units(); err != nil {
 		return nil, err
@@ -50,6 +54,28 @@ func (b *Bot) newTurn(tx *storage.Tx, u update) (*turn, error) {
 	}
 	t.setVoice()
 	tx.As(storage.Actor{Person: t.person.ID, Cause: "update " + strconv.FormatInt(u.ID, 10)})
+	return t, nil
+}
+
+// turnFor is a turn that nobody's update began, on behalf of a person in their chat:
+// cause says what did.
+func (b *Bot) turnFor(tx *storage.Tx, id township.PersonID, in storage.ChatID, cause string) (*turn, error) {
+	t := &turn{tx: tx, bot: b, today: township.DateOf(tx.Now().In(b.options.Location)), cause: cause}
+	var err error
+	if t.units, err = tx.Units(); err != nil {
+		return nil, err
+	}
+	if t.chat, _, err = tx.Chat(in); err != nil {
+		return nil, err
+	}
+	if t.person, _, err = tx.Person(id); err != nil {
+		return nil, err
+	}
+	if t.duties, err = tx.Duties(id, t.today); err != nil {
+		return nil, err
+	}
+	t.setVoice()
+	tx.As(storage.Actor{Person: id, Cause: cause})
 	return t, nil
 }
 
@@ -96,7 +122,7 @@ func (t *turn) label(name, verb string, args ...any) storage.Button {
 // key names the next entry of this turn's update.
 func (t *turn) key() storage.Key {
 	t.entries++
-	return storage.Key("u" + strconv.FormatInt(t.update.ID, 10) + "/" + strconv.Itoa(t.entries))
+	return storage.Key(t.cause + "/" + strconv.Itoa(t.entries))
 }
 
 func (t *turn) enqueue(chat storage.ChatID, payload storage.Payload) error {

@@ -13,8 +13,9 @@ const actVisits = "visits"
 
 // undoers take back an act of a kind, and say what was taken back.
 var undoers = map[string]func(t *turn, act storage.Act) (screen, error){
-	actVisits: undoVisits,
-	actFiled:  undoFiled,
+	actVisits:   undoVisits,
+	actFiled:    undoFiled,
+	actAssigned: undoAssigned,
 }
 
 // remember keeps what the person just did as the last thing they can undo.

@@ -21,15 +21,16 @@ type update struct {
 }
 
 type message struct {
-	ID       int       `json:"message_id"`
-	From     *user     `json:"from"`
-	Chat     chat      `json:"chat"`
-	Date     int64     `json:"date"`
-	Text     string    `json:"text"`
-	Caption  string    `json:"caption"`
-	Entities []entity  `json:"entities"`
-	ReplyTo  *message  `json:"reply_to_message"`
-	Document *document `json:"document"`
+	ID       int        `json:"message_id"`
+	From     *user      `json:"from"`
+	Chat     chat       `json:"chat"`
+	Date     int64      `json:"date"`
+	Text     string     `json:"text"`
+	Caption  string     `json:"caption"`
+	Entities []entity   `json:"entities"`
+	ReplyTo  *message   `json:"reply_to_message"`
+	Document *document  `json:"document"`
+	Photo    []struct{} `json:"photo"` // That there is one is all that is looked at.
 	Voice    *struct {
 		FileID string `json:"file_id"`
 	} `json:"voice"`

@@ -44,9 +44,9 @@ func visitCommand(t *turn, args string) (screen, error) {
 	case 0:
 		return t.say("visit.no-group").row(t.label("button.menu", verbMenu)), nil
 	case 1:
-		return t.round(groups[0], 0, t.today)
+		return t.whileWaiting(t.round(groups[0], 0, t.today))
 	}
-	return t.chooseGroup(groups)
+	return t.whileWaiting(t.chooseGroup(groups))
 }
 
 // groups lists the groups in which this person records visits.
@@ -241,7 +241,7 @@ func (t *turn) noRegister(group township.Unit) (screen, error) {
 			return screen{}, err
 		}
 		if person.ID == t.person.ID {
-			return t.say("visit.no-register-yours", "name", village.Name).row(t.label("button.menu", verbMenu)), nil
+			return t.say("visit.no-register-yours").row(t.goTo("import"), t.label("button.menu", verbMenu)), nil
 		}
 		reached, err := t.askForRegister(village, person)
 		if err != nil {
@@ -267,5 +267,5 @@ func (t *turn) noRegister(group township.Unit) (screen, error) {
 // whether they can be written to.
 func (t *turn) askForRegister(village township.Unit, specialist township.Person) (reached bool, err error) {
 	key := township.RegisterOccasion(village.ID, t.today.MonthOf()) + "/p" + strconv.FormatUint(uint64(specialist.ID), 10)
-	return t.bot.writeTo(t.tx, specialist.ID, storage.Key(key), "visit.register-wanted", "village", village, "name", village.Name)
+	return t.bot.writeTo(t.tx, specialist.ID, storage.Key(key), "visit.register-wanted", "village", village)
 }

@@ -139,9 +139,9 @@ func (o *office) obstacles(v village) ([]matter, error) {
 
 func (v village) withoutRegister(to reader) words.HTML {
 	if len(v.bare) == len(v.begun) {
-		return to.say("remind.no-register", "village", v.unit, "name", v.unit.Name)
+		return to.say("remind.no-register", "village", v.unit)
 	}
-	return to.say("remind.no-register-groups", "village", v.unit, "groups", names(to, v.bare), "name", v.unit.Name)
+	return to.say("remind.no-register-groups", "village", v.unit, "groups", names(to, v.bare))
 }
 
 func names(to reader, units []township.Unit) []string {

@@ -34,7 +34,8 @@ func registerOf(group township.Unit, random *rand.Rand) []township.Household {
 	return list
 }
 
-// register imports the register of each village.
+// register imports the register of each village. The assistant of a group answers for
+// all of it, as an import has it where there is only one.
 func (h *history) register(tx *storage.Tx) error {
 	for _, v := range h.units.Villages() {
 		var list []township.Household
@@ -43,6 +44,9 @@ func (h *history) register(tx *storage.Tx) error {
 			list = append(list, h.households[group.ID]...)
 		}
 		if _, err := tx.ReplaceRegister(v.ID, list); err != nil {
+			return err
+		}
+		if _, err := tx.HandOut(v.ID, h.options.Rules.Norms, Since); err != nil {
 			return err
 		}
 		h.Households += len(list)

@@ -30,6 +30,7 @@ func officeRules() township.Rules {
 			township.CommitteeQuarterly: {DueDay: 31, FilingDays: 5, Quorum: 60},
 			township.VillageMonthly:     {DueDay: 7, FilingDays: 3, Quorum: 60},
 		},
+		Norms: township.Norms{PeoplePerAssistant: 200, VillagesPerCadre: 2},
 	}
 }
 
@@ -153,6 +154,15 @@ func rightSize(t *testing.T, l *loaded) {
 		root, err := tx.Register(1)
 		if root.People != 6800 || root.Households != l.Households {
 			t.Errorf("the register counts %+v", root)
+		}
+		for _, assistant := range l.Officers {
+			if assistant.Role != township.Assistant {
+				continue
+			}
+			load, err := tx.Load(assistant.Person.ID)
+			if load.People != 200 || load.Households != 144 || err != nil {
+				t.Errorf("%s answers for %+v, %v", assistant.Person.Name, load, err)
+			}
 		}
 		return err
 	})

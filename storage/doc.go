@@ -57,6 +57,8 @@
 //	├── by_telegram        Telegram chat, unique
 //	├── by_person          person
 //	households             village, group, number → Household, audited
+//	├── by_assistant       who answers for it, 0 where nobody does
+//	imports                person → Import, a register that waits to be confirmed
 //	pasts                  village, group, number → what the register said of it in months that are over, audited
 //	registers              unit or assistant → Register, what their households come to
 //	rounds                 month, village, group, number → Round

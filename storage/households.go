@@ -11,6 +11,15 @@ var households = declare(office, table[township.HouseholdKey, township.Household
 	key: keyForm[township.HouseholdKey]{put: appendHousehold, take: (*keyReader).household},
 })
 
+// householdsByAssistant finds what somebody answers for, and under nobody's number
+// what waits to be handed out, village by village.
+var householdsByAssistant = addIndex(households, index[township.HouseholdKey, township.Household]{
+	name: "by_assistant",
+	keys: func(_ township.HouseholdKey, h township.Household) [][]byte {
+		return [][]byte{appendUint64(nil, h.Assistant)}
+	},
+})
+
 func appendHousehold(b []byte, k township.HouseholdKey) []byte {
 	return appendUint16(appendUint16(appendUint64(b, k.Village), uint16(k.Group)), uint16(k.Number))
 }
@@ -46,6 +55,20 @@ func (tx *Tx) Households(unit township.UnitID) ([]township.Household, error) {
 		return records(households.in(tx).Rows(Span{}))
 	}
 	return records(households.in(tx).Rows(prefix(inUnit(nil, u))))
+}
+
+// HouseholdsOf lists what of a village or a group's register somebody answers for,
+// in order; the assistant 0 answers for what nobody does. It reads no other line.
+func (tx *Tx) HouseholdsOf(assistant township.PersonID, unit township.UnitID) ([]township.Household, error) {
+	u, err := tx.unit(unit)
+	if err != nil {
+		return nil, err
+	}
+	start := appendUint64(nil, assistant)
+	if u.Kind != township.KindTownship {
+		start = inUnit(start, u)
+	}
+	return records(householdsByAssistant.rows(tx, prefix(start)))
 }
 
 // unit finds a unit that must be there.

@@ -25,6 +25,9 @@ func countApart(tx *Tx) error {
 	if err := deleteAll(oldTallies.in(tx)); err != nil {
 		return err
 	}
+	if err := householdsByAssistant.rebuild(tx); err != nil {
+		return err
+	}
 	if err := tx.priorityInPasts(); err != nil {
 		return err
 	}

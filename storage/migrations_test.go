@@ -36,6 +36,11 @@ func asVersion1(tx *Tx) error {
 			return err
 		}
 	}
+	for entry, err := range tx.pairs(&householdsByAssistant.bucket, Span{}) {
+		if err := errors.Join(err, tx.replace(&householdsByAssistant.bucket, entry.key, entry.value, nil)); err != nil {
+			return err
+		}
+	}
 	return about.in(tx).Put(aboutSchema, "1")
 }
 

@@ -5,8 +5,8 @@ import (
 )
 
 // Sweep forgets what has been kept long enough: sayings, uploads, seen updates,
-// occasions, the raw text of quarantined updates and old wrong tries. The clock
-// calls it once a day; it does nothing to what people recorded.
+// occasions, the raw text of quarantined updates, old wrong tries and registers
+// that nobody confirmed. The clock calls it once a day; it does nothing to what people recorded.
 func (tx *Tx) Sweep() error {
 	return errors.Join(
 		tx.forgetSaid(),
@@ -15,5 +15,6 @@ func (tx *Tx) Sweep() error {
 		tx.forgetOccasions(),
 		tx.eraseQuarantined(),
 		tx.forgetTries(),
+		tx.forgetImports(),
 	)
 }

@@ -17,6 +17,11 @@ type visitReader struct {
 	excepting bool
 	excepted  []HouseholdText
 	tooMany   bool
+	// plain tells that nothing but households is named; then groups that stand
+	// with no number behind them are meant as a whole.
+	plain  bool
+	named  int // the last group, while no number followed
+	groups groupsNamed
 	// masked tells that words beside what the guard took away are read, which
 	// need not be understood.
 	masked bool
@@ -75,11 +80,14 @@ func splitsNumber(word []rune, at int) bool {
 }
 
 func (r *visitReader) meaning(word string) meaning {
+	if exceptWords[word] {
+		return func() bool { r.closeGroup(); r.excepting = true; return true }
+	}
+	if r.plain {
+		return r.plainMeaning(word)
+	}
 	if outcome, ok := outcomeWords[word]; ok {
 		return func() bool { return r.takeOutcome(outcome) }
-	}
-	if exceptWords[word] {
-		return func() bool { r.excepting = true; return true }
 	}
 	for _, topic := range r.topics {
 		if strings.EqualFold(Fold(topic), word) {
@@ -183,6 +191,7 @@ func (r *visitReader) takeRange(word string, from, to HouseholdText) bool {
 	if r.excepting {
 		list = &r.excepted
 	}
+	r.named = 0
 	if r.tooMany = r.tooMany || len(*list)+to.Number-from.Number > longestRange; r.tooMany {
 		return true
 	}

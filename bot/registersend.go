@@ -1,0 +1,111 @@
+package bot
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"baocun/documents"
+	"baocun/storage"
+	"baocun/township"
+)
+
+// registerDocument is a village's register as a table, or the form to fill in.
+const registerDocument = "register"
+
+// registerSheet says which register a document shows, and by the update that asked
+// for it when: what was sent earlier may no longer be so.
+type registerSheet struct {
+	Village township.UnitID `json:"village"`
+	Update  int64           `json:"update"`
+}
+
+// drawRegister makes the table of a village's register, which imports back unchanged.
+func (b *Bot) drawRegister(tx *storage.Tx, args json.RawMessage) (string, []byte, error) {
+	var sheet registerSheet
+	if err := json.Unmarshal(args, &sheet); err != nil {
+		return "", nil, fmt.Errorf("draw a register: %w", err)
+	}
+	units, err := tx.Units()
+	if err != nil {
+		return "", nil, err
+	}
+	village, _ := units.Get(sheet.Village)
+	list, err := tx.Households(village.ID)
+	if err != nil {
+		return "", nil, err
+	}
+	table, err := documents.WriteRegister(documents.RowsOf(list))
+	return strings.TrimSuffix(village.Name, "村") + "村名册.xlsx", table, err
+}
+
+// sendRegister leaves a village's register, as it will be once this turn is
+// committed, for the person as a document.
+func (t *turn) sendRegister(village township.Unit, caption string) error {
+	args, err := json.Marshal(registerSheet{village.ID, t.update.ID})
+	if err != nil {
+		return err
+	}
+	return t.enqueue(t.chat.ID, storage.Payload{Document: &storage.Document{Kind: registerDocument, Args: args, Caption: caption}})
+}
+
+// registerVillages lists the villages whose register this person keeps.
+func (t *turn) registerVillages() []township.Unit {
+	var villages []township.Unit
+	for _, village := range t.units.Villages() {
+		if t.may(township.KeepRegister, village.ID) {
+			villages = append(villages, village)
+		}
+	}
+	return villages
+}
+
+// registerVillage is the village that a button names, if this person keeps its
+// register.
+func (t *turn) registerVillage(args pressed, i int) (township.Unit, bool) {
+	unit, ok := t.units.Get(township.UnitID(args.number(i)))
+	return unit, ok && unit.Kind == township.KindVillage && t.may(township.KeepRegister, unit.ID)
+}
+
+// villageIn finds the village that one of some words names, and gives the words
+// that are left. One that is not the person's is refused.
+func (t *turn) villageIn(words []string) (village township.Unit, rest []string, err error) {
+	for i, word := range words {
+		named, ok := t.units.Named(strings.TrimSuffix(strings.TrimSuffix(word, "名册"), "的")) // 肖村的名册, as files are called.
+		if !ok || named.Kind != township.KindVillage {
+			continue
+		}
+		if !t.may(township.KeepRegister, named.ID) {
+			return named, nil, township.Refuse(refuseNotYourVillage, "village", named)
+		}
+		return named, append(words[:i:i], words[i+1:]...), nil
+	}
+	return township.Unit{}, words, nil
+}
+
+// exportCommand sends the register of the village that is named, or of each that
+// the person keeps.
+func exportCommand(t *turn, args string) (screen, error) {
+	village, _, err := t.villageIn(strings.Fields(township.Fold(args)))
+	if err != nil {
+		return screen{}, err
+	}
+	villages := t.registerVillages()
+	if village.ID != 0 {
+		villages = []township.Unit{village}
+	}
+	for _, village := range villages {
+		register, err := t.tx.Register(village.ID)
+		if err != nil {
+			return screen{}, err
+		}
+		if register.Households == 0 {
+			return t.say("register.none-to-export", "village", village).row(t.goTo("import"), t.label("button.menu", verbMenu)), nil
+		}
+		caption := t.voice.Say("register.exported", "village", village, "people", register.People, "households", register.Households)
+		if err := t.sendRegister(village, caption); err != nil {
+			return screen{}, err
+		}
+	}
+	return t.say("register.export").row(t.goTo("households"), t.label("button.menu", verbMenu)), nil
+}

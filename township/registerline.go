@@ -1,0 +1,160 @@
+package township
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// RegisterAct is what a line about the register asks for.
+type RegisterAct string
+
+// The acts that a register's line can ask for.
+const (
+	Assign         RegisterAct = "assign"
+	HandOver       RegisterAct = "hand-over"
+	SetPriority    RegisterAct = "priority"
+	RemovePriority RegisterAct = "no-priority"
+	NoRegisterAct  RegisterAct = ""
+)
+
+// actWords are the words that a register's line begins with, none the beginning
+// of one behind it.
+var actWords = []struct {
+	word string
+	act  RegisterAct
+}{
+	{"取消重点", RemovePriority},
+	{"去掉重点", RemovePriority},
+	{"不重点", RemovePriority},
+	{"no priority", RemovePriority},
+	{"重点", SetPriority},
+	{"priority", SetPriority},
+	{"分给", Assign},
+	{"分户", Assign},
+	{"分", Assign},
+	{"assign", Assign},
+	{"移交", HandOver},
+	{"转给", HandOver},
+	{"交接", HandOver},
+	{"hand over", HandOver},
+}
+
+// RegisterLine is what somebody typed to change who answers for households or
+// which have priority.
+type RegisterLine struct {
+	Act    RegisterAct
+	Choice HouseholdChoice
+	// Unknown are the words that were not understood: names of assistants and of
+	// a village. Nothing that was typed is dropped.
+	Unknown []string
+}
+
+// HouseholdChoice is which of a village's households somebody means.
+type HouseholdChoice struct {
+	// Groups are meant as a whole.
+	Groups     []int
+	Households []HouseholdText
+	// Excepted and ExceptedGroups are not meant after all.
+	Excepted       []HouseholdText
+	ExceptedGroups []int
+}
+
+// fillers stand between names and mean nothing by themselves.
+var fillers = []string{"给", "到", "的", "户", "由", "to"}
+
+// ParseRegisterLine reads what follows /households or 名册:
+//
+//	分给 张某 3组
+//	分给 张某 3-001到3-050 除3-007
+//	分给 张某 44 7 19
+//	移交 张某 给 李某
+//	重点 3-012
+//	取消重点 3-012
+//
+// A group that is named with no number behind it is meant as a whole. A line
+// without an act may still name a village.
+func ParseRegisterLine(text string) (RegisterLine, error) {
+	text = strings.TrimSpace(text)
+	act, rest := registerAct(text)
+	reader := visitReader{plain: true}
+	for _, word := range strings.FieldsFunc(rest, func(r rune) bool { return isVisitSeparator(r) || foldRune(r) == ':' }) {
+		if !slices.Contains(fillers, word) {
+			reader.read(word)
+		}
+	}
+	choice, err := reader.choice()
+	return RegisterLine{Act: act, Choice: choice, Unknown: reader.line.Unknown}, err
+}
+
+// registerAct takes the act off the front of a line.
+func registerAct(text string) (RegisterAct, string) {
+	folded := strings.ToLower(Fold(text))
+	for _, a := range actWords {
+		if strings.HasPrefix(folded, a.word) {
+			return a.act, withoutRunes(text, utf8.RuneCountInString(a.word))
+		}
+	}
+	return NoRegisterAct, text
+}
+
+// withoutRunes leaves out the first characters of a text, which may be in full
+// width and longer than what they are compared with.
+func withoutRunes(text string, count int) string {
+	for i := range text {
+		if count == 0 {
+			return text[i:]
+		}
+		count--
+	}
+	return ""
+}
+
+// IsEmpty tells that no household was named.
+func (c HouseholdChoice) IsEmpty() bool { return len(c.Groups)+len(c.Households) == 0 }
+
+// HasBareNumbers tells whether a number stands without its group.
+func (c HouseholdChoice) HasBareNumbers() bool {
+	return slices.ContainsFunc(c.Households, func(h HouseholdText) bool { return h.Group == 0 })
+}
+
+// In gives the numbers that stand without a group the one they are meant in.
+func (c HouseholdChoice) In(group int) HouseholdChoice {
+	c.Households, c.Excepted = withGroup(group, c.Households), withGroup(group, c.Excepted)
+	return c
+}
+
+func withGroup(group int, list []HouseholdText) []HouseholdText {
+	list = slices.Clone(list)
+	for i := range list {
+		if list[i].Group == 0 {
+			list[i].Group = group
+		}
+	}
+	return list
+}
+
+// Pick takes what is meant out of a village's register, in its order, and lists
+// the numbers that are not on it. A number without a group is on none.
+func (c HouseholdChoice) Pick(register []Household) (picked []Household, missing []HouseholdText) {
+	wanted := make(map[HouseholdText]bool, len(c.Households))
+	for _, h := range c.Households {
+		wanted[h] = !slices.ContainsFunc(c.Excepted, h.mayBe) && !slices.Contains(c.ExceptedGroups, h.Group)
+	}
+	for _, h := range register {
+		text := HouseholdText{h.Group, h.Number}
+		whole := slices.Contains(c.Groups, h.Group) && !slices.Contains(c.ExceptedGroups, h.Group) &&
+			!slices.ContainsFunc(c.Excepted, text.mayBe)
+		if whole || wanted[text] {
+			picked = append(picked, h)
+		}
+		delete(wanted, text)
+	}
+	for _, h := range c.Households {
+		if wanted[h] {
+			missing = append(missing, h)
+			delete(wanted, h)
+		}
+	}
+	return picked, missing
+}
