@@ -3,6 +3,7 @@ module baocun
 go 1.26.0
 
 require (
+	github.com/6tail/lunar-go v1.4.6
 	github.com/VictoriaMetrics/metrics v1.44.0
 	github.com/alecthomas/kong v1.17.0
 	github.com/go-telegram/bot v1.24.0

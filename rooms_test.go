@@ -40,6 +40,7 @@ var testRooms = []string{"storage/storagetest", "telegramtest"}
 // below it that have no line of their own. A library without a line may be
 // imported by no room. The standard library needs no line.
 var libraries = map[string][]string{
+	"github.com/6tail/lunar-go":          {"reminders"},
 	"github.com/VictoriaMetrics/metrics": {"bot"},
 	"github.com/alecthomas/kong":         {"main"},
 	"github.com/go-telegram/bot":         {"bot"},
