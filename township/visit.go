@@ -73,6 +73,15 @@ func (v Visit) SaysSame(other Visit) bool {
 	return v.Household == other.Household && v.Date == other.Date && v.Outcome == other.Outcome && v.Seen == other.Seen
 }
 
+// EntryOf finds the entry for a day among the visits that count of a household.
+func EntryOf(counting []Visit, on Date) (Visit, bool) {
+	i := slices.IndexFunc(counting, func(v Visit) bool { return v.Date == on })
+	if i < 0 {
+		return Visit{}, false
+	}
+	return counting[i], true
+}
+
 // NoteLimit is the length of a visit's note in characters.
 const NoteLimit = 200
 
