@@ -63,6 +63,8 @@
 //	tallies                unit or assistant, month → Tally, and whether the month is open for them
 //	snapshots              month, unit or assistant → what the month came to when it closed, audited
 //	visits                 number → Visit, audited
+//	proposals              number → Proposal, audited
+//	├── waiting            village, of those not decided
 //	meetings               number → Meeting, audited
 //	├── by_period          unit, regime and period, unique
 //	├── by_date            unit, date
