@@ -244,6 +244,7 @@ func (s *stage) close() {
 func testOptions(t testing.TB, zone *time.Location) Options {
 	return Options{
 		Location: zone, Language: township.Chinese,
+		Calendar: OfficialCalendar(),
 		Rules: township.Rules{Meetings: map[township.Regime]township.MeetingRule{
 			township.TownshipMonthly:    {DueDay: 10, FilingDays: 3, Quorum: 60},
 			township.CommitteeQuarterly: {DueDay: 20, FilingDays: 5, Quorum: 60},

@@ -86,9 +86,8 @@ func left(t township.Tally) int { return max(0, t.People-t.PeopleMet) }
 func (o *office) leftIn(group staffed, at time.Time) []matter {
 	var matters []matter
 	month := o.today.MonthOf()
-	days := o.today.DaysUntil(month.Last()) + 1
 	name := "remind.left"
-	if days == 1 {
+	if o.today == month.Last() {
 		name = "remind.left-today"
 	}
 	for _, to := range o.asReaders(group.assistants, township.Assistant, township.Assistant, group.unit) {
@@ -98,7 +97,8 @@ func (o *office) leftIn(group staffed, at time.Time) []matter {
 		matters = append(matters, matter{
 			about: township.RoundOccasion(group.unit.ID, month), kind: "left/" + stamp(at),
 			to: to, mark: "🚶",
-			text:    string(to.say(name, "where", to.where, "month", month, "days", days, "left", left(t), "progress", progress)),
+			text: string(to.say(name, "where", to.where, "month", month, "left", left(t), "progress", progress,
+				"days", to.voice.DaysLeft(o.reminds.options.Calendar, o.today))),
 			buttons: []storage.Button{to.command("visit", "go.visit")},
 		})
 	}

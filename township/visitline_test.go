@@ -142,6 +142,8 @@ var visitLineCases = []struct{ text, want string }{
 	{"44 7 不计入 " + wide("到") + "3月31日", "0-44 0-7 excluded until=2027-03-31"},
 	{"44 不计入 半年", "0-44 excluded until=2027-04-30"},
 	{"44 不计入", "0-44 excluded"},
+	{"44 不计入 12-31", "0-44 excluded until=2026-12-31"},
+	{"44 12-31 不计入", "0-44 12-31 excluded"},
 	{"1到3 除2 不计入 到月底", "0-1 0-3 excluded until=2026-11-30"},
 	{"44 到12-31", "0-44 until=2026-12-31 ?到12-31"},
 	{"44 见到 不计入", "0-44 met excluded ?不计入"},

@@ -99,8 +99,8 @@ func (r *visitReader) meaning(word string) meaning {
 	return r.numberMeaning(word)
 }
 
-// exclusionMeaning reads 不计入 and its end, 到12-31. Without 到 a day is that of a
-// visit, but for how long it is said (半年).
+// exclusionMeaning reads 不计入 and its end, 到12-31. Before 不计入 and without 到 a day
+// is that of a visit, but for how long it is said (半年).
 func (r *visitReader) exclusionMeaning(word string) meaning {
 	if excludedWords[word] {
 		return func() bool {
@@ -109,7 +109,8 @@ func (r *visitReader) exclusionMeaning(word string) meaning {
 		}
 	}
 	until, ok := ParseUntil(word, r.today)
-	if !ok || !strings.HasPrefix(word, "到") && !strings.HasPrefix(word, "至") && monthsUntil[word] == 0 {
+	isEnd := r.line.Excluded || strings.HasPrefix(word, "到") || strings.HasPrefix(word, "至") || monthsUntil[word] > 0
+	if !ok || !isEnd {
 		return nil
 	}
 	return func() bool {
