@@ -137,7 +137,10 @@ func (t *turn) enterApproved(p township.Proposal) (string, error) {
 		if corrects && v.SaysSame(old) {
 			continue
 		}
-		if corrects && v.Why == "" {
+		switch {
+		case !corrects:
+			v.Why = ""
+		case v.Why == "":
 			v.Why = township.Verified
 		}
 		if _, err := t.record(v); err != nil {

@@ -165,6 +165,19 @@ var verbs = map[string]func(*stage, []string){
 			})
 		}
 	},
+	// assign 张某 肖村 1 3: somebody answers for the first so many of them.
+	"assign": func(s *stage, args []string) {
+		for _, key := range s.households(args[1:]) {
+			s.update(func(tx *storage.Tx) error {
+				h, _, err := tx.Household(key)
+				if err != nil {
+					return err
+				}
+				h.Assistant = s.people[args[0]].Person
+				return tx.ChangeHouseholds(h)
+			})
+		}
+	},
 	// met 肖村 1 3: so many of them are seen, in order.
 	"met": func(s *stage, args []string) {
 		for _, key := range s.households(args) {

@@ -10,7 +10,8 @@ import (
 func TestWhoDecidesOnAProposal(t *testing.T) {
 	units := NewUnits([]Unit{
 		{ID: 1, Kind: KindTownship, Name: "小红门"},
-		{ID: 2, Parent: 1, Kind: KindVillage, Name: "肖村", Number: 1}, {ID: 3, Parent: 2, Kind: KindGroup, Number: 1},
+		{ID: 2, Parent: 1, Kind: KindVillage, Name: "肖村", Number: 1},
+		{ID: 3, Parent: 2, Kind: KindGroup, Number: 1},
 		{ID: 4, Parent: 1, Kind: KindVillage, Name: "牌坊", Number: 2},
 	})
 	for _, c := range []struct {
