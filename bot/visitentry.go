@@ -25,6 +25,9 @@ type entryPlan struct {
 func (t *turn) plan(e entry, why township.Correction) (entryPlan, error) {
 	var plan entryPlan
 	rules := t.bot.options.Rules.Visits
+	if err := t.checkGroups(householdsOf(e.Visits)); err != nil {
+		return plan, err
+	}
 	for _, v := range e.Visits {
 		v.By, v.At, v.RecordedOn = t.person.ID, t.now(), t.today
 		village, _ := t.units.Get(v.Household.Village)
@@ -48,6 +51,18 @@ func (t *turn) plan(e entry, why township.Correction) (entryPlan, error) {
 		plan.late = plan.late || rules.NeedsApproval(v)
 	}
 	return plan, nil
+}
+
+// checkGroups refuses households of groups in which this person records no visits, or
+// does no longer, for a question may have waited.
+func (t *turn) checkGroups(keys []township.HouseholdKey) error {
+	for _, key := range keys {
+		group, known := t.units.Group(key.Village, key.Group)
+		if !known || !t.may(township.RecordVisits, group.ID) {
+			return township.Refuse(refuseNotYourGroup, "group", key.Group)
+		}
+	}
+	return nil
 }
 
 // recordedOn finds the entry that counts of a household and day.

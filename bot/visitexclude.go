@@ -102,6 +102,9 @@ func excludeAnswered(t *turn, a answers) (screen, error) {
 	if err != nil {
 		return screen{}, err
 	}
+	if err := t.checkGroups(keys); err != nil {
+		return screen{}, err
+	}
 	until, err := township.ParseDate(a["until"])
 	if err != nil {
 		return screen{}, err

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"baocun/township"
+	"baocun/words"
 )
 
 // mostEntries is how many entries of a month a card lists, the newest ones.
@@ -103,6 +104,8 @@ func (t *turn) enteredBy(h township.Household, v township.Visit) (string, error)
 }
 
 // outcomeOf says what came of a visit: 见到 1/2 人.
-func (t *turn) outcomeOf(v township.Visit) string {
-	return t.voice.Label("visit.outcome-"+string(v.Outcome), "seen", v.Seen, "people", v.People)
+func (t *turn) outcomeOf(v township.Visit) string { return outcomeIn(t.voice, v) }
+
+func outcomeIn(voice words.Voice, v township.Visit) string {
+	return voice.Label("visit.outcome-"+string(v.Outcome), "seen", v.Seen, "people", v.People)
 }

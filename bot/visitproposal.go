@@ -44,8 +44,12 @@ func (t *turn) proposalText(voice words.Voice, p township.Proposal) (string, err
 		return voice.Say("proposal.ended", "count", p.Count), nil
 	}
 	first := p.Visits[0]
+	outcome := voice.Label("outcome." + string(first.Outcome))
+	if len(p.Visits) == 1 {
+		outcome = outcomeIn(voice, first)
+	}
 	return voice.Say("proposal.late", "by", by.Name, "village", village, "date", first.Date,
-		"households", householdsOf(p.Visits), "outcome", voice.Label("outcome."+string(first.Outcome)),
+		"households", householdsOf(p.Visits), "outcome", outcome,
 		"days", first.Date.DaysUntil(township.DateOf(p.At.In(t.bot.options.Location)))), nil
 }
 
