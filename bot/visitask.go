@@ -17,7 +17,6 @@ const (
 	stepWhy       = "why"
 	stepConsent   = "consent"
 	answerCorrect = "corrects"
-	answerLate    = "late"
 )
 
 // correctionForm asks why an entry differs from what was recorded, and lateForm asks

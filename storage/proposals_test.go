@@ -2,8 +2,12 @@ package storage_test
 
 import (
 	"errors"
+	"maps"
+	"slices"
 	"testing"
 	"time"
+
+	"pgregory.net/rapid"
 
 	"baocun/storage"
 	"baocun/township"
@@ -73,4 +77,45 @@ func TestTheSameIsNotProposedTwiceAtATime(t *testing.T) {
 	if again := o.propose(out); again.ID == first.ID {
 		t.Error("a new proposal has the id of the old one")
 	}
+}
+
+// TestWhatWaitsIsWhatWasProposedAndNotDecided proposes and decides at random, beside a
+// model that only knows who waits.
+func TestWhatWaitsIsWhatWasProposedAndNotDecided(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		o := placed(t)
+		waiting := make(map[township.ProposalID]township.Proposal)
+		states := []township.ProposalState{township.Approved, township.Declined, township.Lapsed}
+		for range rapid.IntRange(1, 12).Draw(rt, "steps") {
+			key := township.HouseholdKey{Village: xiaocun, Group: 1, Number: rapid.IntRange(1, 4).Draw(rt, "number")}
+			p := township.Proposal{Kind: township.Exclusion, Village: xiaocun, By: 7, Households: []township.HouseholdKey{key}}
+			o.update(func(tx *storage.Tx) error {
+				var made township.Proposal
+				err := tx.Attempt(func() (err error) { made, err = tx.Propose(p); return err })
+				asked := false
+				for _, other := range waiting {
+					asked = asked || other.Overlaps(p)
+				}
+				if refused := err != nil; refused != asked {
+					rt.Errorf("proposing %v: %v, asked already is %v", key, err, asked)
+				}
+				if err == nil {
+					waiting[made.ID] = made
+				}
+				return nil
+			})
+			for _, id := range slices.Sorted(maps.Keys(waiting)) {
+				if rapid.Bool().Draw(rt, "decide") {
+					o.update(func(tx *storage.Tx) error {
+						_, err := tx.Decide(id, rapid.SampledFrom(states).Draw(rt, "state"), 8)
+						return err
+					})
+					delete(waiting, id)
+				}
+			}
+			if got := waitingIn(xiaocun, o); !slices.Equal(got, slices.Sorted(maps.Keys(waiting))) {
+				rt.Errorf("%v wait, want %v", got, slices.Sorted(maps.Keys(waiting)))
+			}
+		}
+	})
 }
