@@ -75,7 +75,10 @@ func askWhy(t *turn, a answers) (screen, error) {
 	}
 	now := e.Visits[0]
 	old := plan.corrected
-	if len(old) == 1 {
+	switch len(old) {
+	case 0: // It was taken back while the question waited.
+		return t.say("visit.ask-why-none", "households", householdsOf(e.Visits), "now", t.voice.Label("outcome."+string(now.Outcome))).grid(2, reasons), nil
+	case 1:
 		return t.say("visit.ask-why", "date", now.Date, "households", householdsOf(old),
 			"outcome", t.outcomeOf(old[0]), "now", t.outcomeOf(replacing(plan.fresh, old[0]))).grid(2, reasons), nil
 	}

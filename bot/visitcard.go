@@ -67,13 +67,13 @@ func (t *turn) cardButtons(s screen, w walk, stop township.Stop, counts bool) sc
 		record(t.voice.Label("button.away"), township.Away, 0),
 		record(t.voice.Label("button.reached"), township.Reached, h.People),
 	)
-	var more, last []storage.Button
-	if counts {
-		more = append(more, t.walkButton(t.voice.Label("button.exclude"), verbExclude, w, h.Number))
-	}
-	more = append(more, t.walkButton(t.voice.Label("button.date", "date", t.dayName(w.on)), verbDates, w, h.Number))
+	more := []storage.Button{t.walkButton(t.voice.Label("button.date", "date", t.dayName(w.on)), verbDates, w, h.Number)}
 	if len(t.topics()) > 0 {
-		last = append(last, t.walkButton(t.topicsLabel(w.done), verbTopics, w, h.Number))
+		more = append(more, t.walkButton(t.topicsLabel(w.done), verbTopics, w, h.Number))
+	}
+	var last []storage.Button
+	if counts {
+		last = append(last, t.walkButton(t.voice.Label("button.exclude"), verbExclude, w, h.Number))
 	}
 	last = append(last, t.walkButton(t.voice.Label("button.back"), verbRound, w))
 	return s.row(more...).row(last...)
