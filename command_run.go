@@ -65,7 +65,7 @@ func (c *Config) botOptions(clock func() time.Time, log *slog.Logger) bot.Option
 	return bot.Options{
 		APIURL: c.Telegram.APIURL, WebhookURL: c.Telegram.WebhookURL, PollTimeout: pollTimeout,
 		Location: c.Location, Language: c.Language, Rules: c.Rules(), Assessment: c.AssessmentRules(),
-		Clock: clock, Log: log,
+		Calendar: reminders.OfficialCalendar(), Clock: clock, Log: log,
 	}
 }
 
@@ -77,7 +77,8 @@ func (c *Config) reminderOptions(clock func() time.Time, log *slog.Logger) remin
 	}
 	return reminders.Options{
 		Clock: clock, Location: c.Location, Language: c.Language, Rules: c.Rules(),
-		Meetings: meetings, Overdue: c.Reminders.Overdue, Visits: c.Reminders.Visits, Log: log,
+		Meetings: meetings, Overdue: c.Reminders.Overdue, Visits: c.Reminders.Visits,
+		Calendar: reminders.OfficialCalendar(), Log: log,
 	}
 }
 

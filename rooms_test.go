@@ -41,6 +41,7 @@ var testRooms = []string{"storage/storagetest", "telegramtest"}
 // imported by no room. The standard library needs no line.
 var libraries = map[string][]string{
 	"git.sr.ht/~sbinet/gg":               {"documents"},
+	"github.com/6tail/lunar-go":          {"reminders"},
 	"github.com/VictoriaMetrics/metrics": {"bot"},
 	"github.com/alecthomas/kong":         {"main"},
 	"github.com/go-telegram/bot":         {"bot"},

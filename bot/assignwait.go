@@ -1,9 +1,6 @@
 package bot
 
 import (
-	"fmt"
-
-	"baocun/storage"
 	"baocun/township"
 	"baocun/words"
 )
@@ -31,23 +28,6 @@ func (t *turn) loadLine() (string, error) {
 	return t.waitingLine()
 }
 
-// whileWaiting adds to an assistant's round that nothing of it is theirs yet, and
-// asks the specialist to see to it.
-func (t *turn) whileWaiting(round screen, err error) (screen, error) {
-	if err != nil || !t.duties.Has(township.Assistant) {
-		return round, err
-	}
-	load, err := t.tx.Load(t.person.ID)
-	if err != nil || load.Households > 0 {
-		return round, err
-	}
-	line, err := t.waitingLine()
-	if err != nil || line == "" {
-		return round, err
-	}
-	return round.headed(line), nil
-}
-
 // waitingLine tells an assistant without households who was told of it.
 func (t *turn) waitingLine() (string, error) {
 	for _, unit := range t.duties.Units(township.Assistant) {
@@ -63,34 +43,17 @@ func (t *turn) waitingLine() (string, error) {
 }
 
 // askForHouseholds tells the specialists of a group's village, once a month, that its
-// assistant waits.
+// assistant waits, and says who of them was reached.
 func (t *turn) askForHouseholds(group township.UnitID) (string, error) {
 	village, _ := t.units.VillageOf(group)
-	specialists, err := t.tx.Holders(village.ID, township.Specialist, t.today)
-	if err != nil {
-		return "", err
-	}
-	var told, missed []string
-	for _, post := range specialists {
-		key := storage.Key(fmt.Sprintf("households/%d/%v/p%d/p%d", group, t.today.MonthOf(), t.person.ID, post.Person))
-		reached, err := t.bot.writeScreen(t.tx, post.Person, key, func(voice words.Voice) screen {
-			asked := screen{text: voice.Say("register.wanted", "name", t.person.Name, "where", unitIn(voice, t.units, group))}
-			return asked.row(button(voice.Label("button.hand-out-now"), verbHandTo, village.ID, t.person.ID))
-		})
-		if err != nil {
-			return "", err
-		}
-		person, _, err := t.tx.Person(post.Person)
-		if err != nil {
-			return "", err
-		}
-		if reached {
-			told = append(told, person.Name)
-		} else {
-			missed = append(missed, person.Name)
-		}
-	}
+	key := township.AssignmentOccasion(group, t.person.ID, t.today.MonthOf())
+	told, missed, err := t.askSpecialists(village, key, func(voice words.Voice) screen {
+		asked := screen{text: voice.Say("register.wanted", "name", t.person.Name, "where", unitIn(voice, t.units, group))}
+		return asked.row(button(voice.Label("button.hand-out-now"), verbHandTo, village.ID, t.person.ID))
+	})
 	switch {
+	case err != nil:
+		return "", err
 	case len(told) > 0:
 		return t.voice.Say("register.waiting", "names", told), nil
 	case len(missed) > 0:

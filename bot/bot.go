@@ -33,6 +33,8 @@ type Options struct {
 	Language    township.Language
 	Rules       township.Rules
 	Assessment  assessment.Rules
+	// Calendar tells working days, as far as official notices are known.
+	Calendar township.Calendar
 	// Unlimited lifts the sender's pace for measurements against a server
 	// without limits.
 	Unlimited bool

@@ -130,6 +130,7 @@ func (o *bureau) startBot() {
 		Token: "1:test", APIURL: "http://telegram.test", Client: &http.Client{Transport: o.wire}, Username: "baocun_bot",
 		PollTimeout: 50 * time.Second, Location: o.zone, Language: township.Chinese, Rules: o.rules,
 		Assessment: assessment.DefaultRules(),
+		Calendar:   township.Calendar{}.Announce(2026, nil),
 		Clock:      o.now, Log: slog.New(slog.NewTextHandler(o.t.Output(), nil)),
 	})
 	if err != nil {
@@ -253,6 +254,43 @@ func (o *bureau) register(args string) error {
 		return err
 	})
 	return nil
+}
+
+// assign has somebody answer for households of a group: 张某 肖村 3 1-144.
+func (o *bureau) assign(args string) error {
+	words := strings.Fields(args)
+	var number, from, to int
+	if _, err := fmt.Sscanf(words[2]+" "+words[3], "%d %d-%d", &number, &from, &to); err != nil {
+		return err
+	}
+	o.update(func(tx *storage.Tx) error {
+		units, err := tx.Units()
+		if err != nil {
+			return err
+		}
+		person, found, err := tx.PersonOf(o.server.Person(words[0]).ID())
+		if err != nil || !found {
+			return fmt.Errorf("%s is not enrolled: %w", words[0], err)
+		}
+		village, _ := units.Named(words[1])
+		group, _ := units.Group(village.ID, number)
+		return assignTo(tx, group, person.ID, from, to)
+	})
+	return nil
+}
+
+// assignTo has a person answer for a group's households from one number to another.
+func assignTo(tx *storage.Tx, group township.Unit, person township.PersonID, from, to int) error {
+	list, err := tx.Households(group.ID)
+	if err != nil {
+		return err
+	}
+	for i := range list {
+		if list[i].Number >= from && list[i].Number <= to {
+			list[i].Assistant = person
+		}
+	}
+	return tx.ChangeHouseholds(list...)
 }
 
 func TestConversationsGoAsWritten(t *testing.T) {

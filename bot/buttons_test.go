@@ -20,6 +20,7 @@ const (
 	widestNumber = "9999" // of a household
 	widestDay    = "20261231"
 	widestGroup  = "999"
+	widestTopics = "1z141z3" // 32 of them
 )
 
 // widest lists for every verb its arguments at their widest.
@@ -31,11 +32,17 @@ var widest = map[string][]string{
 	verbBack:         {widestUpdate},
 	verbCancel:       {widestUpdate},
 	verbResume:       {widestUpdate},
-	verbRound:        {widestID, widestCount, widestDay},
-	verbCard:         {widestID, widestNumber, widestCount, widestDay},
-	verbRecord:       {widestID, widestNumber, "1427", widestDay, "reached", "30", widestCount},
-	verbDates:        {widestID, widestNumber, widestCount},
-	verbFind:         {widestID, widestDay},
+	verbRound:        {widestID, "1427", widestDay, widestTopics},
+	verbCard:         {widestID, "1427", widestDay, widestTopics, widestNumber},
+	verbRecord:       {widestID, "1427", widestDay, widestTopics, widestNumber, "reached", "30", widestCount},
+	verbDates:        {widestID, "1427", widestDay, widestTopics, widestNumber},
+	verbTopics:       {widestID, "1427", widestDay, widestTopics, widestNumber},
+	verbFind:         {widestID, "1427", widestDay, widestTopics},
+	verbExclude:      {widestID, "1427", widestDay, widestTopics, widestNumber},
+	verbProposals:    {widestCount},
+	verbProposal:     {widestID},
+	verbDecide:       {widestID, yes},
+	verbLift:         {widestID, widestNumber, yes},
 	verbPractice:     {"reached"},
 	verbUndo:         {"1y2p0ij32e8e7"}, // the update in base 36
 	verbMinutes:      {widestCount},

@@ -17,8 +17,15 @@ import (
 	"baocun/township"
 )
 
-// crowdHouseholds is how many households each group has.
-const crowdHouseholds = 200
+// crowdHouseholds is how many households each assistant sees. Several assistants of a
+// group see the same ones, each on a day of their own among the crowdDays on which a
+// visit can be entered: what one said of a day another need not say again.
+const (
+	crowdHouseholds = 200
+	crowdDays       = 8
+	crowdGroups     = 12
+	crowdShifts     = 5 // times crowdDays are the most assistants of a group
+)
 
 // A crowd is a township's assistants at their telephones, with a Telegram on a
 // port of its own and a file in which they are enrolled. Each sees the households
@@ -95,7 +102,7 @@ func (c *crowd) enrol(tx *storage.Tx) error {
 		}
 	}
 	for i, p := range c.people {
-		if err := enrolAssistant(tx, p, groups[i%len(groups)], today); err != nil {
+		if err := enrolAssistant(tx, p, groups[i%crowdGroups], today); err != nil {
 			return err
 		}
 	}
@@ -105,7 +112,7 @@ func (c *crowd) enrol(tx *storage.Tx) error {
 // crowdRegister is the register of a village of three groups.
 func crowdRegister(village township.UnitID) []township.Household {
 	var list []township.Household
-	for i := range 3 * crowdHouseholds {
+	for i := range 3 * crowdHouseholds * crowdShifts {
 		key := township.HouseholdKey{Village: village, Group: i%3 + 1, Number: i/3 + 1}
 		list = append(list, township.Household{HouseholdKey: key, People: 1})
 	}
@@ -126,10 +133,13 @@ func enrolAssistant(tx *storage.Tx, p *telegramtest.Person, group township.Unit,
 
 // speak has the next one tell of their next visit.
 func (c *crowd) speak() {
-	p := c.people[c.next%len(c.people)]
-	visit := utterance{p.ID(), c.next/len(c.people)%crowdHouseholds + 1}
+	who := c.next % len(c.people)
+	p, colleagues := c.people[who], who/crowdGroups
+	first := colleagues / crowdDays * crowdHouseholds
+	visit := utterance{p.ID(), first + c.next/len(c.people)%crowdHouseholds + 1}
+	on := time.Now().AddDate(0, 0, -(colleagues % crowdDays)).Format(time.DateOnly)
 	c.next++
-	id := p.Say(fmt.Sprintf("/visit %d 见到", visit.number)).Update
+	id := p.Say(fmt.Sprintf("/visit %d 见到 %s", visit.number, on)).Update
 	c.said[visit], c.spoken[id] = id, visit
 }
 

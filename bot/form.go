@@ -17,6 +17,8 @@ import (
 type form struct {
 	kind  string
 	steps []step
+	// keeps tells that what the form was opened with would be lost with it.
+	keeps bool
 	// done acts on the answers once the last step is answered.
 	done func(t *turn, a answers) (screen, error)
 }
@@ -39,6 +41,9 @@ type step struct {
 	skip func(t *turn, a answers) bool
 	// ask is the question, with buttons made by choice.
 	ask func(t *turn, a answers) (screen, error)
+	// chosen tells that only the buttons answer. Whatever is typed meanwhile is
+	// something else, and the question waits aside.
+	chosen bool
 	// take turns what was typed or chosen into the stored answer, or refuses.
 	take func(t *turn, a answers, text string) (string, error)
 }
@@ -50,7 +55,9 @@ const formLife = 24 * time.Hour
 
 func forms() formTable {
 	table := formTable{}
-	for _, f := range []form{inviteForm, minutesForm, findForm, sectionForm, numbersForm} {
+	for _, f := range []form{
+		inviteForm, minutesForm, findForm, sectionForm, numbersForm, correctionForm, lateForm, excludeForm,
+	} {
 		table[f.kind] = f
 	}
 	return table
@@ -86,10 +93,15 @@ func (t *turn) open(kind string, given answers) (screen, error) {
 		Answers: maps.Clone(given), Given: slices.Sorted(maps.Keys(given)), Revision: t.revision(),
 	}
 	first, err := t.ask(opened, 0)
-	if waited && len(before.Answers) > len(before.Given) && err == nil {
+	if waited && t.losesWith(before) && err == nil {
 		first = first.headed(t.voice.Say("form.replaced", "what", t.voice.Label("form."+before.Kind)))
 	}
 	return first, err
+}
+
+// losesWith tells whether anything is lost with a form.
+func (t *turn) losesWith(f storage.Form) bool {
+	return len(f.Answers) > len(f.Given) || t.bot.forms[f.Kind].keeps
 }
 
 // revision marks a question by the update that led to it, so that no button of

@@ -23,11 +23,16 @@ func (t *turn) closeOldForm() (closed bool, err error) {
 	return true, t.tx.CloseForm(t.chat.ID, t.person.ID)
 }
 
-// continueForm gives what was typed to the open form, if one waits for it.
+// continueForm gives what was typed to the open form, if one waits for it. A question
+// that only buttons answer is set aside for it.
 func (b *Bot) continueForm(t *turn, text string) (screen, bool, error) {
 	f, open, err := t.formOf()
 	if err != nil || !open || f.Parked {
 		return screen{}, false, err
+	}
+	if b.forms[f.Kind].steps[f.Step].chosen {
+		f.Parked = true
+		return screen{}, false, t.tx.SaveForm(f)
 	}
 	answer, err := t.answer(f, text)
 	return answer, true, err

@@ -71,7 +71,7 @@ func (t *turn) menuAs(duty township.Duty) (screen, error) {
 			next = append(next, t.goTo(name))
 		}
 	}
-	return home.grid(3, next), nil
+	return t.waitingHome(home.grid(3, next))
 }
 
 // whereabouts names a duty's unit as people say it: 肖村三组.
@@ -87,7 +87,7 @@ func (t *turn) standing(d township.Duty) (string, error) {
 		chores, err := t.setUp()
 		return t.checklist(chores), err
 	case township.Assistant, township.GroupHead:
-		return t.roundLine(d.Unit)
+		return t.dutyRound(d)
 	case township.Specialist, township.Chief, township.Cadre, township.Leader:
 		return t.villageLines(d)
 	}
@@ -143,6 +143,20 @@ func (t *turn) roundLine(unit township.UnitID) (string, error) {
 		return "\n" + t.voice.Say("visit.no-register"), nil
 	}
 	return "\n" + t.progress(tally), nil
+}
+
+// ownRoundLine says where the round of an assistant stands in all they answer for, or
+// that nothing was assigned to them yet.
+func (t *turn) ownRoundLine(group township.UnitID) (string, error) {
+	own, _, err := t.tx.AssistantTally(t.person.ID, t.today.MonthOf())
+	if err != nil || own.HasRegister() {
+		return "\n" + t.progress(own), err
+	}
+	tally, _, err := t.tx.Tally(group, t.today.MonthOf())
+	if err == nil && tally.HasRegister() {
+		return "\n" + t.voice.Say("visit.not-assigned"), nil
+	}
+	return t.roundLine(group)
 }
 
 // nextMeetings names the meetings that a village is to hold next: the monthly

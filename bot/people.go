@@ -22,7 +22,7 @@ func meCommand(t *turn, _ string) (screen, error) {
 		if unit.Kind == township.KindTownship || !t.may(township.SeeCoverage, d.Unit) {
 			continue
 		}
-		line, err := t.roundLine(d.Unit)
+		line, err := t.dutyRound(d)
 		if err != nil {
 			return screen{}, err
 		}
@@ -32,6 +32,14 @@ func meCommand(t *turn, _ string) (screen, error) {
 		me.text += "\n" + t.voice.Say("me.no-duty")
 	}
 	return me.row(t.goTo("settings"), t.goTo("privacy"), t.goTo("help")).row(t.label("button.menu", verbMenu)), nil
+}
+
+// dutyRound says where the round of a duty stands.
+func (t *turn) dutyRound(d township.Duty) (string, error) {
+	if d.Role == township.Assistant {
+		return t.ownRoundLine(d.Unit)
+	}
+	return t.roundLine(d.Unit)
 }
 
 // settingsCommand offers what a person can set for themselves.

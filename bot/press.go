@@ -62,7 +62,10 @@ func verbs() verbTable {
 	table := verbTable{
 		verbMenu: func(t *turn, _ pressed) (screen, error) { return t.menu() },
 	}
-	for _, feature := range []verbTable{formVerbs, visitVerbs, minutesVerbs, scoreVerbs, peopleVerbs, rosterVerbs, adminVerbs, importVerbs, registerVerbs, contractVerbs} {
+	for _, feature := range []verbTable{
+		formVerbs, visitVerbs, proposalVerbs, minutesVerbs, scoreVerbs, peopleVerbs, rosterVerbs, adminVerbs,
+		importVerbs, registerVerbs, contractVerbs,
+	} {
 		for verb, run := range feature {
 			if _, taken := table[verb]; taken {
 				panic("bot: two buttons share the verb " + verb)

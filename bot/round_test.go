@@ -37,7 +37,7 @@ func TestARoundThatIsDoneTakesItsReminderBack(t *testing.T) {
 		}{
 			{"走访 2 见到", true},
 			{"走访 1 见到 1/2", true},
-			{"走访 1 见到", false},
+			{"走访 1 见到 昨天", false},
 		} {
 			o.server.Person("张某").Say(step.says)
 			<-time.After(5 * time.Second) // Virtual: the answer is long there.

@@ -79,10 +79,23 @@ func undoVisits(t *turn, act storage.Act) (screen, error) {
 		return screen{}, err
 	}
 	for _, id := range ids {
-		if _, _, err := t.tx.UndoVisit(id); err != nil {
+		if err := t.undoVisit(id); err != nil {
 			return screen{}, err
 		}
 	}
 	list, err := visitCommand(t, "")
 	return list.headed(t.voice.Say("visit.undone", "count", len(ids))), err
+}
+
+// undoVisit takes one visit back, unless its month has closed since.
+func (t *turn) undoVisit(id township.VisitID) error {
+	v, found, err := t.tx.Visit(id)
+	if err != nil {
+		return err
+	}
+	if month := v.Date.MonthOf(); found && !t.bot.options.Rules.Visits.Closed(t.today).Before(month) {
+		return township.Refuse(township.RefuseMonthClosed, "month", month)
+	}
+	_, _, err = t.tx.UndoVisit(id)
+	return err
 }

@@ -1,6 +1,10 @@
 package bot
 
-import "baocun/township"
+import (
+	"slices"
+
+	"baocun/township"
+)
 
 // The refusals of a line of visits.
 const (
@@ -9,6 +13,7 @@ const (
 	refuseWhichGroup   township.RefusalCode = "line-which-group"
 	refuseWhichVillage township.RefusalCode = "line-which-village"
 	refuseOtherCount   township.RefusalCode = "line-other-count"
+	refuseNoGroupHead  township.RefusalCode = "no-group-head"
 )
 
 // looksLikeVisit tells whether bare text is household numbers, as an assistant
@@ -36,8 +41,10 @@ func recordLine(t *turn, text string) (screen, error) {
 	switch {
 	case len(line.Unknown) > 0:
 		return screen{}, township.Refuse(refuseLineUnknown, "words", line.Unknown)
+	case len(line.Households) == 0 && line.Excluded:
+		return screen{}, township.Refuse(refuseExcludeNoNumbers)
 	case len(line.Households) == 0 && len(groups) == 1:
-		return t.round(groups[0], 0, t.today)
+		return t.round(walk{group: groups[0], on: t.today})
 	case len(line.Households) == 0:
 		return screen{}, township.Refuse(refuseNoNumbers)
 	}
@@ -48,11 +55,26 @@ func recordLine(t *turn, text string) (screen, error) {
 	if err != nil {
 		return screen{}, err
 	}
+	if line.Excluded {
+		return t.excludeLine(line, stops)
+	}
 	if len(stops) == 1 && line.Outcome == "" {
-		group, _ := t.units.Group(stops[0].Household.Village, stops[0].Household.Group)
-		return t.card(group, stops[0], 0, line.Date), nil
+		return t.openCard(line, stops[0])
 	}
 	return t.recordStops(line, stops)
+}
+
+// openCard opens the household of a line that does not say what came of the visit. The
+// topics it names hold for the card.
+func (t *turn) openCard(line township.VisitLine, stop township.Stop) (screen, error) {
+	group, _ := t.units.Group(stop.Household.Village, stop.Household.Group)
+	w := walk{group: group, on: line.Date}
+	for place, topic := range t.topics() {
+		if slices.Contains(line.Topics, topic) {
+			w.done = w.done.toggled(place)
+		}
+	}
+	return t.card(w, stop)
 }
 
 // lineGroups are the groups a line may speak of: those of the village it names,
@@ -127,62 +149,28 @@ func (t *turn) groupFor(asked township.HouseholdText, groups []township.Unit) (t
 	return township.Unit{}, township.Refuse(refuseWhichGroup, "number", asked.Number)
 }
 
-// recordStops records one outcome for several households and confirms it in a
-// line that can be undone as a whole.
+// recordStops records one outcome for several households.
 func (t *turn) recordStops(line township.VisitLine, stops []township.Stop) (screen, error) {
-	unkept := line.Note != "" && !t.bot.options.Rules.Visits.Notes
-	if unkept {
+	e := entry{Unkept: line.Note != "" && !t.bot.options.Rules.Visits.Notes}
+	if e.Unkept {
 		line.Note = ""
 	}
-	var ids []township.VisitID
-	var last township.Visit
 	for _, stop := range stops {
 		if line.Of != 0 && line.Of != stop.Household.People {
 			return screen{}, township.Refuse(refuseOtherCount, "number", stop.Household.Number, "people", stop.Household.People)
 		}
-		var err error
-		if last, err = t.record(lineVisit(line, stop)); err != nil {
+		visit, err := t.lineVisit(line, stop)
+		if err != nil {
 			return screen{}, err
 		}
-		ids = append(ids, last.ID)
+		e.Visits = append(e.Visits, visit)
 	}
-	if err := t.remember(actVisits, ids); err != nil {
-		return screen{}, err
-	}
-	s, err := t.confirm(stops, last)
-	if unkept {
-		s.text += "\n" + t.voice.Say("visit.note-unkept")
-	}
-	return s, err
-}
-
-// confirm says in one line what was recorded of several households, of which
-// last was the last, and how far their group is, or their village where they lie
-// in several groups.
-func (t *turn) confirm(stops []township.Stop, last township.Visit) (screen, error) {
-	group, _ := t.units.Group(last.Household.Village, last.Household.Group)
-	list := button(t.voice.Label("button.list"), verbRound, group.ID, 0, t.day(last.Date))
-	whole := group.ID
-	for _, stop := range stops {
-		if stop.Household.Group != last.Household.Group {
-			whole, list = last.Household.Village, t.label("button.list", verbGo, "visit")
-		}
-	}
-	tally, _, err := t.tx.Tally(whole, last.Date.MonthOf())
-	if err != nil {
-		return screen{}, err
-	}
-	s := t.say("visit.recorded-many", "count", len(stops), "progress", t.progressHTML(tally))
-	if len(stops) == 1 {
-		s = t.say("visit.recorded", "number", last.Household.Number, "progress", t.progressHTML(tally))
-	}
-	s.text += t.remarks(last)
-	return s.row(t.undoButton(), list), nil
+	return t.enter(e)
 }
 
 // lineVisit is what a line says of one household. Without a word for the
 // outcome, several numbers mean that everyone there was seen.
-func lineVisit(line township.VisitLine, stop township.Stop) township.Visit {
+func (t *turn) lineVisit(line township.VisitLine, stop township.Stop) (township.Visit, error) {
 	visit := township.Visit{
 		Household: stop.Household.HouseholdKey, Date: line.Date, Outcome: line.Outcome,
 		Seen: line.Seen, People: stop.Household.People, Topics: line.Topics, Note: line.Note,
@@ -193,5 +181,18 @@ func lineVisit(line township.VisitLine, stop township.Stop) township.Visit {
 	if visit.Seen == 0 && visit.Outcome != township.Away {
 		visit.Seen = visit.People
 	}
-	return visit
+	group, _ := t.units.Group(visit.Household.Village, visit.Household.Group)
+	visit.Companion = t.headOf(group)
+	if visit.Companion != 0 || !line.WithHead {
+		return visit, nil
+	}
+	heads, err := t.tx.Holders(group.ID, township.GroupHead, t.today)
+	if err == nil && len(heads) == 0 {
+		err = township.Refuse(refuseNoGroupHead, "group", group)
+	}
+	if err != nil {
+		return visit, err
+	}
+	visit.Companion = heads[0].Person
+	return visit, nil
 }

@@ -16,6 +16,8 @@ type Options struct {
 	// Language is spoken to those who chose none.
 	Language township.Language
 	Rules    township.Rules
+	// Calendar tells working days, as far as official notices are known.
+	Calendar township.Calendar
 	// Meetings tells when those are reminded who hold the meetings of a regime,
 	// Overdue when meetings are asked after that were not held, and Visits when
 	// people are spoken of who are not yet seen. A schedule that is missing is

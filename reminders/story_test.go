@@ -165,6 +165,19 @@ var verbs = map[string]func(*stage, []string){
 			})
 		}
 	},
+	// assign 张某 肖村 1 3: somebody answers for the first so many of them.
+	"assign": func(s *stage, args []string) {
+		for _, key := range s.households(args[1:]) {
+			s.update(func(tx *storage.Tx) error {
+				h, _, err := tx.Household(key)
+				if err != nil {
+					return err
+				}
+				h.Assistant = s.people[args[0]].Person
+				return tx.ChangeHouseholds(h)
+			})
+		}
+	},
 	// met 肖村 1 3: so many of them are seen, in order.
 	"met": func(s *stage, args []string) {
 		for _, key := range s.households(args) {
@@ -244,6 +257,7 @@ func (s *stage) close() {
 func testOptions(t testing.TB, zone *time.Location) Options {
 	return Options{
 		Location: zone, Language: township.Chinese,
+		Calendar: OfficialCalendar(),
 		Rules: township.Rules{Meetings: map[township.Regime]township.MeetingRule{
 			township.TownshipMonthly:    {DueDay: 10, FilingDays: 3, Quorum: 60},
 			township.CommitteeQuarterly: {DueDay: 20, FilingDays: 5, Quorum: 60},

@@ -23,7 +23,11 @@ func (o *office) visitsLeft(at time.Time) ([]matter, error) {
 			return nil, err
 		}
 		for _, group := range v.staffed {
-			matters = append(matters, o.leftIn(group, at)...)
+			more, err := o.leftIn(group, at)
+			if err != nil {
+				return nil, err
+			}
+			matters = append(matters, more...)
 		}
 		obstacles, err := o.obstacles(v)
 		if err != nil {
@@ -69,10 +73,10 @@ func (o *office) lookAround(unit township.Unit) (village, error) {
 		switch {
 		case !tally.HasRegister():
 			v.bare = append(v.bare, group)
-		case left(tally) == 0:
+		case tally.Left() == 0:
 		case len(assistants) == 0:
 			v.vacant = append(v.vacant, group)
-			v.vacantLeft += left(tally)
+			v.vacantLeft += tally.Left()
 		default:
 			v.staffed = append(v.staffed, staffed{group, tally, assistants})
 		}
@@ -80,29 +84,38 @@ func (o *office) lookAround(unit township.Unit) (village, error) {
 	return v, nil
 }
 
-// left is how many people are not yet seen.
-func left(t township.Tally) int { return max(0, t.People-t.PeopleMet) }
-
-func (o *office) leftIn(group staffed, at time.Time) []matter {
+// leftIn tells each assistant of a group who is left of those they answer for there or,
+// where nothing was assigned to them, of the group.
+func (o *office) leftIn(group staffed, at time.Time) ([]matter, error) {
 	var matters []matter
+	stops, err := o.tx.Stops(group.unit.ID, o.today.MonthOf())
+	if err != nil {
+		return nil, err
+	}
 	month := o.today.MonthOf()
-	days := o.today.DaysUntil(month.Last()) + 1
 	name := "remind.left"
-	if days == 1 {
+	if o.today == month.Last() {
 		name = "remind.left-today"
 	}
 	for _, to := range o.asReaders(group.assistants, township.Assistant, township.Assistant, group.unit) {
-		t := group.tally
+		t := group.tally.Coverage
+		if own := township.StopsOf(stops, to.person.ID); len(own) > 0 {
+			t = township.Progress(own)
+		}
+		if t.Left() == 0 {
+			continue
+		}
 		progress := to.say("visit.progress", "met", t.PeopleMet, "people", t.People,
 			"households-met", t.HouseholdsMet, "households", t.Households)
 		matters = append(matters, matter{
 			about: township.RoundOccasion(group.unit.ID, month), kind: "left/" + stamp(at),
 			to: to, mark: "🚶",
-			text:    string(to.say(name, "where", to.where, "month", month, "days", days, "left", left(t), "progress", progress)),
+			text: string(to.say(name, "where", to.where, "month", month, "left", t.Left(), "progress", progress,
+				"days", to.voice.DaysLeft(o.reminds.options.Calendar, o.today))),
 			buttons: []storage.Button{to.command("visit", "go.visit")},
 		})
 	}
-	return matters
+	return matters, nil
 }
 
 // obstacles tells the specialist, once a month, of groups that nobody can visit

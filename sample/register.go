@@ -18,8 +18,8 @@ const (
 	priorityFirst = 12
 )
 
-// registerOf is the register of a group.
-func registerOf(group township.Unit, random *rand.Rand) []township.Household {
+// registerOf is the register of a group, of which its assistant answers for all.
+func registerOf(group township.Unit, assistant township.PersonID, random *rand.Rand) []township.Household {
 	var list []township.Household
 	for _, size := range households {
 		for range size.count {
@@ -30,6 +30,7 @@ func registerOf(group township.Unit, random *rand.Rand) []township.Household {
 	for i := range list {
 		list[i].HouseholdKey = township.HouseholdKey{Village: group.Parent, Group: group.Number, Number: i + 1}
 		list[i].Priority = (i+1)%priorityEvery == priorityFirst
+		list[i].Assistant = assistant
 	}
 	return list
 }
@@ -40,7 +41,8 @@ func (h *history) register(tx *storage.Tx) error {
 	for _, v := range h.units.Villages() {
 		var list []township.Household
 		for _, group := range h.units.Children(v.ID) {
-			h.households[group.ID] = registerOf(group, h.random(group.ID, 0))
+			assistant := h.Officers.In(township.Assistant, group.ID)[0].Person.ID
+			h.households[group.ID] = registerOf(group, assistant, h.random(group.ID, 0))
 			list = append(list, h.households[group.ID]...)
 		}
 		if _, err := tx.ReplaceRegister(v.ID, list); err != nil {

@@ -67,6 +67,8 @@
 //	erasures               number → Erasure of a household's record, audited
 //	snapshots              month, unit or assistant → what the month came to when it closed, audited
 //	visits                 number → Visit, audited
+//	proposals              number → Proposal, audited
+//	├── waiting            village, of those not decided
 //	meetings               number → Meeting, audited
 //	├── by_period          unit, regime and period, unique
 //	├── by_date            unit, date

@@ -19,3 +19,9 @@ func RoundOccasion(unit UnitID, month Month) string {
 func RegisterOccasion(village UnitID, month Month) string {
 	return fmt.Sprintf("register/%d/%s", village, month)
 }
+
+// AssignmentOccasion is the key under which the specialists of a village are told,
+// once a month, that an assistant has no household in a group yet.
+func AssignmentOccasion(group UnitID, assistant PersonID, month Month) string {
+	return fmt.Sprintf("assignment/%d/%d/%s", group, assistant, month)
+}

@@ -85,6 +85,23 @@ func (ds Duties) Where(action Action, units Units) []Unit {
 	return tops
 }
 
+// RoundIsOwn tells whether somebody records visits in a group as its assistant alone:
+// then the round holds the households that they answer for. A group head and a
+// specialist walk the whole group.
+func (ds Duties) RoundIsOwn(group UnitID, units Units) bool {
+	own := false
+	for _, d := range ds {
+		if !d.allows(RecordVisits, units, group) {
+			continue
+		}
+		if d.Role != Assistant {
+			return false
+		}
+		own = true
+	}
+	return own
+}
+
 func (d Duty) allows(action Action, units Units, on UnitID) bool {
 	own, ok := units.Get(d.Unit)
 	if !ok {

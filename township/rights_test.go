@@ -170,3 +170,30 @@ func TestFilingTakesTheRightOfItsRegime(t *testing.T) {
 		}
 	}
 }
+
+func TestARoundIsOnesOwnForAnAssistantAlone(t *testing.T) {
+	units := NewUnits([]Unit{
+		{ID: 1, Kind: KindTownship, Name: "小红门"},
+		{ID: 2, Parent: 1, Kind: KindVillage, Name: "肖村", Number: 1},
+		{ID: 3, Parent: 2, Kind: KindGroup, Number: 1},
+		{ID: 4, Parent: 2, Kind: KindGroup, Number: 2},
+	})
+	for _, c := range []struct {
+		what   string
+		duties Duties
+		want   bool
+	}{
+		{"an assistant", Duties{{Assistant, 3}}, true},
+		{"an assistant of another group", Duties{{Assistant, 4}}, false},
+		{"a group head", Duties{{GroupHead, 3}}, false},
+		{"a group head who assists as well", Duties{{Assistant, 3}, {GroupHead, 3}}, false},
+		{"an assistant who heads another group", Duties{{Assistant, 3}, {GroupHead, 4}}, true},
+		{"a specialist who assists", Duties{{Assistant, 3}, {Specialist, 2}}, false},
+		{"an assistant on the committee", Duties{{Assistant, 3}, {CommitteeMember, 2}}, true},
+		{"nobody", nil, false},
+	} {
+		if got := c.duties.RoundIsOwn(3, units); got != c.want {
+			t.Errorf("the round is one's own for %s: %v, want %v", c.what, got, c.want)
+		}
+	}
+}

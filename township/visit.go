@@ -73,6 +73,27 @@ func (v Visit) SaysSame(other Visit) bool {
 	return v.Household == other.Household && v.Date == other.Date && v.Outcome == other.Outcome && v.Seen == other.Seen
 }
 
+// Approve is a visit that its author might not enter alone, as somebody else agrees to
+// it on a later day: of as many people as the household serves now. Where all were
+// seen, all are.
+func (v Visit) Approve(by PersonID, on Date, people int) Visit {
+	if v.Seen == v.People {
+		v.Seen = people
+	}
+	v.Seen = min(v.Seen, people)
+	v.ApprovedBy, v.RecordedOn, v.People = by, on, people
+	return v
+}
+
+// EntryOf finds the entry for a day among the visits that count of a household.
+func EntryOf(counting []Visit, on Date) (Visit, bool) {
+	i := slices.IndexFunc(counting, func(v Visit) bool { return v.Date == on })
+	if i < 0 {
+		return Visit{}, false
+	}
+	return counting[i], true
+}
+
 // NoteLimit is the length of a visit's note in characters.
 const NoteLimit = 200
 

@@ -227,3 +227,28 @@ func TestNoRoundCountsMoreThanThePeopleServed(t *testing.T) {
 		}
 	})
 }
+
+func TestAnApprovedVisitIsOfThePeopleServedNow(t *testing.T) {
+	for _, c := range []struct{ seen, of, now, want int }{
+		{2, 2, 2, 2}, {2, 2, 3, 3}, {1, 2, 3, 1}, {2, 3, 1, 1}, {0, 2, 3, 0}, {3, 3, 1, 1},
+	} {
+		v := Visit{Date: friday.AddDays(-10), RecordedOn: friday.AddDays(-1), By: 7, Seen: c.seen, People: c.of}
+		got := v.Approve(8, friday, c.now)
+		if got.Seen != c.want || got.People != c.now || got.ApprovedBy != 8 || got.By != 7 || got.RecordedOn != friday {
+			t.Errorf("%d of %d, now %d served: %+v", c.seen, c.of, c.now, got)
+		}
+		if !got.IsBackEntry() || got.ApprovedBy == 0 {
+			t.Errorf("what was approved is not marked as late: %+v", got)
+		}
+	}
+}
+
+func TestTheEntryOfADayIsFoundAmongThoseThatCount(t *testing.T) {
+	counting := []Visit{{ID: 1, Date: friday.AddDays(-1)}, {ID: 2, Date: friday}}
+	if v, found := EntryOf(counting, friday); !found || v.ID != 2 {
+		t.Errorf("the entry of the day is %v, %v", v.ID, found)
+	}
+	if _, found := EntryOf(counting, friday.AddDays(1)); found {
+		t.Error("an entry was found of a day without one")
+	}
+}

@@ -16,6 +16,11 @@ type VisitLine struct {
 	Date     Date
 	Topics   []string
 	Note     string
+	// WithHead tells that the group's head led the way.
+	WithHead bool
+	// Excluded tells that the households are not to count, up to the day Until.
+	Excluded bool
+	Until    Date
 	// Unknown are the words that were not understood, a village's name perhaps.
 	// Nothing that was typed is dropped.
 	Unknown []string
@@ -34,6 +39,8 @@ const RefuseTooManyHouseholds RefusalCode = "too-many-households"
 //	1到20 除7 见到
 //	三组44户、7户 没人在家
 //	44 见到 1/2
+//	44 见到 组长陪同
+//	44 不计入 到12-31
 //
 // The note follows the first colon. A group that is named (三组) holds for the
 // bare numbers after it. 11-20 is a household, and a day only where the line
@@ -72,8 +79,15 @@ func (r *visitReader) readAll(words []string) {
 	}
 }
 
-// finish takes out what was excepted and names each household once.
+// finish takes out what was excepted and names each household once. What does not
+// fit the rest was not understood: an end without 不计入, or 不计入 beside an outcome.
 func (r *visitReader) finish() (VisitLine, error) {
+	if r.line.Excluded && r.line.Outcome != "" {
+		r.line.Unknown = append(r.line.Unknown, r.excludedWord)
+	}
+	if !r.line.Excluded && r.untilWord != "" {
+		r.line.Unknown = append(r.line.Unknown, r.untilWord)
+	}
 	taken := make(map[HouseholdText]bool)
 	r.line.Households = slices.DeleteFunc(r.line.Households, func(h HouseholdText) bool {
 		repeated := taken[h]

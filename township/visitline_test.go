@@ -30,6 +30,15 @@ func lineText(line VisitLine) string {
 		parts = append(parts, line.Date.String())
 	}
 	parts = append(parts, line.Topics...)
+	if line.WithHead {
+		parts = append(parts, "head")
+	}
+	if line.Excluded {
+		parts = append(parts, "excluded")
+	}
+	if !line.Until.IsZero() {
+		parts = append(parts, "until="+line.Until.String())
+	}
 	if line.Note != "" {
 		parts = append(parts, "note="+line.Note)
 	}
@@ -137,6 +146,22 @@ var visitLineCases = []struct{ text, want string }{
 	{"44 见到" + wide(":") + "王家" + wide(",") + "二人", "0-44 met note=王家" + wide(",") + "二人"},
 	{":只有备注", "note=只有备注"},
 	{"3-044 3-007 见到 宣传 昨天:备注", "3-44 3-7 met 2026-11-19 宣传 note=备注"},
+
+	// The group's head, and households that do not count.
+	{"44 见到 组长", "0-44 met head"},
+	{"44见到 组长陪同", "0-44 met head"},
+	{"44 和组长 见到 昨天", "0-44 met 2026-11-19 head"},
+	{"44 不计入 到12-31", "0-44 excluded until=2026-12-31"},
+	{"44不计入到12-31", "0-44 excluded until=2026-12-31"},
+	{"44 7 不计入 " + wide("到") + "3月31日", "0-44 0-7 excluded until=2027-03-31"},
+	{"44 不计入 半年", "0-44 excluded until=2027-04-30"},
+	{"44 不计入", "0-44 excluded"},
+	{"44 不计入 12-31", "0-44 excluded until=2026-12-31"},
+	{"44 12-31 不计入", "0-44 12-31 excluded"},
+	{"1到3 除2 不计入 到月底", "0-1 0-3 excluded until=2026-11-30"},
+	{"44 到12-31", "0-44 until=2026-12-31 ?到12-31"},
+	{"44 见到 不计入", "0-44 met excluded ?不计入"},
+	{"44 不计入 到20日", "0-44 excluded ?到20日"},
 
 	// What is not understood is asked about.
 	{"肖村 3-044", "3-44 ?肖村"},

@@ -25,6 +25,9 @@ type visitReader struct {
 	// masked tells that words beside what the guard took away are read, which
 	// need not be understood.
 	masked bool
+	// word is the one being read; excludedWord and untilWord are those in which
+	// 不计入 and its end were written.
+	word, excludedWord, untilWord string
 }
 
 // A meaning takes what a word means into the line; it is false where that
@@ -35,6 +38,7 @@ type meaning func() bool
 const longestVisitWord = 64
 
 func (r *visitReader) read(word string) {
+	r.word = word
 	meanings := r.meanings([]rune(Fold(word)))
 	understood := len(meanings) > 0
 	for _, take := range meanings {
@@ -89,6 +93,12 @@ func (r *visitReader) meaning(word string) meaning {
 	if outcome, ok := outcomeWords[word]; ok {
 		return func() bool { return r.takeOutcome(outcome) }
 	}
+	if withHeadWords[word] {
+		return func() bool { r.excepting = false; r.line.WithHead = true; return true }
+	}
+	if m := r.exclusionMeaning(word); m != nil {
+		return m
+	}
 	for _, topic := range r.topics {
 		if strings.EqualFold(Fold(topic), word) {
 			return func() bool { return r.takeTopic(topic) }
@@ -98,6 +108,26 @@ func (r *visitReader) meaning(word string) meaning {
 		return func() bool { return r.takeSeen(seen, of) }
 	}
 	return r.numberMeaning(word)
+}
+
+// exclusionMeaning reads 不计入 and its end, 到12-31. Before 不计入 and without 到 a day
+// is that of a visit, but for how long it is said (半年).
+func (r *visitReader) exclusionMeaning(word string) meaning {
+	if excludedWords[word] {
+		return func() bool {
+			r.excepting, r.line.Excluded, r.excludedWord = false, true, r.word
+			return true
+		}
+	}
+	until, ok := ParseUntil(word, r.today)
+	isEnd := r.line.Excluded || strings.HasPrefix(word, "到") || strings.HasPrefix(word, "至") || monthsUntil[word] > 0
+	if !ok || !isEnd {
+		return nil
+	}
+	return func() bool {
+		r.excepting, r.untilWord = false, r.word
+		return takeOnce(&r.line.Until, until)
+	}
 }
 
 func (r *visitReader) numberMeaning(word string) meaning {

@@ -19,6 +19,12 @@ var outcomeWords = map[string]Outcome{
 	"电话联系": Reached, "reached": Reached,
 }
 
+var withHeadWords = map[string]bool{
+	"组长": true, "组长陪同": true, "组长陪": true, "组长带": true, "和组长": true, "同组长": true, "with-head": true,
+}
+
+var excludedWords = map[string]bool{"不计入": true, "不计": true, "not-counted": true}
+
 var exceptWords = map[string]bool{
 	"除": true, "除了": true, "除去": true, "不含": true, "不包括": true, "except": true,
 }

@@ -31,6 +31,8 @@ func (v Voice) Value(value any) string {
 		return v.Label("regime." + string(value))
 	case township.HouseholdKey:
 		return v.Household(value)
+	case []township.HouseholdKey:
+		return v.Households(value)
 	case time.Time:
 		return value.Format("15:04")
 	case []string:
