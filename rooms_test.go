@@ -40,6 +40,7 @@ var testRooms = []string{"storage/storagetest", "telegramtest"}
 // below it that have no line of their own. A library without a line may be
 // imported by no room. The standard library needs no line.
 var libraries = map[string][]string{
+	"git.sr.ht/~sbinet/gg":               {"documents"},
 	"github.com/VictoriaMetrics/metrics": {"bot"},
 	"github.com/alecthomas/kong":         {"main"},
 	"github.com/go-telegram/bot":         {"bot"},
@@ -48,6 +49,7 @@ var libraries = map[string][]string{
 	"github.com/robfig/cron/v3":          {"reminders"},
 	"github.com/xuri/excelize/v2":        {"documents"},
 	"go.etcd.io/bbolt":                   {"storage"},
+	"golang.org/x/image":                 {"documents"},
 	"golang.org/x/mod/sumdb":             {"storage"},
 	"golang.org/x/mod/sumdb/note":        {"storage", "main"},
 	"golang.org/x/sync":                  {"bot", "main"},

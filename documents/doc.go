@@ -10,4 +10,18 @@
 // cannot be read is only shown again where it holds a plain number. What cannot
 // be read at all is a [township.Refusal], with one of the codes of this package.
 // [WriteRegister] makes the spreadsheet that reads back unchanged.
+//
+// How far visits have come is a [CoverageTable]: rows of units or assistants,
+// columns of months. [DrawCoverage] draws it as a picture for the telephone, a
+// table of more than [MostPictureRows] rows first cut into parts by
+// [CoverageTable.Cut]; [WriteCoverage] writes it as a spreadsheet, with all the
+// counts behind the rates.
+//
+// [WriteRoundBook] makes what an assistant without signal carries: a book of
+// paper with numbers and boxes, where names are only ever written by hand.
+// [WriteHouseholdRecord] writes down all that is stored about one household.
+//
+// What is drawn goes through a canvas, in two fonts that are embedded (see
+// fonts/README.md); a spreadsheet that is made for reading is written with a pen.
+// All words in them are of package words.
 package documents
