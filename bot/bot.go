@@ -78,13 +78,8 @@ func (o Options) rates() rates {
 	return telegramRates
 }
 
-// draw makes the documents that entries ask for. No handler asks for one yet,
-// so one that is met is a fault of the file.
-func (b *Bot) draw(_ context.Context, _ *storage.Tx, d storage.Document) (string, []byte, error) {
-	return "", nil, fmt.Errorf("no way to draw a document of kind %q", d.Kind)
-}
-
-// fetched takes in the files that entries ask for, likewise none.
+// fetched takes in the files that entries ask for. No handler asks for one yet, so
+// one that comes is a fault of the file.
 func (b *Bot) fetched(_ context.Context, e storage.Entry, _ []byte) error {
 	return fmt.Errorf("no use for the file of entry %d", e.ID)
 }

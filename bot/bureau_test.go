@@ -173,11 +173,16 @@ func (o *bureau) isBusy() bool {
 // codeInAnswer is an invitation's code as it stands in an answer.
 var codeInAnswer = regexp.MustCompile(`[a-z2-7]{26}`)
 
+// sizeOfFile is how large a picture or a workbook is, which says nothing.
+var sizeOfFile = regexp.MustCompile(`(📄 .*\.(?:png|xlsx)) \(\d+ bytes\)`)
+
 func (o *bureau) stage() telegramtest.Stage {
 	return telegramtest.Stage{
 		Server: o.server, Settle: o.settle, Clock: o.setClock, Zone: o.zone,
 		Do: o.acts(), Files: files(),
-		Mask: func(line string) string { return codeInAnswer.ReplaceAllString(line, "CODE") },
+		Mask: func(line string) string {
+			return sizeOfFile.ReplaceAllString(codeInAnswer.ReplaceAllString(line, "CODE"), "$1")
+		},
 	}
 }
 

@@ -49,15 +49,21 @@ var widest = map[string][]string{
 	verbScoreItem:    {widestID, "2026", "meetings"},
 	verbScoreMonth:   {widestID, "2026", "12"},
 	verbScoreHow:     {widestID, "2026"},
-	verbRoster:       {widestCount},
-	verbPerson:       {widestID, widestCount},
-	verbEnd:          {widestID, widestCount, "p" + widestID, yes},
-	verbMove:         {widestID, widestCount},
-	verbInvited:      {widestCount},
-	verbRevoke:       {widestCount, "0123456789abcdef"},
-	verbReplay:       {widestUpdate},
-	verbDropLetter:   {widestUpdate},
-	verbSeen:         {widestUpdate},
+
+	verbCoverage:        {widestID, "202612", "a", widestCount},
+	verbCoverageOf:      {"p" + widestID, "202612"},
+	verbCoveragePicture: {"p" + widestID, "202612", "a"},
+	verbCoverageTable:   {"p" + widestID, "202612", "a"},
+
+	verbRoster:     {widestCount},
+	verbPerson:     {widestID, widestCount},
+	verbEnd:        {widestID, widestCount, "p" + widestID, yes},
+	verbMove:       {widestID, widestCount},
+	verbInvited:    {widestCount},
+	verbRevoke:     {widestCount, "0123456789abcdef"},
+	verbReplay:     {widestUpdate},
+	verbDropLetter: {widestUpdate},
+	verbSeen:       {widestUpdate},
 }
 
 func TestEveryButtonFitsAtItsWidest(t *testing.T) {

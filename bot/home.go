@@ -66,7 +66,7 @@ func (t *turn) menuAs(duty township.Duty) (screen, error) {
 	home := t.say("home.greeting", "name", t.person.Name, "role", duty.Role, "where", t.whereabouts(duty))
 	home.text += state
 	var next []storage.Button
-	for _, name := range []string{"visit", "minutes", "score", "invite", "admin", "me", "help"} {
+	for _, name := range []string{"visit", "minutes", "coverage", "score", "invite", "admin", "me", "help"} {
 		if c, _ := t.bot.commands.named(name); c.allows(t) {
 			next = append(next, t.goTo(name))
 		}
@@ -86,7 +86,9 @@ func (t *turn) standing(d township.Duty) (string, error) {
 	case township.Admin:
 		chores, err := t.setUp()
 		return t.checklist(chores), err
-	case township.Assistant, township.GroupHead:
+	case township.Assistant:
+		return t.ownRoundLine(d.Unit)
+	case township.GroupHead:
 		return t.roundLine(d.Unit)
 	case township.Specialist, township.Chief, township.Cadre, township.Leader:
 		return t.villageLines(d)
@@ -126,6 +128,20 @@ func (t *turn) villagesOf(d township.Duty) []township.Unit {
 		}
 	}
 	return villages
+}
+
+// ownRoundLine says where an assistant's round stands: that of the households in her
+// name, or of her group while there are none.
+func (t *turn) ownRoundLine(group township.UnitID) (string, error) {
+	self, answers, err := t.self()
+	if err != nil {
+		return "", err
+	}
+	if !answers {
+		return t.roundLine(group)
+	}
+	tally, err := t.tally(self, t.today.MonthOf())
+	return "\n" + t.progress(tally), err
 }
 
 // roundLine says where a unit's round of this month stands: people first,

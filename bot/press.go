@@ -62,7 +62,7 @@ func verbs() verbTable {
 	table := verbTable{
 		verbMenu: func(t *turn, _ pressed) (screen, error) { return t.menu() },
 	}
-	for _, feature := range []verbTable{formVerbs, visitVerbs, minutesVerbs, scoreVerbs, peopleVerbs, rosterVerbs, adminVerbs} {
+	for _, feature := range []verbTable{formVerbs, visitVerbs, minutesVerbs, scoreVerbs, coverageVerbs, peopleVerbs, rosterVerbs, adminVerbs} {
 		for verb, run := range feature {
 			if _, taken := table[verb]; taken {
 				panic("bot: two buttons share the verb " + verb)
