@@ -28,6 +28,7 @@ const (
 	refuseCoverageWords    township.RefusalCode = "coverage-words"
 	refuseCoverageAhead    township.RefusalCode = "coverage-ahead"
 	refuseCoverageNotYours township.RefusalCode = "coverage-not-yours"
+	refuseCoverageWhich    township.RefusalCode = "coverage-which"
 )
 
 // coverageCommand shows how far the visits of a month have come: of what is named,
@@ -75,7 +76,7 @@ func (t *turn) coverageOfGroup(line township.CoverageLine, month township.Month)
 	if len(fit) == 0 {
 		return screen{}, township.Refuse(refuseCoverageNotYours, "unit", township.Unit{Kind: township.KindGroup, Number: line.Group})
 	}
-	return t.coverageChoice(fit, month)
+	return t.coverageAmong(fit, t.voice.GroupNumber(line.Group), month)
 }
 
 // coverageOfNamed shows an assistant whom somebody names.
@@ -93,6 +94,15 @@ func (t *turn) coverageOfNamed(line township.CoverageLine, month township.Month)
 	})
 	if len(fit) == 0 {
 		return screen{}, township.Refuse(refuseCoverageWords, "words", line.Words)
+	}
+	return t.coverageAmong(fit, line.Words[0], month)
+}
+
+// coverageAmong lets somebody choose among those whom they may have meant, and asks for
+// the village where there are more than a screen holds.
+func (t *turn) coverageAmong(fit []covered, name string, month township.Month) (screen, error) {
+	if len(fit) > coverageRowsAPage {
+		return screen{}, township.Refuse(refuseCoverageWhich, "count", len(fit), "name", name, "village", t.voice.Unit(fit[0].village(t.units)))
 	}
 	return t.coverageChoice(fit, month)
 }

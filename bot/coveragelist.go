@@ -57,7 +57,8 @@ func (t *turn) coverageList(unit township.Unit, month township.Month, view strin
 	if pages > 1 {
 		s = s.row(t.coveragePages(unit, month, view, page, pages)...)
 	}
-	return t.withCoverageButtons(s, unit, month, view), nil
+	ways, err := t.coverageWays(unit, month, view)
+	return t.withCoverageButtons(s.row(ways...), unit, month, view), err
 }
 
 // unassigned is the row of what the assistants leave of their village: households that
@@ -103,8 +104,9 @@ func (t *turn) coveragePages(unit township.Unit, month township.Month, view stri
 	return turns
 }
 
-// withCoverageButtons adds the other view, the months, the files and the ways back.
-func (t *turn) withCoverageButtons(s screen, unit township.Unit, month township.Month, view string) screen {
+// coverageWays lead to the other view of a village, to the unit's own twelve months,
+// and to what this person answers for herself.
+func (t *turn) coverageWays(unit township.Unit, month township.Month, view string) ([]storage.Button, error) {
 	m := monthArg(month)
 	var ways []storage.Button
 	switch {
@@ -116,13 +118,22 @@ func (t *turn) withCoverageButtons(s screen, unit township.Unit, month township.
 	if t.oversees(unit.ID) {
 		ways = append(ways, t.label("coverage.year", verbCoverageOf, unit.ID, m))
 	}
-	s = s.row(ways...).row(t.monthButtons(month, unit.Since.MonthOf(), func(face string, to township.Month) storage.Button {
+	self, answers, err := t.self()
+	if answers {
+		ways = append(ways, t.label("coverage.mine", verbCoverageOf, self.key(), m))
+	}
+	return ways, err
+}
+
+// withCoverageButtons adds the months, the files and the ways back.
+func (t *turn) withCoverageButtons(s screen, unit township.Unit, month township.Month, view string) screen {
+	s = s.row(t.monthButtons(month, unit.Since.MonthOf(), func(face string, to township.Month) storage.Button {
 		return button(face, verbCoverage, unit.ID, monthArg(to), view)
 	})...)
 	s = s.row(t.coverageFiles(covered{unit: unit}, month, view)...)
 	last := []storage.Button{t.label("button.menu", verbMenu)}
 	if unit.Kind == township.KindVillage && len(t.coveredVillages()) > 1 {
-		last = append([]storage.Button{t.label("button.villages", verbCoverage, unit.Parent, m)}, last...)
+		last = append([]storage.Button{t.label("button.villages", verbCoverage, unit.Parent, monthArg(month))}, last...)
 	}
 	return s.row(last...)
 }

@@ -17,6 +17,12 @@ type covered struct {
 
 func (c covered) isAssistant() bool { return c.person.ID != 0 }
 
+// village is where they are.
+func (c covered) village(units township.Units) township.Unit {
+	village, _ := units.VillageOf(c.unit.ID)
+	return village
+}
+
 // key names whose it is in a button: 23 is a unit, p7 an assistant.
 func (c covered) key() string {
 	if c.isAssistant() {
