@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"baocun/storage"
+	"baocun/storage/storagetest"
 	"baocun/township"
 )
 
@@ -72,7 +73,7 @@ func (o *bureau) changeHouseholds(words []string, change func(*storage.Tx, *town
 // assistant to a table that people can read. It is rewritten by -update.
 func TestWhoSeesWhoseCoverage(t *testing.T) {
 	o := openBusy(t, filepath.Join(t.TempDir(), "few.db"), busySize{villages: 2, groups: 2, households: 1})
-	defer o.close()
+	defer storagetest.VerifyAndClose(t, o.DB)
 	newcomer := township.PersonID(9)
 	keys := []string{"1", "2", "5", "3", "4", "6", "p2", "p3", "p4", "p99", "p", "99", ""}
 	var table strings.Builder

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"baocun/storage"
+	"baocun/storage/storagetest"
 	"baocun/township"
 )
 
@@ -52,8 +53,8 @@ func TestACoverageScreenReadsItsRowsHoweverManyVisitsThereAre(t *testing.T) {
 	size := busySize{villages: 4, groups: 3, households: 10}
 	few := openBusy(t, filepath.Join(t.TempDir(), "few.db"), size)
 	many := openBusy(t, filepath.Join(t.TempDir(), "many.db"), size)
-	defer few.close()
-	defer many.close()
+	defer storagetest.VerifyAndClose(t, few.DB)
+	defer storagetest.VerifyAndClose(t, many.DB)
 	few.visitUntil(100)
 	many.visitUntil(10_000)
 	rows := map[string]int{

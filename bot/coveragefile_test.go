@@ -8,13 +8,14 @@ import (
 
 	"baocun/documents"
 	"baocun/storage"
+	"baocun/storage/storagetest"
 	"baocun/township"
 )
 
 // fileOffice is a small busy township with a month of visits.
 func fileOffice(t *testing.T) *busyOffice {
 	o := openBusy(t, filepath.Join(t.TempDir(), "few.db"), busySize{villages: 2, groups: 2, households: 3})
-	t.Cleanup(o.close)
+	t.Cleanup(func() { storagetest.VerifyAndClose(t, o.DB) })
 	o.visitUntil(40)
 	return o
 }

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"baocun/storage"
+	"baocun/storage/storagetest"
 	"baocun/township"
 )
 
@@ -31,7 +32,7 @@ func (s screen) verbs() (verbs []string) {
 // TestMoreVillagesThanAPageHoldsAreTurnedOver asks for nine, and beyond either end.
 func TestMoreVillagesThanAPageHoldsAreTurnedOver(t *testing.T) {
 	o := openBusy(t, filepath.Join(t.TempDir(), "few.db"), busySize{villages: 9, groups: 1, households: 1})
-	defer o.close()
+	defer storagetest.VerifyAndClose(t, o.DB)
 	month := township.DateOf(busyNow).MonthOf()
 	for _, c := range []struct {
 		page, villages int
@@ -48,7 +49,7 @@ func TestMoreVillagesThanAPageHoldsAreTurnedOver(t *testing.T) {
 // TestANameThatManyVillagesHaveIsAskedFor with the village, which then finds it.
 func TestANameThatManyVillagesHaveIsAskedFor(t *testing.T) {
 	o := openBusy(t, filepath.Join(t.TempDir(), "few.db"), busySize{villages: 9, groups: 1, households: 1})
-	defer o.close()
+	defer storagetest.VerifyAndClose(t, o.DB)
 	for _, name := range []string{"一组", "张某"} {
 		o.view(func(tx *storage.Tx) error {
 			turn := o.leaderTurn(tx)
