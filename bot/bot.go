@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -76,6 +77,21 @@ func (o Options) rates() rates {
 		return noRates
 	}
 	return telegramRates
+}
+
+// drawers make the documents that entries ask for, by their kind. The arguments
+// say which one, and change with what it shows: one that was sent is sent again.
+var drawers = map[string]func(b *Bot, tx *storage.Tx, args json.RawMessage) (name string, content []byte, err error){
+	kindCoveragePicture: (*Bot).drawCoverage,
+	kindCoverageTable:   (*Bot).writeCoverage,
+}
+
+func (b *Bot) draw(_ context.Context, tx *storage.Tx, d storage.Document) (string, []byte, error) {
+	draw, known := drawers[d.Kind]
+	if !known {
+		return "", nil, fmt.Errorf("no way to draw a document of kind %q", d.Kind)
+	}
+	return draw(b, tx, d.Args)
 }
 
 // fetched takes in the files that entries ask for. No handler asks for one yet, so

@@ -101,14 +101,14 @@ func (t *turn) coverageFile(c covered, month township.Month, view string) (cover
 	return file, err
 }
 
-func drawCoverage(b *Bot, tx *storage.Tx, args json.RawMessage) (string, []byte, error) {
+func (b *Bot) drawCoverage(tx *storage.Tx, args json.RawMessage) (string, []byte, error) {
 	return b.coverageDocument(tx, args, ".png", func(t *turn, table documents.CoverageTable, page int) ([]byte, error) {
 		parts := table.Cut()
 		return documents.DrawCoverage(t.voice, parts[min(page, len(parts)-1)])
 	})
 }
 
-func writeCoverage(b *Bot, tx *storage.Tx, args json.RawMessage) (string, []byte, error) {
+func (b *Bot) writeCoverage(tx *storage.Tx, args json.RawMessage) (string, []byte, error) {
 	return b.coverageDocument(tx, args, ".xlsx", func(t *turn, table documents.CoverageTable, _ int) ([]byte, error) {
 		return documents.WriteCoverage(t.voice, table)
 	})
