@@ -41,7 +41,7 @@ func (t *turn) coverageInFull(c covered, month township.Month) (screen, error) {
 		s.text += besides
 	}
 	s.text += t.monthLines(months)
-	return t.withFullButtons(s, c, month), nil
+	return t.withFullButtons(s, months), nil
 }
 
 // lastMonths are the months of somebody up to one, the newest first.
@@ -144,6 +144,9 @@ func (t *turn) above(c covered) (township.Unit, bool) {
 // monthLines shows months as bars, each with its figures beside: a bar alone says
 // nothing to who cannot see it.
 func (t *turn) monthLines(months []coverageRow) string {
+	if !slices.ContainsFunc(months, coverageRow.hasRegister) {
+		return ""
+	}
 	lines := []string{"", t.voice.Say("coverage.months")}
 	for i, row := range months {
 		switch {
@@ -170,13 +173,16 @@ func bar(part, whole int) string {
 	return strings.Repeat("█", filled) + strings.Repeat("░", barLength-filled)
 }
 
-// withFullButtons adds the months, the files and the way back to where the row stands.
-func (t *turn) withFullButtons(s screen, c covered, month township.Month) screen {
-	first := c.unit.Since.MonthOf()
-	s = s.row(t.monthButtons(month, first, func(face string, to township.Month) storage.Button {
+// withFullButtons adds the months, the files where there is something to draw, and the
+// way back to where the row stands.
+func (t *turn) withFullButtons(s screen, months []coverageRow) screen {
+	c, month := months[0].covered, months[0].month
+	s = s.row(t.monthButtons(month, c.unit.Since.MonthOf(), func(face string, to township.Month) storage.Button {
 		return button(face, verbCoverageOf, c.key(), monthArg(to))
 	})...)
-	s = s.row(t.coverageFiles(c, month, byGroup)...)
+	if slices.ContainsFunc(months, coverageRow.hasRegister) {
+		s = s.row(t.coverageFiles(c, month, byGroup)...)
+	}
 	last := []storage.Button{t.label("button.menu", verbMenu)}
 	if list, view := t.listOf(c); t.oversees(list.ID) {
 		last = append([]storage.Button{t.label("button.back", verbCoverage, list.ID, monthArg(month), view)}, last...)

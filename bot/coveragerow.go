@@ -66,7 +66,7 @@ func (t *turn) coverageFigure(row coverageRow) words.HTML {
 	case row.month.Last().Before(row.unit.Since):
 		return words.HTML(t.voice.Say("coverage.before-start"))
 	case !row.HasRegister():
-		return words.HTML(t.voice.Say("coverage.no-register"))
+		return t.noCoverage(row)
 	}
 	figure := t.voice.Say("coverage.figure", "met", row.PeopleMet, "people", row.People,
 		"households-met", row.HouseholdsMet, "households", row.Households, "rate", t.percent(row.Coverage))
@@ -78,6 +78,17 @@ func (t *turn) coverageFigure(row coverageRow) words.HTML {
 		figure += t.voice.Say("coverage.pace", "band", t.voice.Label("band."+string(pace)))
 	}
 	return words.HTML(figure)
+}
+
+// noCoverage says why nobody is to be met.
+func (t *turn) noCoverage(row coverageRow) words.HTML {
+	switch {
+	case !row.isAssistant():
+		return words.HTML(t.voice.Say("coverage.no-register"))
+	case row.person.ID == t.person.ID && row.month == t.today.MonthOf():
+		return words.HTML(t.voice.Say("coverage.nothing-yours"))
+	}
+	return words.HTML(t.voice.Say("coverage.nothing-theirs"))
 }
 
 // percent is the rate of people met: 90.5%.

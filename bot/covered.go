@@ -78,8 +78,8 @@ func (t *turn) coveredVillages() []township.Unit {
 }
 
 // coveredBelow lists what somebody who oversees no village sees: an assistant what
-// she answers for, or her groups while no household is given to anybody in her name,
-// and a group head the groups.
+// she answers for, or her groups while no household of them is in anybody's name, and
+// a group head the groups.
 func (t *turn) coveredBelow() ([]covered, error) {
 	self, answers, err := t.self()
 	if err != nil {
@@ -100,16 +100,38 @@ func (t *turn) coveredBelow() ([]covered, error) {
 	return list, nil
 }
 
-// self is what this person answers for as an assistant, and whether there is
-// anything in her name.
+// self is what this person answers for as an assistant, and whether that is known:
+// households are in her name, or in that of the others of her groups.
 func (t *turn) self() (self covered, answers bool, err error) {
 	groups := t.duties.Units(township.Assistant)
 	if len(groups) == 0 {
 		return covered{}, false, nil
 	}
 	village, _ := t.units.VillageOf(groups[0])
+	self = covered{unit: village, person: t.person}
 	load, err := t.tx.Load(t.person.ID)
-	return covered{unit: village, person: t.person}, load.Households > 0, err
+	if err != nil || load.Households > 0 {
+		return self, true, err
+	}
+	answers, err = t.othersAnswer(groups)
+	return self, answers, err
+}
+
+// othersAnswer tells whether another assistant of some groups answers for households.
+func (t *turn) othersAnswer(groups []township.UnitID) (bool, error) {
+	for _, group := range groups {
+		posts, err := t.tx.Holders(group, township.Assistant, t.today)
+		if err != nil {
+			return false, err
+		}
+		for _, post := range posts {
+			load, err := t.tx.Load(post.Person)
+			if err != nil || load.Households > 0 && post.Person != t.person.ID {
+				return err == nil, err
+			}
+		}
+	}
+	return false, nil
 }
 
 // seen tells whether this person may see it. An assistant who asks for her group is

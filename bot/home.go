@@ -141,6 +141,9 @@ func (t *turn) ownRoundLine(group township.UnitID) (string, error) {
 		return t.roundLine(group)
 	}
 	tally, err := t.tally(self, t.today.MonthOf())
+	if !tally.HasRegister() {
+		return "\n" + t.voice.Say("coverage.nothing-yours"), err
+	}
 	return "\n" + t.progress(tally), err
 }
 

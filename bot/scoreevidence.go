@@ -199,6 +199,9 @@ func (t *turn) ownLine(unit township.Unit, of covered) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	if !now.HasRegister() && of.isAssistant() {
+		return t.voice.Say("coverage.nothing-yours"), nil
+	}
 	if !now.HasRegister() {
 		return t.voice.Say("score.own-unregistered", "unit", t.unitName(unit.ID)), nil
 	}
