@@ -25,6 +25,7 @@ func (o *bureau) acts() map[string]func(string) error {
 		"enrol":       o.enrol,
 		"register":    o.register,
 		"assign":      o.assign,
+		"exclude":     o.exclude,
 		"restart":     func(string) error { o.stopBot(); o.startBot(); return nil },
 		"notes":       func(string) error { o.stopBot(); o.rules.Visits.Notes = true; o.startBot(); return nil },
 		"block":       func(name string) error { o.server.Person(name).Block(); return nil },

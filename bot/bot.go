@@ -86,7 +86,9 @@ func (o Options) rates() rates {
 // drawers make the documents that entries ask for, by their kind. The arguments
 // say which one, and change with what it shows: one that was sent is sent again.
 var drawers = map[string]func(b *Bot, tx *storage.Tx, args json.RawMessage) (name string, content []byte, err error){
-	registerDocument: (*Bot).drawRegister,
+	registerDocument:    (*Bot).drawRegister,
+	kindCoveragePicture: (*Bot).drawCoverage,
+	kindCoverageTable:   (*Bot).writeCoverage,
 }
 
 func (b *Bot) draw(_ context.Context, tx *storage.Tx, d storage.Document) (string, []byte, error) {

@@ -40,6 +40,7 @@ func commands() commandTable {
 		{name: "contract", aliases: []string{"包村"}, needs: []township.Action{township.SeeContracts}, run: contractCommand},
 		{name: "minutes", aliases: []string{"纪要"}, needs: []township.Action{township.ReadMinutes, township.FileTownship}, menu: true, run: minutesCommand},
 		{name: "score", aliases: []string{"评分", "考核"}, needs: []township.Action{township.SeeScore, township.SeeOwnFigures}, menu: true, run: scoreCommand},
+		{name: "coverage", aliases: []string{"见面率"}, needs: []township.Action{township.SeeCoverage}, run: coverageCommand},
 		{name: "invite", aliases: []string{"邀请"}, needs: []township.Action{township.Invite}, run: inviteCommand},
 		{name: "admin", aliases: []string{"管理"}, needs: []township.Action{township.Administer}, run: adminCommand},
 		{name: "undo", aliases: []string{"撤销"}, bare: true, run: undoCommand},

@@ -66,7 +66,7 @@ func (t *turn) menuAs(duty township.Duty) (screen, error) {
 	home := t.say("home.greeting", "name", t.person.Name, "role", duty.Role, "where", t.whereabouts(duty))
 	home.text += state
 	var next []storage.Button
-	for _, name := range []string{"visit", "households", "minutes", "score", "contract", "invite", "admin", "me", "help"} {
+	for _, name := range []string{"visit", "households", "minutes", "coverage", "score", "contract", "invite", "admin", "me", "help"} {
 		if c, _ := t.bot.commands.named(name); c.allows(t) {
 			next = append(next, t.goTo(name))
 		}
@@ -86,8 +86,10 @@ func (t *turn) standing(d township.Duty) (string, error) {
 	case township.Admin:
 		chores, err := t.setUp()
 		return t.checklist(chores), err
-	case township.Assistant, township.GroupHead:
-		return t.dutyRound(d)
+	case township.Assistant:
+		return t.ownRoundLine(d.Unit)
+	case township.GroupHead:
+		return t.roundLine(d.Unit)
 	case township.Specialist, township.Chief, township.Cadre, township.Leader:
 		return t.villageLines(d)
 	}

@@ -22,7 +22,7 @@ func meCommand(t *turn, _ string) (screen, error) {
 		if unit.Kind == township.KindTownship || !t.may(township.SeeCoverage, d.Unit) {
 			continue
 		}
-		line, err := t.dutyRound(d)
+		line, err := t.dutyLine(d)
 		if err != nil {
 			return screen{}, err
 		}
@@ -34,12 +34,17 @@ func meCommand(t *turn, _ string) (screen, error) {
 	return me.row(t.goTo("settings"), t.goTo("privacy"), t.goTo("help")).row(t.label("button.menu", verbMenu)), nil
 }
 
-// dutyRound says where the round of a duty stands.
-func (t *turn) dutyRound(d township.Duty) (string, error) {
-	if d.Role == township.Assistant {
-		return t.ownRoundLine(d.Unit)
+// dutyLine says how far the round of one duty is. Of an assistant's duties the first
+// says it for all, for what she answers for is counted together.
+func (t *turn) dutyLine(d township.Duty) (string, error) {
+	if d.Role != township.Assistant {
+		return t.roundLine(d.Unit)
 	}
-	return t.roundLine(d.Unit)
+	_, answers, err := t.self()
+	if err != nil || answers && d.Unit != t.duties.Units(township.Assistant)[0] {
+		return "", err
+	}
+	return t.ownRoundLine(d.Unit)
 }
 
 // settingsCommand offers what a person can set for themselves.

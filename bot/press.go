@@ -63,8 +63,8 @@ func verbs() verbTable {
 		verbMenu: func(t *turn, _ pressed) (screen, error) { return t.menu() },
 	}
 	for _, feature := range []verbTable{
-		formVerbs, visitVerbs, proposalVerbs, minutesVerbs, scoreVerbs, peopleVerbs, rosterVerbs, adminVerbs,
-		importVerbs, registerVerbs, contractVerbs,
+		formVerbs, visitVerbs, proposalVerbs, minutesVerbs, scoreVerbs, coverageVerbs, peopleVerbs, rosterVerbs,
+		adminVerbs, importVerbs, registerVerbs, contractVerbs,
 	} {
 		for verb, run := range feature {
 			if _, taken := table[verb]; taken {

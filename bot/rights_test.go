@@ -45,7 +45,6 @@ func turnOf(b *Bot, role township.Role) *turn {
 // TestWhoMayUseWhichCommand holds the table of commands, with the rights that
 // they need, to a table that people can read. It is rewritten by -update.
 func TestWhoMayUseWhichCommand(t *testing.T) {
-	const file = "testdata/commands.txt"
 	b := parser()
 	var table strings.Builder
 	fmt.Fprintf(&table, "%-10s %-9s", "", "stranger")
@@ -60,7 +59,14 @@ func TestWhoMayUseWhichCommand(t *testing.T) {
 			fmt.Fprintf(&table, " %-*s", len(role), mark[c.allows(turnOf(b, role))])
 		}
 	}
-	now := trimmedLines(table.String())
+	holdTable(t, "testdata/commands.txt", table.String())
+}
+
+// holdTable holds a table to the file that people read it in, or writes it with
+// -update.
+func holdTable(t *testing.T, file, table string) {
+	t.Helper()
+	now := trimmedLines(table)
 	if *rewrite {
 		if err := os.WriteFile(file, []byte(now), 0o666); err != nil {
 			t.Fatal(err)
@@ -71,7 +77,7 @@ func TestWhoMayUseWhichCommand(t *testing.T) {
 		t.Fatal(err)
 	}
 	if string(want) != now {
-		t.Errorf("%s is not the table of commands any more, which is:\n%s", file, now)
+		t.Errorf("%s is not the table any more, which is:\n%s", file, now)
 	}
 }
 

@@ -167,7 +167,11 @@ func (t *turn) ownFigures() (screen, error) {
 		if !t.may(township.SeeOwnFigures, d.Unit) || unit.Kind == township.KindTownship {
 			continue
 		}
-		line, err := t.ownLine(unit)
+		of, _, err := t.seen(covered{unit: unit})
+		if err != nil {
+			return screen{}, err
+		}
+		line, err := t.ownLine(unit, of)
 		if err != nil {
 			return screen{}, err
 		}
@@ -180,13 +184,13 @@ func (t *turn) ownFigures() (screen, error) {
 	return s.row(t.label("button.menu", verbMenu)), nil
 }
 
-func (t *turn) ownLine(unit township.Unit) (string, error) {
+func (t *turn) ownLine(unit township.Unit, of covered) (string, error) {
 	month := t.today.MonthOf()
-	now, _, err := t.tx.Tally(unit.ID, month)
+	now, err := t.tally(of, month)
 	if err != nil {
 		return "", err
 	}
-	before, _, err := t.tx.Tally(unit.ID, month.Add(-1))
+	before, err := t.tally(of, month.Add(-1))
 	if err != nil {
 		return "", err
 	}
@@ -194,6 +198,9 @@ func (t *turn) ownLine(unit township.Unit) (string, error) {
 	all, _, err := t.tx.Tally(village.ID, month)
 	if err != nil {
 		return "", err
+	}
+	if !now.HasRegister() && of.isAssistant() {
+		return t.voice.Say("coverage.nothing-yours"), nil
 	}
 	if !now.HasRegister() {
 		return t.voice.Say("score.own-unregistered", "unit", t.unitName(unit.ID)), nil

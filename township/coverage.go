@@ -53,3 +53,13 @@ func (c Coverage) Left() int { return max(0, c.People-c.PeopleMet) }
 func (c Coverage) Accountable() Coverage {
 	return Coverage{People: c.People, Households: c.Households, PriorityPeople: c.PriorityPeople}
 }
+
+// Rest is what parts leave of a coverage, and whether that is anybody; parts that
+// count what the whole does not leave nothing to speak of.
+func (c Coverage) Rest(parts []Coverage) (Coverage, bool) {
+	for _, part := range parts {
+		c = c.Minus(part)
+	}
+	whole := c.Households >= 0 && c.PeopleMet >= 0 && c.PeopleMet <= c.People && c.HouseholdsMet >= 0 && c.HouseholdsMet <= c.Households
+	return c, c.People > 0 && whole
+}

@@ -131,12 +131,15 @@ func numberIn(text string, most int) (int, bool) {
 func withoutSpaces(text string) string { return strings.Join(strings.Fields(text), "") }
 
 var (
-	fullMonthPattern = regexp.MustCompile(`^(\d{4})(?:年|[-/.])([^-/.年月]+?)(?:月份?)?$`)
-	monthPattern     = regexp.MustCompile(`^([^-/.年月]+)月份?$`)
+	fullMonthPattern  = regexp.MustCompile(`^(\d{4})(?:年|[-/.])([^-/.年月]+?)(?:月份?)?$`)
+	namedMonthPattern = regexp.MustCompile(`^(今|去|前)年([^-/.年月]+)月份?$`)
+	monthPattern      = regexp.MustCompile(`^([^-/.年月]+)月份?$`)
 )
 
-// MonthIn reads a month as people write it on some day: 2026-11, 2026年11月, 本月,
-// 上月, 11月. What leaves the year open means the last such month up to this one.
+var yearsBack = map[string]int{"今": 0, "去": 1, "前": 2}
+
+// MonthIn reads a month as people write it on some day: 2026-11, 2026年11月, 去年11月,
+// 本月, 上月, 11月. What leaves the year open means the last such month up to this one.
 func MonthIn(text string, today Date) (Month, bool) {
 	text = strings.ToLower(withoutSpaces(Fold(text)))
 	switch this := today.MonthOf(); text {
@@ -144,11 +147,17 @@ func MonthIn(text string, today Date) (Month, bool) {
 		return this, true
 	case "上月", "上个月":
 		return this.Add(-1), true
+	case "上上月", "上上个月":
+		return this.Add(-2), true
 	}
 	if parts := fullMonthPattern.FindStringSubmatch(text); parts != nil {
 		year, _ := strconv.Atoi(parts[1])
 		n, ok := numberIn(parts[2], 12)
 		return Month{year, time.Month(n)}, ok && year > 0
+	}
+	if parts := namedMonthPattern.FindStringSubmatch(text); parts != nil {
+		n, ok := numberIn(parts[2], 12)
+		return Month{today.Year - yearsBack[parts[1]], time.Month(n)}, ok
 	}
 	if parts := monthPattern.FindStringSubmatch(text); parts != nil {
 		n, ok := numberIn(parts[1], 12)
