@@ -3,6 +3,7 @@ package storage
 import (
 	"encoding/json"
 	"iter"
+	"slices"
 	"time"
 
 	"baocun/township"
@@ -131,15 +132,23 @@ func hasOldRound(tx *Tx, r Retention) (bool, error) {
 
 func purgeLoggedNotes(tx *Tx, r Retention, limit int) (int, error) {
 	return tx.eachLogged(markLoggedNotes, r.Notes, limit, func(e AuditEntry, v AuditValues) bool {
-		return e.Table == visits.name && (hasNote(v.Before) || hasNote(v.After))
+		return (e.Table == visits.name || e.Table == proposals.name) && (hasNote(v.Before) || hasNote(v.After))
 	})
 }
 
+// hasNote tells whether a logged visit, or one that was proposed, has a note.
 func hasNote(record json.RawMessage) bool {
-	var v struct {
+	type noted struct {
 		Note string `json:"note"`
 	}
-	return record != nil && json.Unmarshal(record, &v) == nil && v.Note != ""
+	var v struct {
+		noted
+		Visits []noted `json:"visits"`
+	}
+	if record == nil || json.Unmarshal(record, &v) != nil {
+		return false
+	}
+	return v.Note != "" || slices.ContainsFunc(v.Visits, func(n noted) bool { return n.Note != "" })
 }
 
 func purgeLoggedVisits(tx *Tx, r Retention, limit int) (int, error) {
