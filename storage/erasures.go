@@ -87,7 +87,7 @@ func (tx *Tx) eraseMonths(key township.HouseholdKey) error {
 		if err != nil {
 			return err
 		}
-		if err := tx.leave(tx.openFor(tree, subjects, month), month, served.Accountable(month)); err != nil {
+		if err := tx.leave(begun(tree, subjects, month), month, served.Accountable(month)); err != nil {
 			return err
 		}
 		round, found, err := rounds.in(tx).Get(roundKey{month, key})
@@ -126,9 +126,9 @@ func (tx *Tx) eraseFromProposals(key township.HouseholdKey) error {
 	return nil
 }
 
-// openFor leaves out the units that had not begun in a month, whose tallies have no
+// begun leaves out the units that had not begun in a month, whose tallies have no
 // denominators.
-func (tx *Tx) openFor(tree township.Units, subjects []subject, month township.Month) []subject {
+func begun(tree township.Units, subjects []subject, month township.Month) []subject {
 	var open []subject
 	for _, s := range subjects {
 		if u, isUnit := tree.Get(s.unit); !isUnit || !month.Before(u.Since.MonthOf()) {
@@ -138,7 +138,7 @@ func (tx *Tx) openFor(tree township.Units, subjects []subject, month township.Mo
 	return open
 }
 
-func (tx *Tx) hasErasure() (bool, error) {
+func hasErasure(tx *Tx, _ Retention) (bool, error) {
 	waiting, err := tx.waitingErasures()
 	return len(waiting) > 0, err
 }
