@@ -64,9 +64,25 @@ func (tx *Tx) openMonths(upTo township.Month) error {
 			lacking[key] = t
 		}
 	}
+	return tx.openAll(lacking)
+}
+
+// openAll stores tallies as open. One of a month that is closed has its snapshot from
+// the beginning.
+func (tx *Tx) openAll(lacking map[tallyKey]openTally) error {
+	closed, err := tx.ClosedMonth()
+	if err != nil {
+		return err
+	}
 	for key, t := range lacking {
 		t.Unit, t.Person, t.Month, t.Open = key.unit, key.person, key.month, true
 		if err := tallies.in(tx).Put(key, t); err != nil {
+			return err
+		}
+		if closed.Before(key.month) {
+			continue
+		}
+		if err := tx.takeSnapshot(key, t.Coverage); err != nil {
 			return err
 		}
 	}
