@@ -66,6 +66,30 @@ func (tx *Tx) served(key township.HouseholdKey, month township.Month) (township.
 	return p.at(month, h), err
 }
 
+// servedIn lists the register of a unit likewise: those who are on it and served
+// somebody then.
+func (tx *Tx) servedIn(u township.Unit, month township.Month) ([]township.Household, error) {
+	list, err := tx.Households(u.ID)
+	if err != nil {
+		return nil, err
+	}
+	newest, err := tx.openMonth()
+	if err != nil || !month.Before(newest) {
+		return list, err
+	}
+	known := make(map[township.HouseholdKey]past)
+	for row, err := range pasts.in(tx).Rows(unitSpan(u)) {
+		if err != nil {
+			return nil, err
+		}
+		known[row.Key] = row.Record
+	}
+	for i, h := range list {
+		list[i] = known[h.HouseholdKey].at(month, h)
+	}
+	return slices.DeleteFunc(list, func(h township.Household) bool { return h.People == 0 }), nil
+}
+
 // keepPast remembers what a household was up to now for the months before the
 // newest that is open. It is called before the register changes, which in the
 // newest month it may do as often as it likes.
