@@ -213,14 +213,15 @@ func (d *desk) erase(rt *rapid.T) {
 	d.visits = slices.DeleteFunc(d.visits, func(v township.Visit) bool { return v.Household == key })
 }
 
-// purge erases notes and visits of months that are closed; no figure moves.
+// purge erases some of the notes and visits of months that are closed; no figure moves.
+// What is left is for the next time, with whatever is done in between.
 func (d *desk) purge(rt *rapid.T) {
 	past := storage.Retention{
 		Notes:  d.today.AddDays(-rapid.IntRange(10, 60).Draw(rt, "days of notes")).In(time.UTC),
 		Visits: d.shut.Add(-rapid.IntRange(0, 2).Draw(rt, "months of visits")),
 	}
-	limit := rapid.IntRange(1, 20).Draw(rt, "limit")
-	for more := true; more; {
+	limit := rapid.SampledFrom([]int{1, 2, 20, 500}).Draw(rt, "limit")
+	for more, goes := true, rapid.IntRange(1, 4).Draw(rt, "goes"); more && goes > 0; goes-- {
 		d.update(rt, func(tx *storage.Tx) (err error) {
 			found, err := tx.HasToPurge(past)
 			if err != nil {
