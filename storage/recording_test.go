@@ -303,3 +303,21 @@ func tallyOf(tx *storage.Tx, s whose) (township.Tally, error) {
 	t.Unit, t.Person, t.Month = s.unit, s.person, s.month
 	return t, err
 }
+
+func TestWhoTakesOverAHouseholdOfWhichNothingCountsHasNoTally(t *testing.T) {
+	h := household(xiaocun, 1, 7, 2)
+	o := register(t)
+	v := o.record(seen(h, 2))[0]
+	o.update(func(tx *storage.Tx) error {
+		if _, _, err := tx.UndoVisit(v.ID); err != nil {
+			return err
+		}
+		h.Assistant, h.NotAccountableUntil = 7, today.AddDays(60)
+		return tx.ChangeHouseholds(h)
+	})
+	o.view(func(tx *storage.Tx) error {
+		_, found, err := tx.AssistantTally(7, november)
+		same(t, "whether there is one", found, false)
+		return err
+	})
+}

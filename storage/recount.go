@@ -210,7 +210,11 @@ func (tx *Tx) recounted() (map[tallyKey]township.Tally, error) {
 	return sums, nil
 }
 
+// addTally adds what counts; where nothing does there need not be a tally.
 func addTally(sums map[tallyKey]township.Tally, key tallyKey, by township.Tally) {
+	if by == (township.Tally{}) {
+		return
+	}
 	sum := sums[key].Plus(by)
 	sum.Unit, sum.Person, sum.Month = key.unit, key.person, key.month
 	sums[key] = sum
