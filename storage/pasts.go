@@ -51,12 +51,16 @@ func (p past) knows(month township.Month) bool {
 }
 
 // served is a household as the register of a month has it: of a month that is
-// over the one it ended with. One that is not on it serves nobody.
+// over the one it ended with. One that is not on it serves nobody, nor does one whose
+// group had not begun.
 func (tx *Tx) served(key township.HouseholdKey, month township.Month) (township.Household, error) {
 	h, _, err := tx.Household(key)
 	h.HouseholdKey = key
 	if err != nil {
 		return h, err
+	}
+	if begun, err := tx.hasBegun(key, month); !begun {
+		return township.Household{HouseholdKey: key}, err
 	}
 	newest, err := tx.openMonth()
 	if err != nil || !month.Before(newest) {

@@ -35,6 +35,7 @@ func TestCountersAgreeWithTheRecordsWhateverIsDone(t *testing.T) {
 			"meeting":   d.saveMeeting,
 			"erase":     d.erase,
 			"purge":     d.purge,
+			"begin":     d.beginEarlier,
 			"later":     d.later,
 			"":          d.compare,
 		})
@@ -73,8 +74,12 @@ func (d *desk) correct(rt *rapid.T) {
 	d.enter(rt, v)
 }
 
-// enter records a visit, which is refused when its month is closed.
+// enter records a visit, which is refused when its month is closed. Of a village that
+// has not begun the office's rules take none.
 func (d *desk) enter(rt *rapid.T, v township.Visit) {
+	if v.Date.MonthOf().Before(d.begun[v.Household.Village]) {
+		rt.Skip("the village has not begun")
+	}
 	d.update(rt, func(tx *storage.Tx) error {
 		err := tx.Attempt(func() (err error) {
 			v, _, err = tx.RecordVisit(v)
@@ -232,6 +237,21 @@ func (d *desk) purge(rt *rapid.T) {
 			}
 			return err
 		})
+	}
+}
+
+// beginEarlier configures the second village to begin a month earlier. Months that are
+// closed open for it no more.
+func (d *desk) beginEarlier(rt *rapid.T) {
+	since := &d.plan[paifang-1].Since
+	earlier := since.MonthOf().Add(-1)
+	if earlier.Before(firstMonth) {
+		rt.Skip("it began with the township")
+	}
+	*since = earlier.First()
+	d.update(rt, func(tx *storage.Tx) error { _, err := tx.PlaceUnits(d.plan); return err })
+	if d.shut.Before(earlier) {
+		d.begun[paifang] = earlier
 	}
 }
 
