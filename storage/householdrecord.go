@@ -25,19 +25,11 @@ func (tx *Tx) HouseholdRecord(key township.HouseholdKey) (HouseholdRecord, error
 	}
 	record.Line = line
 	record.Line.HouseholdKey = key
-	village, err := tx.unit(key.Village)
+	rounds, err := tx.roundsOf(key)
 	if err != nil {
 		return record, err
 	}
-	newest, err := tx.openMonth()
-	if err != nil {
-		return record, err
-	}
-	for month := village.Since.MonthOf(); !newest.Before(month); month = month.Add(1) {
-		round, err := tx.Round(key, month)
-		if err != nil {
-			return record, err
-		}
+	for _, round := range rounds {
 		for _, id := range slices.Concat(round.Visits, round.Undone) {
 			if record.Visits, err = tx.withReplaced(record.Visits, id); err != nil {
 				return record, err

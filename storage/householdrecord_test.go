@@ -25,3 +25,19 @@ func TestTheRecordOfAHouseholdHoldsEveryVisitOnce(t *testing.T) {
 		return nil
 	})
 }
+
+func TestTheRecordHoldsWhatWasVisitedBeforeTheFirstDayMoved(t *testing.T) {
+	h := household(xiaocun, 1, 7, 3)
+	o := grown(t)
+	o.record(on(today.AddDays(-30), seen(h, 1)), seen(h, 3))
+	o.update(func(tx *storage.Tx) error {
+		p := plan()
+		p[1].Since = november.First()
+		_, err := tx.PlaceUnits(p)
+		return err
+	})
+	o.view(func(tx *storage.Tx) error {
+		same(t, "visits", len(must(tx.HouseholdRecord(h.HouseholdKey))(t).Visits), 2)
+		return nil
+	})
+}
