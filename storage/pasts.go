@@ -38,9 +38,13 @@ func (p past) at(month township.Month, now township.Household) township.Househol
 	if i < 0 {
 		return now
 	}
-	s := p.Spans[i]
+	return p.Spans[i].line(now.HouseholdKey)
+}
+
+// line is what the register said of a household then.
+func (s pastSpan) line(key township.HouseholdKey) township.Household {
 	return township.Household{
-		HouseholdKey: now.HouseholdKey, People: s.People, Priority: s.Priority,
+		HouseholdKey: key, People: s.People, Priority: s.Priority,
 		Assistant: s.Assistant, NotAccountableUntil: s.NotAccountableUntil,
 	}
 }
