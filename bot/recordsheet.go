@@ -58,6 +58,13 @@ func (t *turn) namedRecord(stored storage.HouseholdRecord) (documents.HouseholdR
 	if record.Assistant, err = t.nameOfOne(stored.Line.Assistant); err != nil {
 		return record, err
 	}
+	for _, e := range stored.Earlier {
+		name, err := t.nameOfOne(e.Line.Assistant)
+		if err != nil {
+			return record, err
+		}
+		record.Earlier = append(record.Earlier, documents.EarlierLine{Until: e.Until, Household: e.Line, Assistant: name})
+	}
 	for _, v := range stored.Visits {
 		entry := documents.RecordedVisit{Visit: v}
 		if !v.Undone.IsZero() {

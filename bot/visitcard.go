@@ -131,7 +131,7 @@ func (t *turn) noSuchHousehold(group township.Unit, number int) error {
 	}
 	code, all := refuseNoHousehold, list
 	if t.duties.RoundIsOwn(group.ID, t.units) {
-		if own := township.HouseholdsOf(list, t.person.ID); len(own) > 0 {
+		if own := township.AnsweredBy(t.person.ID, list); len(own) > 0 {
 			code, all = refuseNoneOfYours, own
 		}
 	}

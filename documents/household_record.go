@@ -17,10 +17,20 @@ type HouseholdRecord struct {
 	// Assistant is the name of who answers for the household; empty where nobody
 	// does.
 	Assistant string
+	// Earlier is what the register said before, the newest first.
+	Earlier []EarlierLine
 	// AsOf is the day of the record.
 	AsOf township.Date
 	// Visits are all of them, corrected and undone ones too, in order of entry.
 	Visits []RecordedVisit
+}
+
+// EarlierLine is what the register said of a household up to and with a month.
+type EarlierLine struct {
+	Until     township.Month
+	Household township.Household
+	// Assistant is the name of who answered for it then.
+	Assistant string
 }
 
 // RecordedVisit is a visit with the names of the officers whom it names. Times
@@ -77,33 +87,54 @@ func (b recordBook) writeTop() {
 	b.height(noteRow, 20)
 }
 
-// writeRegister writes a line for each thing the register says.
+// writeRegister writes a line for each thing the register says: now, and beside it what
+// it said before.
 func (b recordBook) writeRegister() {
-	h := b.record.Household
+	now := EarlierLine{Household: b.record.Household, Assistant: b.record.Assistant}
 	b.open(b.voice.Label("document.sheet-register"))
 	b.writeTop()
+	b.height(headRow, 24)
 	b.put(1, headRow, b.voice.Label("document.record-what"), b.looks.head)
-	b.put(2, headRow, b.voice.Label("document.record-value"), b.looks.head)
-	for i, line := range []struct {
-		name  string
-		value any
-		style int
-	}{
+	for i, line := range b.registerLines(now) {
+		b.put(1, headRow+1+i, b.voice.Label("document.record-"+line.name), b.looks.text)
+		b.height(headRow+1+i, 20)
+	}
+	b.writeState(2, b.voice.Label("document.record-value"), now)
+	widths := []float64{26, 22}
+	for i, e := range b.record.Earlier {
+		b.writeState(3+i, b.voice.Label("document.record-until", "month", township.MonthPeriod(e.Until)), e)
+		widths = append(widths, 22)
+	}
+	b.put(1, headRow+8, b.voice.Label("document.record-note"), b.looks.note)
+	b.widths(widths...)
+	b.print(upright)
+}
+
+// writeState writes what the register says, or said, in a column.
+func (b recordBook) writeState(column int, head string, e EarlierLine) {
+	b.put(column, headRow, head, b.looks.head)
+	for i, line := range b.registerLines(e) {
+		b.put(column, headRow+1+i, line.value, line.style)
+	}
+}
+
+// registerLine is one thing the register says.
+type registerLine struct {
+	name  string
+	value any
+	style int
+}
+
+func (b recordBook) registerLines(e EarlierLine) []registerLine {
+	h := e.Household
+	return []registerLine{
 		{"group", h.Group, b.looks.text},
 		{"number", h.Number, b.looks.text},
 		{"people", h.People, b.looks.text},
 		{"priority", b.yesNo(h.Priority), b.looks.text},
-		{"assistant", b.record.Assistant, b.looks.text},
+		{"assistant", e.Assistant, b.looks.text},
 		{"not-accountable", h.NotAccountableUntil, b.looks.leftDay},
-	} {
-		b.put(1, headRow+1+i, b.voice.Label("document.record-"+line.name), b.looks.text)
-		b.put(2, headRow+1+i, line.value, line.style)
-		b.height(headRow+1+i, 20)
 	}
-	b.height(headRow, 24)
-	b.put(1, headRow+8, b.voice.Label("document.record-note"), b.looks.note)
-	b.widths(26, 22)
-	b.print(upright)
 }
 
 func (b recordBook) yesNo(yes bool) string {

@@ -58,6 +58,23 @@ func TestARecordShowsWhatTheRegisterSays(t *testing.T) {
 	book.expectPrinted("名册", "portrait", "&L肖村 三组 12 号:全部记录&R第 &P/&N 页", "")
 }
 
+func TestARecordShowsWhatTheRegisterSaidBefore(t *testing.T) {
+	record := aHouseholdRecord()
+	before := record.Household
+	before.People, before.Priority = 4, false
+	record.Earlier = []EarlierLine{
+		{Until: township.NewMonth(2026, time.October), Household: before, Assistant: "王喆"},
+		{Until: township.NewMonth(2026, time.June), Household: township.Household{HouseholdKey: before.HouseholdKey}},
+	}
+	data, err := WriteHouseholdRecord(chinese, record)
+	book := open(t, data, err)
+	for cell, want := range map[string]string{
+		"B3": "内容", "B6": "2", "C3": "到2026年10月为止", "C6": "4", "C7": "否", "C8": "王喆", "D3": "到2026年6月为止", "D6": "0", "D8": "",
+	} {
+		book.expect("名册", cell, want)
+	}
+}
+
 func TestARecordShowsEveryVisitAndWhatBecameOfIt(t *testing.T) {
 	want := []string{
 		"序号|走访日期|记录日期|结果|见到/联系人数|全户人数|做了什么|备注|记录人|陪同组长|同意补记的人|状态",

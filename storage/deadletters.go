@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"time"
 )
 
 var deadLetters = declare(office, table[EntryID, DeadLetter]{name: "dead_letters", key: numberKey[EntryID]()})
@@ -42,4 +43,12 @@ func (tx *Tx) Replay(id EntryID) (queued bool, err error) {
 func (tx *Tx) DropDeadLetter(id EntryID) error {
 	_, _, err := deadLetters.in(tx).Take(id)
 	return err
+}
+
+// letterKept is how long a dead letter can be looked at. It holds what somebody was to
+// be told, household numbers included, and after a month nobody wants to hear it.
+const letterKept = 30 * 24 * time.Hour
+
+func (tx *Tx) forgetDeadLetters() error {
+	return forget(deadLetters.in(tx), func(l DeadLetter) bool { return tx.Now().Sub(l.At) > letterKept })
 }

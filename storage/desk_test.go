@@ -33,6 +33,10 @@ type desk struct {
 	meetings  map[township.UnitID]map[township.Month]township.Meeting
 	open      township.Month
 	shut      township.Month // the newest that is closed
+	// plan is the configured township, and begun the first month that counts of a
+	// village.
+	plan  []township.Unit
+	begun map[township.UnitID]township.Month
 	// erased are what erased households came to, and closed what months came to when
 	// they closed.
 	erased map[whose]township.Coverage
@@ -55,7 +59,10 @@ func newDesk(rt *rapid.T, t *testing.T, path string) *desk {
 		meetings:  make(map[township.UnitID]map[township.Month]township.Meeting),
 		erased:    make(map[whose]township.Coverage),
 		closed:    make(map[whose]township.Coverage),
+		plan:      plan(),
+		begun:     map[township.UnitID]township.Month{xiaocun: firstMonth, paifang: november},
 	}
+	d.plan[paifang-1].Since = november.First()
 	var err error
 	d.db, err = storage.Create(t.Context(), path, storage.Options{
 		Clock: func() time.Time { return d.today.In(time.UTC) }, TimeZone: storagetest.TimeZone,
@@ -64,7 +71,7 @@ func newDesk(rt *rapid.T, t *testing.T, path string) *desk {
 		rt.Fatal(err)
 	}
 	d.update(rt, func(tx *storage.Tx) error {
-		if _, err := tx.PlaceUnits(plan()); err != nil {
+		if _, err := tx.PlaceUnits(d.plan); err != nil {
 			return err
 		}
 		d.tree, err = tx.Units()
@@ -114,8 +121,11 @@ func (d *desk) keepRegister() {
 
 // coverage counts a household's month from all that was recorded.
 func (d *desk) coverage(key township.HouseholdKey, month township.Month) township.Coverage {
+	var c township.Coverage
 	h := d.registers[month][key]
-	c := h.Accountable(month)
+	if !month.Before(d.begun[key.Village]) {
+		c = h.Accountable(month)
+	}
 	var met, reached int
 	for i, v := range d.visits {
 		if v.Household != key || v.Date.MonthOf() != month || !d.counts(i) {

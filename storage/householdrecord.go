@@ -11,9 +11,18 @@ import (
 type HouseholdRecord struct {
 	// Line is what the register says; it serves nobody where the household left it.
 	Line township.Household
+	// Earlier says what the register said before, the newest first; where it never
+	// changed since a month was over there is nothing.
+	Earlier []EarlierLine
 	// Visits are all of them in order of entry, also those that were corrected or
 	// taken back.
 	Visits []township.Visit
+}
+
+// EarlierLine is a household as the register had it up to and with a month.
+type EarlierLine struct {
+	Until township.Month
+	Line  township.Household
 }
 
 // HouseholdRecord collects all that is stored of a household.
@@ -25,19 +34,14 @@ func (tx *Tx) HouseholdRecord(key township.HouseholdKey) (HouseholdRecord, error
 	}
 	record.Line = line
 	record.Line.HouseholdKey = key
-	village, err := tx.unit(key.Village)
+	if record.Earlier, err = tx.earlierLines(key); err != nil {
+		return record, err
+	}
+	rounds, err := tx.roundsOf(key)
 	if err != nil {
 		return record, err
 	}
-	newest, err := tx.openMonth()
-	if err != nil {
-		return record, err
-	}
-	for month := village.Since.MonthOf(); !newest.Before(month); month = month.Add(1) {
-		round, err := tx.Round(key, month)
-		if err != nil {
-			return record, err
-		}
+	for _, round := range rounds {
 		for _, id := range slices.Concat(round.Visits, round.Undone) {
 			if record.Visits, err = tx.withReplaced(record.Visits, id); err != nil {
 				return record, err
@@ -46,6 +50,14 @@ func (tx *Tx) HouseholdRecord(key township.HouseholdKey) (HouseholdRecord, error
 	}
 	slices.SortFunc(record.Visits, func(a, b township.Visit) int { return cmp.Compare(a.ID, b.ID) })
 	return record, nil
+}
+
+func (tx *Tx) earlierLines(key township.HouseholdKey) (list []EarlierLine, err error) {
+	p, _, err := pasts.in(tx).Get(key)
+	for _, s := range slices.Backward(p.Spans) {
+		list = append(list, EarlierLine{s.Until, s.line(key)})
+	}
+	return list, err
 }
 
 // withReplaced adds a visit and those that it replaced, one after the other.

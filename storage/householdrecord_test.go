@@ -1,6 +1,8 @@
 package storage_test
 
 import (
+	"errors"
+	"fmt"
 	"testing"
 
 	"baocun/storage"
@@ -22,6 +24,46 @@ func TestTheRecordOfAHouseholdHoldsEveryVisitOnce(t *testing.T) {
 
 		empty := must(tx.HouseholdRecord(household(xiaocun, 2, 9, 0).HouseholdKey))(t)
 		same(t, "visits of one that never was", len(empty.Visits), 0)
+		return nil
+	})
+}
+
+func TestTheRecordHoldsWhatWasVisitedBeforeTheFirstDayMoved(t *testing.T) {
+	h := household(xiaocun, 1, 7, 3)
+	o := grown(t)
+	o.record(on(today.AddDays(-30), seen(h, 1)), seen(h, 3))
+	o.update(func(tx *storage.Tx) error {
+		p := plan()
+		p[1].Since = november.First()
+		_, err := tx.PlaceUnits(p)
+		return err
+	})
+	o.view(func(tx *storage.Tx) error {
+		same(t, "visits", len(must(tx.HouseholdRecord(h.HouseholdKey))(t).Visits), 2)
+		return nil
+	})
+}
+
+func TestTheRecordHoldsWhatTheRegisterSaidBefore(t *testing.T) {
+	h := household(xiaocun, 1, 7, 3)
+	o := grown(t)
+	o.update(func(tx *storage.Tx) error {
+		if err := tx.OpenMonths(november); err != nil {
+			return err
+		}
+		now := h
+		now.People, now.Priority = 4, true
+		if err := tx.ChangeHouseholds(now); err != nil {
+			return err
+		}
+		return errors.Join(tx.OpenMonths(november.Add(2)), tx.ChangeHouseholds(township.Household{HouseholdKey: h.HouseholdKey}))
+	})
+	o.view(func(tx *storage.Tx) error {
+		record := must(tx.HouseholdRecord(h.HouseholdKey))(t)
+		same(t, "people now", record.Line.People, 0)
+		same(t, "before", ids(record.Earlier, func(e storage.EarlierLine) string {
+			return fmt.Sprint(e.Until, " ", e.Line.People, " ", e.Line.Priority)
+		}), []string{"2026-12 4 true", "2026-10 3 false"})
 		return nil
 	})
 }

@@ -51,10 +51,15 @@ func (tx *Tx) Households(unit township.UnitID) ([]township.Household, error) {
 	if err != nil {
 		return nil, err
 	}
+	return records(households.in(tx).Rows(unitSpan(u)))
+}
+
+// unitSpan spans the households of a unit in a table that is keyed by them.
+func unitSpan(u township.Unit) Span {
 	if u.Kind == township.KindTownship {
-		return records(households.in(tx).Rows(Span{}))
+		return Span{}
 	}
-	return records(households.in(tx).Rows(prefix(inUnit(nil, u))))
+	return prefix(inUnit(nil, u))
 }
 
 // HouseholdsOf lists what of a village or a group's register somebody answers for,

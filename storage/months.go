@@ -43,28 +43,41 @@ func (tx *Tx) openMonths(upTo township.Month) error {
 	if err := tx.setMark(markOpened, mark{Month: upTo}); err != nil {
 		return err
 	}
-	lacking, err := tx.lackingMonths(tree, upTo)
+	kept, err := tx.unitTallies()
+	if err != nil {
+		return err
+	}
+	lacking, err := tx.lackingMonths(tree, kept, upTo)
 	if err != nil || len(lacking) == 0 {
 		return err
 	}
-	counts, err := tx.accountable(tree, newest, earliest(lacking), upTo)
+	counts, err := tx.accountable(tree, newest, earliest(lacking), upTo, func(group, whose tallyKey) bool {
+		_, opens := lacking[group]
+		_, lacks := lacking[whose]
+		if opens {
+			return lacks || kept[whose].Open || whose.person != 0
+		}
+		return lacks && kept[group].Open
+	})
 	if err != nil {
 		return err
 	}
 	for key, by := range counts {
 		t, lacks := lacking[key]
-		if key.person != 0 {
+		if !lacks {
 			if t, _, err = tallies.in(tx).Get(key); err != nil {
 				return err
 			}
-			lacks = !t.Open
 		}
-		if lacks {
-			t.Coverage = t.Coverage.Plus(by)
-			lacking[key] = t
-		}
+		t.Coverage = t.Coverage.Plus(by)
+		lacking[key] = t
 	}
-	for key, t := range lacking {
+	return tx.putOpen(lacking)
+}
+
+// putOpen stores tallies that have their denominators.
+func (tx *Tx) putOpen(list map[tallyKey]openTally) error {
+	for key, t := range list {
 		t.Unit, t.Person, t.Month, t.Open = key.unit, key.person, key.month, true
 		if err := tallies.in(tx).Put(key, t); err != nil {
 			return err
@@ -73,25 +86,51 @@ func (tx *Tx) openMonths(upTo township.Month) error {
 	return nil
 }
 
-// lackingMonths are the months from each unit's first up to one that are not open
-// for it, with what was counted in them already.
-func (tx *Tx) lackingMonths(tree township.Units, upTo township.Month) (map[tallyKey]openTally, error) {
+// hasBegun tells whether a month is open for a household's group: nobody is to be met
+// before their village begins.
+func (tx *Tx) hasBegun(key township.HouseholdKey, month township.Month) (bool, error) {
+	tree, err := tx.Units()
+	if err != nil {
+		return false, err
+	}
+	group, _ := tree.Group(key.Village, key.Group)
+	t, _, err := tallies.in(tx).Get(tallyKey{subject{unit: group.ID}, month})
+	return t.Open, err
+}
+
+// unitTallies are the tallies of all units.
+func (tx *Tx) unitTallies() (map[tallyKey]openTally, error) {
 	if err := tx.writeMoves(); err != nil {
+		return nil, err
+	}
+	kept := make(map[tallyKey]openTally)
+	for row, err := range tallies.in(tx).Rows(prefix([]byte{unitSubject})) {
+		if err != nil {
+			return nil, err
+		}
+		kept[row.Key] = row.Record
+	}
+	return kept, nil
+}
+
+// lackingMonths are the months from each unit's first up to one that are not open
+// for it, with what was counted in them already. A month that is closed opens for
+// nobody: nothing could be entered, and the figures of those above stay.
+func (tx *Tx) lackingMonths(tree township.Units, kept map[tallyKey]openTally, upTo township.Month) (map[tallyKey]openTally, error) {
+	closed, err := tx.ClosedMonth()
+	if err != nil {
 		return nil, err
 	}
 	lacking := make(map[tallyKey]openTally)
 	for _, u := range tree.All() {
-		s, first := subject{unit: u.ID}, u.Since.MonthOf()
-		for month := first; !upTo.Before(month); month = month.Add(1) {
-			lacking[tallyKey{s, month}] = openTally{}
+		first := u.Since.MonthOf()
+		if !closed.Before(first) {
+			first = closed.Add(1)
 		}
-		for row, err := range tallies.in(tx).Rows(monthsOf(s, first, upTo)) {
-			if err != nil {
-				return nil, err
-			}
-			delete(lacking, row.Key)
-			if !row.Record.Open {
-				lacking[row.Key] = row.Record
+		for month := first; !upTo.Before(month); month = month.Add(1) {
+			key := tallyKey{subject{unit: u.ID}, month}
+			if t := kept[key]; !t.Open {
+				lacking[key] = t
 			}
 		}
 	}
@@ -107,10 +146,13 @@ func earliest(lacking map[tallyKey]openTally) (first township.Month) {
 	return first
 }
 
-// accountable counts who is to be met in each month from one to another, for every
-// unit and assistant. A month before the newest that was open is counted by the
-// register it ended with.
-func (tx *Tx) accountable(tree township.Units, newest, from, to township.Month) (map[tallyKey]township.Coverage, error) {
+// accountable counts who is to be met in each month from one to another, for the
+// units and assistants that are wanted: it asks by the tally of the household's group,
+// for before that is open nobody there is to be met. A month before the newest that was open is counted by the register it ended
+// with.
+func (tx *Tx) accountable(
+	tree township.Units, newest, from, to township.Month, wanted func(group, whose tallyKey) bool,
+) (map[tallyKey]township.Coverage, error) {
 	counts := make(map[tallyKey]township.Coverage)
 	for h, err := range tx.everHoused() {
 		if err != nil {
@@ -129,8 +171,11 @@ func (tx *Tx) accountable(tree township.Units, newest, from, to township.Month) 
 			if err != nil {
 				return nil, err
 			}
+			group := tallyKey{subjects[0], month}
 			for _, s := range subjects {
-				counts[tallyKey{s, month}] = counts[tallyKey{s, month}].Plus(by)
+				if key := (tallyKey{s, month}); wanted(group, key) {
+					counts[key] = counts[key].Plus(by)
+				}
 			}
 		}
 	}

@@ -116,3 +116,24 @@ func TestMinutesFiledBeforeTheirMonthOpensKeepTheirCount(t *testing.T) {
 		return err
 	})
 }
+
+func TestNobodyIsToBeMetBeforeTheirVillageBegins(t *testing.T) {
+	o := newOffice(t)
+	h := household(paifang, 1, 7, 2)
+	h.Assistant = 7
+	o.update(func(tx *storage.Tx) error {
+		p := plan()
+		p[4].Since = township.NewDate(2026, time.December, 15)
+		must(tx.PlaceUnits(p))(t)
+		if err := tx.OpenMonths(november); err != nil {
+			return err
+		}
+		must(tx.ReplaceRegister(paifang, []township.Household{h}))(t)
+		return tx.ChangeHouseholds(h)
+	})
+	same(t, "township", o.months(xiaohongmen)["2026-11"], 0)
+	o.view(func(tx *storage.Tx) error {
+		same(t, "assistant", must2(tx.AssistantTally(7, november))(t).People, 0)
+		return nil
+	})
+}

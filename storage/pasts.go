@@ -38,9 +38,13 @@ func (p past) at(month township.Month, now township.Household) township.Househol
 	if i < 0 {
 		return now
 	}
-	s := p.Spans[i]
+	return p.Spans[i].line(now.HouseholdKey)
+}
+
+// line is what the register said of a household then.
+func (s pastSpan) line(key township.HouseholdKey) township.Household {
 	return township.Household{
-		HouseholdKey: now.HouseholdKey, People: s.People, Priority: s.Priority,
+		HouseholdKey: key, People: s.People, Priority: s.Priority,
 		Assistant: s.Assistant, NotAccountableUntil: s.NotAccountableUntil,
 	}
 }
@@ -51,12 +55,16 @@ func (p past) knows(month township.Month) bool {
 }
 
 // served is a household as the register of a month has it: of a month that is
-// over the one it ended with. One that is not on it serves nobody.
+// over the one it ended with. One that is not on it serves nobody, nor does one whose
+// group had not begun.
 func (tx *Tx) served(key township.HouseholdKey, month township.Month) (township.Household, error) {
 	h, _, err := tx.Household(key)
 	h.HouseholdKey = key
 	if err != nil {
 		return h, err
+	}
+	if begun, err := tx.hasBegun(key, month); !begun {
+		return township.Household{HouseholdKey: key}, err
 	}
 	newest, err := tx.openMonth()
 	if err != nil || !month.Before(newest) {
@@ -64,6 +72,30 @@ func (tx *Tx) served(key township.HouseholdKey, month township.Month) (township.
 	}
 	p, _, err := pasts.in(tx).Get(key)
 	return p.at(month, h), err
+}
+
+// servedIn lists the register of a unit likewise: those who are on it and served
+// somebody then.
+func (tx *Tx) servedIn(u township.Unit, month township.Month) ([]township.Household, error) {
+	list, err := tx.Households(u.ID)
+	if err != nil {
+		return nil, err
+	}
+	newest, err := tx.openMonth()
+	if err != nil || !month.Before(newest) {
+		return list, err
+	}
+	known := make(map[township.HouseholdKey]past)
+	for row, err := range pasts.in(tx).Rows(unitSpan(u)) {
+		if err != nil {
+			return nil, err
+		}
+		known[row.Key] = row.Record
+	}
+	for i, h := range list {
+		list[i] = known[h.HouseholdKey].at(month, h)
+	}
+	return slices.DeleteFunc(list, func(h township.Household) bool { return h.People == 0 }), nil
 }
 
 // keepPast remembers what a household was up to now for the months before the

@@ -35,6 +35,7 @@ func TestCountersAgreeWithTheRecordsWhateverIsDone(t *testing.T) {
 			"meeting":   d.saveMeeting,
 			"erase":     d.erase,
 			"purge":     d.purge,
+			"begin":     d.beginEarlier,
 			"later":     d.later,
 			"":          d.compare,
 		})
@@ -73,8 +74,12 @@ func (d *desk) correct(rt *rapid.T) {
 	d.enter(rt, v)
 }
 
-// enter records a visit, which is refused when its month is closed.
+// enter records a visit, which is refused when its month is closed. Of a village that
+// has not begun the office's rules take none.
 func (d *desk) enter(rt *rapid.T, v township.Visit) {
+	if v.Date.MonthOf().Before(d.begun[v.Household.Village]) {
+		rt.Skip("the village has not begun")
+	}
 	d.update(rt, func(tx *storage.Tx) error {
 		err := tx.Attempt(func() (err error) {
 			v, _, err = tx.RecordVisit(v)
@@ -213,14 +218,15 @@ func (d *desk) erase(rt *rapid.T) {
 	d.visits = slices.DeleteFunc(d.visits, func(v township.Visit) bool { return v.Household == key })
 }
 
-// purge erases notes and visits of months that are closed; no figure moves.
+// purge erases some of the notes and visits of months that are closed; no figure moves.
+// What is left is for the next time, with whatever is done in between.
 func (d *desk) purge(rt *rapid.T) {
 	past := storage.Retention{
 		Notes:  d.today.AddDays(-rapid.IntRange(10, 60).Draw(rt, "days of notes")).In(time.UTC),
 		Visits: d.shut.Add(-rapid.IntRange(0, 2).Draw(rt, "months of visits")),
 	}
-	limit := rapid.IntRange(1, 20).Draw(rt, "limit")
-	for more := true; more; {
+	limit := rapid.SampledFrom([]int{1, 2, 20, 500}).Draw(rt, "limit")
+	for more, goes := true, rapid.IntRange(1, 4).Draw(rt, "goes"); more && goes > 0; goes-- {
 		d.update(rt, func(tx *storage.Tx) (err error) {
 			found, err := tx.HasToPurge(past)
 			if err != nil {
@@ -231,6 +237,21 @@ func (d *desk) purge(rt *rapid.T) {
 			}
 			return err
 		})
+	}
+}
+
+// beginEarlier configures the second village to begin a month earlier. Months that are
+// closed open for it no more.
+func (d *desk) beginEarlier(rt *rapid.T) {
+	since := &d.plan[paifang-1].Since
+	earlier := since.MonthOf().Add(-1)
+	if earlier.Before(firstMonth) {
+		rt.Skip("it began with the township")
+	}
+	*since = earlier.First()
+	d.update(rt, func(tx *storage.Tx) error { _, err := tx.PlaceUnits(d.plan); return err })
+	if d.shut.Before(earlier) {
+		d.begun[paifang] = earlier
 	}
 }
 
@@ -301,4 +322,22 @@ func tallyOf(tx *storage.Tx, s whose) (township.Tally, error) {
 	}
 	t.Unit, t.Person, t.Month = s.unit, s.person, s.month
 	return t, err
+}
+
+func TestWhoTakesOverAHouseholdOfWhichNothingCountsHasNoTally(t *testing.T) {
+	h := household(xiaocun, 1, 7, 2)
+	o := register(t)
+	v := o.record(seen(h, 2))[0]
+	o.update(func(tx *storage.Tx) error {
+		if _, _, err := tx.UndoVisit(v.ID); err != nil {
+			return err
+		}
+		h.Assistant, h.NotAccountableUntil = 7, today.AddDays(60)
+		return tx.ChangeHouseholds(h)
+	})
+	o.view(func(tx *storage.Tx) error {
+		_, found, err := tx.AssistantTally(7, november)
+		same(t, "whether there is one", found, false)
+		return err
+	})
 }

@@ -82,11 +82,11 @@ func (tx *Tx) recountDenominators(tree township.Units, report func(Finding)) err
 	if err != nil || newest == (township.Month{}) {
 		return err
 	}
-	first, err := tx.firstMonth()
+	open, err := tx.unitTallies()
 	if err != nil {
 		return err
 	}
-	counts, err := tx.accountable(tree, newest, first, newest)
+	counts, err := tx.accountable(tree, newest, earliest(open), newest, func(group, _ tallyKey) bool { return open[group].Open })
 	if err != nil {
 		return err
 	}
@@ -121,19 +121,6 @@ func (tx *Tx) recountDenominators(tree township.Units, report func(Finding)) err
 		}
 	}
 	return nil
-}
-
-// firstMonth is the earliest month of any tally.
-func (tx *Tx) firstMonth() (first township.Month, err error) {
-	for row, err := range tallies.in(tx).Rows(Span{}) {
-		if err != nil {
-			return first, err
-		}
-		if first == (township.Month{}) || row.Key.month.Before(first) {
-			first = row.Key.month
-		}
-	}
-	return first, nil
 }
 
 // recountTallies adds up rounds and meetings and compares the sums with the
@@ -210,7 +197,11 @@ func (tx *Tx) recounted() (map[tallyKey]township.Tally, error) {
 	return sums, nil
 }
 
+// addTally adds what counts; where nothing does there need not be a tally.
 func addTally(sums map[tallyKey]township.Tally, key tallyKey, by township.Tally) {
+	if by == (township.Tally{}) {
+		return
+	}
 	sum := sums[key].Plus(by)
 	sum.Unit, sum.Person, sum.Month = key.unit, key.person, key.month
 	sums[key] = sum

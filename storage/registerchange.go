@@ -139,7 +139,15 @@ func (tx *Tx) applyRegister(change RegisterChange) error {
 	}
 	moves := make(registerMoves)
 	for before, after := range change.lines {
-		if err := moves.move(tree, before, after, month); err != nil {
+		begun, err := tx.hasBegun(after.HouseholdKey, month)
+		if err != nil {
+			return err
+		}
+		counted := month
+		if !begun {
+			counted = township.Month{}
+		}
+		if err := moves.move(tree, before, after, counted); err != nil {
 			return err
 		}
 		if err := tx.changeHousehold(before, after); err != nil {

@@ -55,8 +55,9 @@ type registerMove struct {
 // each is written once however many households change.
 type registerMoves map[subject]registerMove
 
-// count adds a household, or takes it away when sign is -1. One that is not on the
-// register serves nobody and is not counted.
+// count adds a household, or takes it away when sign is -1: to the register, and
+// unless the month is zero to who is accountable in it. One that is not on the register
+// serves nobody and is not counted.
 func (m registerMoves) count(tree township.Units, h township.Household, month township.Month, sign int) error {
 	if h.People == 0 {
 		return nil
@@ -65,7 +66,10 @@ func (m registerMoves) count(tree township.Units, h township.Household, month to
 	if err != nil {
 		return err
 	}
-	accountable := h.Accountable(month)
+	var accountable township.Coverage
+	if month != (township.Month{}) {
+		accountable = h.Accountable(month)
+	}
 	for _, s := range subjects {
 		move := m[s]
 		move.register = move.register.plus(Register{People: sign * h.People, Households: sign})
@@ -105,7 +109,7 @@ func (m registerMoves) apply(tx *Tx, month township.Month) error {
 // moveDenominators moves who is accountable in a month that is open for a unit.
 // For an assistant every month is open that there is one at all.
 func (tx *Tx) moveDenominators(key tallyKey, by township.Coverage) error {
-	if key.month == (township.Month{}) || by == (township.Coverage{}) {
+	if by == (township.Coverage{}) {
 		return nil
 	}
 	t, _, err := tallies.in(tx).Get(key)

@@ -38,6 +38,30 @@ func (tx *Tx) roundsIn(u township.Unit, month township.Month) iter.Seq2[township
 	return each(rounds.in(tx).Rows(prefix(start)))
 }
 
+// roundsOf lists a household's rounds, from the oldest month that the file has any
+// round of: its village's first day may have moved since.
+func (tx *Tx) roundsOf(key township.HouseholdKey) ([]township.Round, error) {
+	oldest, err := first(1, rounds.in(tx).Rows(Span{}))
+	if err != nil || len(oldest) == 0 {
+		return nil, err
+	}
+	newest, err := tx.openMonth()
+	if err != nil {
+		return nil, err
+	}
+	var list []township.Round
+	for month := oldest[0].Month; !newest.Before(month); month = month.Add(1) {
+		round, found, err := rounds.in(tx).Get(roundKey{month, key})
+		if err != nil {
+			return nil, err
+		}
+		if found {
+			list = append(list, round)
+		}
+	}
+	return list, nil
+}
+
 // VisitsOf lists the visits that count in a round, in order of entry.
 func (tx *Tx) VisitsOf(round township.Round) ([]township.Visit, error) {
 	list := make([]township.Visit, 0, len(round.Visits)+1)

@@ -41,6 +41,10 @@ func (tx *Tx) StaleForms(since time.Time) ([]Form, error) {
 
 var acts = declare(office, table[township.PersonID, Act]{name: "acts", key: numberKey[township.PersonID]()})
 
+// actKept is how long the last thing somebody did is kept: longer than it can be
+// undone, so that who is too late is told so.
+const actKept = 7 * 24 * time.Hour
+
 // LastAct is the last thing a person did that can be undone, and whether there
 // is one.
 func (tx *Tx) LastAct(person township.PersonID) (Act, bool, error) { return acts.in(tx).Get(person) }
@@ -50,6 +54,10 @@ func (tx *Tx) SaveAct(a Act) error { return acts.in(tx).Put(a.Person, a) }
 
 // DropAct forgets the last thing a person did, because it is undone.
 func (tx *Tx) DropAct(person township.PersonID) error { return acts.in(tx).Delete(person) }
+
+func (tx *Tx) forgetActs() error {
+	return forget(acts.in(tx), func(a Act) bool { return tx.Now().Sub(a.At) > actKept })
+}
 
 var invitations = declare(office, table[string, Invitation]{
 	name: "invitations", key: textKey[string](), audited: true,

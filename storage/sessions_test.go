@@ -50,6 +50,25 @@ func TestLastActIsTheOneThatCanBeUndone(t *testing.T) {
 	})
 }
 
+func TestALastActIsForgottenOnceItCannotBeUndone(t *testing.T) {
+	o := newOffice(t)
+	o.update(func(tx *storage.Tx) error {
+		return tx.SaveAct(storage.Act{Person: 7, Kind: "assigned", Args: json.RawMessage(`{"before":{"1-007":8}}`), At: o.now})
+	})
+	isKept := func() (kept bool) {
+		o.update((*storage.Tx).Sweep)
+		o.view(func(tx *storage.Tx) (err error) {
+			_, kept, err = tx.LastAct(7)
+			return err
+		})
+		return kept
+	}
+	o.now = o.now.Add(township.UndoWindow)
+	same(t, "whether it is there in its window", isKept(), true)
+	o.now = o.now.AddDate(0, 0, 7)
+	same(t, "whether it is there a week later", isKept(), false)
+}
+
 func TestInvitationIsOpenUntilItIsUsedOrExpires(t *testing.T) {
 	o := newOffice(t)
 	open := func() (n int) {

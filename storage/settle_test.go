@@ -138,6 +138,21 @@ func TestDeadLetterThatCannotBeReplayedIsKept(t *testing.T) {
 	})
 }
 
+func TestDeadLettersAreForgottenAfterAMonth(t *testing.T) {
+	o := newOffice(t)
+	o.update(enqueue(text("u1/0", 1)))
+	o.settle(storage.Outcome{Result: storage.Dead, Reason: "Bad Request: chat not found"}, "u1/0")
+	letters := func() (n int) {
+		o.update((*storage.Tx).Sweep)
+		o.view(func(tx *storage.Tx) error { n = len(must(tx.DeadLetters())(t)); return nil })
+		return n
+	}
+	o.now = o.now.AddDate(0, 0, 29)
+	same(t, "letters before the month is over", letters(), 1)
+	o.now = o.now.AddDate(0, 0, 2)
+	same(t, "letters after it", letters(), 0)
+}
+
 func TestTheLatestRefusalComesFirst(t *testing.T) {
 	o := newOffice(t)
 	o.update(enqueue(text("u1/0", 1)))

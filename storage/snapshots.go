@@ -62,16 +62,19 @@ func (tx *Tx) CloseMonths(upTo township.Month) error {
 		if err != nil {
 			return err
 		}
-		key := snapshotKey{row.Key.month, row.Key.subject}
-		if !closed.Before(key.month) || upTo.Before(key.month) {
+		if !closed.Before(row.Key.month) || upTo.Before(row.Key.month) {
 			continue
 		}
-		s := snapshot{key.unit, key.person, key.month, row.Record.Coverage}
-		if err := snapshots.in(tx).Put(key, s); err != nil {
+		if err := tx.takeSnapshot(row.Key, row.Record.Coverage); err != nil {
 			return err
 		}
 	}
 	return tx.setMark(markClosed, mark{Month: upTo})
+}
+
+func (tx *Tx) takeSnapshot(key tallyKey, c township.Coverage) error {
+	s := snapshot{key.unit, key.person, key.month, c}
+	return snapshots.in(tx).Put(snapshotKey{key.month, key.subject}, s)
 }
 
 // checkNotClosed refuses what would change a month that is closed.
@@ -97,11 +100,11 @@ func compareSnapshots(tx *Tx, report func(Finding)) error {
 			continue
 		}
 		key := snapshotKey{row.Key.month, row.Key.subject}
-		taken, found, err := snapshots.in(tx).Get(key)
+		taken, _, err := snapshots.in(tx).Get(key)
 		if err != nil {
 			return err
 		}
-		if kept := row.Record.Coverage; kept != taken.Coverage && (found || kept.HasRegister()) {
+		if kept := row.Record.Coverage; kept != taken.Coverage {
 			report(Finding{snapshots.name, snapshots.key.put(nil, key), fmt.Sprintf(
 				"%v, %v: the month closed with %+v and is kept as %+v", key.subject, key.month, taken.Coverage, kept)})
 			return nil

@@ -93,3 +93,18 @@ func TestWhoMovesAfterwardsStaysWhereTheyWereInAClosedMonth(t *testing.T) {
 		return nil
 	})
 }
+
+func TestAMonthThatIsClosedOpensForNobody(t *testing.T) {
+	o := newOffice(t)
+	o.update(func(tx *storage.Tx) error {
+		p := plan()
+		p[0].Since = today
+		must(tx.PlaceUnits(p))(t)
+		h := household(xiaocun, 1, 7, 2)
+		h.Assistant = 7
+		must(tx.ReplaceRegister(xiaocun, []township.Household{h}))(t)
+		return errors.Join(tx.OpenMonths(november), tx.CloseMonths(november.Add(-1)))
+	})
+	o.update(func(tx *storage.Tx) error { _, err := tx.PlaceUnits(plan()); return err })
+	same(t, "months", o.months(xiaocun), map[string]int{"2026-11": 2})
+}

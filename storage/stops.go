@@ -8,14 +8,16 @@ const lastMetMonths = 13
 
 // Stops is the list of a month's round in a group or a village: every household
 // of the register in order, where it stands and when anybody there was last
-// seen. Where nobody was this month it looks back month by month, and only as far
-// as somebody is still looked for.
+// seen. Of a month that is over households are as the register had them when it
+// ended; who came later is not on the list, and who has left is not either. Where
+// nobody was seen this month it looks back month by month, and only as far as
+// somebody is still looked for.
 func (tx *Tx) Stops(unit township.UnitID, month township.Month) ([]township.Stop, error) {
 	u, err := tx.unit(unit)
 	if err != nil {
 		return nil, err
 	}
-	list, err := tx.Households(unit)
+	list, err := tx.servedIn(u, month)
 	if err != nil {
 		return nil, err
 	}

@@ -1,12 +1,10 @@
 package storage
 
-import (
-	"errors"
-)
+import "errors"
 
 // Sweep forgets what has been kept long enough: sayings, uploads, seen updates,
-// occasions, the raw text of quarantined updates, old wrong tries and registers
-// that nobody confirmed. The clock calls it once a day; it does nothing to what people recorded.
+// occasions, the raw text of quarantined updates, dead letters, acts that cannot be
+// undone any more, old wrong tries and registers that nobody confirmed. The clock calls it once a day; it does nothing to what people recorded.
 func (tx *Tx) Sweep() error {
 	return errors.Join(
 		tx.forgetSaid(),
@@ -14,6 +12,8 @@ func (tx *Tx) Sweep() error {
 		tx.forgetSeen(),
 		tx.forgetOccasions(),
 		tx.eraseQuarantined(),
+		tx.forgetDeadLetters(),
+		tx.forgetActs(),
 		tx.forgetTries(),
 		tx.forgetImports(),
 	)

@@ -256,7 +256,36 @@ func TestStopsLookBackNoFurtherThanNeeded(t *testing.T) {
 		})
 		return n
 	}
-	// Two looks at the tree, one scan of two households, then one scan with one
-	// round in it for each of the two months that are needed.
-	same(t, "reads", reads(november), 2+1+2+2+2)
+	// Two looks at the tree, one at which month is the newest, one scan of two
+	// households, then one scan with one round in it for each of the two months that
+	// are needed.
+	same(t, "reads", reads(november), 2+1+1+2+2+2)
+}
+
+func TestTheRoundOfAMonthThatIsOverGoesByItsRegister(t *testing.T) {
+	o := newOffice(t)
+	list := []township.Household{household(xiaocun, 1, 7, 2), household(xiaocun, 1, 8, 1), household(xiaocun, 1, 9, 3)}
+	o.update(func(tx *storage.Tx) error {
+		must(tx.PlaceUnits(plan()))(t)
+		must(tx.ReplaceRegister(xiaocun, list[:2]))(t)
+		return tx.OpenMonths(november)
+	})
+	o.record(seen(list[0], 2))
+	o.now = o.now.AddDate(0, 0, 13)
+	o.update(func(tx *storage.Tx) error {
+		if err := tx.OpenMonths(november.Add(1)); err != nil {
+			return err
+		}
+		a, b := list[0], list[1]
+		a.People = 3
+		b.NotAccountableUntil = township.DateOf(o.now).AddDays(60)
+		return tx.ChangeHouseholds(a, b, list[2])
+	})
+	o.view(func(tx *storage.Tx) error {
+		tally := must2(tx.Tally(xiaocun1, november))(t)
+		same(t, "progress", township.Progress(must(tx.Stops(xiaocun1, november))(t)), tally.Coverage)
+		december := must2(tx.Tally(xiaocun1, november.Add(1)))(t)
+		same(t, "progress in December", township.Progress(must(tx.Stops(xiaocun1, november.Add(1)))(t)), december.Coverage)
+		return nil
+	})
 }

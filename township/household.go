@@ -123,14 +123,3 @@ func smallNumber(text string, most int) (int, bool) {
 	n, err := strconv.Atoi(text)
 	return n, err == nil && n >= 1 && n <= most
 }
-
-// HouseholdsOf are those of a list that an assistant answers for.
-func HouseholdsOf(list []Household, assistant PersonID) []Household {
-	var own []Household
-	for _, h := range list {
-		if h.Assistant == assistant {
-			own = append(own, h)
-		}
-	}
-	return own
-}

@@ -118,14 +118,3 @@ func TestARefusalCarriesWhatItsSentenceNeeds(t *testing.T) {
 		t.Error("a refusal without values has some")
 	}
 }
-
-func TestHouseholdsOfAreThoseThatSomebodyAnswersFor(t *testing.T) {
-	list := []Household{{People: 1, Assistant: 7}, {People: 2}, {People: 3, Assistant: 8}, {People: 4, Assistant: 7}}
-	own := HouseholdsOf(list, 7)
-	if len(own) != 2 || own[0].People != 1 || own[1].People != 4 {
-		t.Errorf("7 answers for %+v", own)
-	}
-	if HouseholdsOf(list, 9) != nil {
-		t.Error("9 answers for something")
-	}
-}
