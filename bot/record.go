@@ -65,7 +65,7 @@ func takeRecordOf(t *turn, a answers, text string) (string, error) {
 		return "", township.Refuse(township.RefuseGroupNumber, "group", key.Group)
 	}
 	record, err := t.tx.HouseholdRecord(key)
-	if err == nil && record.Line.People == 0 && len(record.Visits) == 0 {
+	if err == nil && record.Line.People == 0 && len(record.Visits)+len(record.Earlier) == 0 {
 		err = township.Refuse(refuseNoRecord, "household", key)
 	}
 	return key.String(), err

@@ -3,6 +3,7 @@ package storage
 import (
 	"encoding/hex"
 	"encoding/json"
+	"slices"
 	"time"
 
 	"baocun/township"
@@ -41,12 +42,7 @@ func (tx *Tx) Erasures() ([]Erasure, error) { return records(erasures.in(tx).Row
 // log holds of it.
 func (tx *Tx) EraseHousehold(key township.HouseholdKey, reason string, by township.PersonID) (Erasure, error) {
 	e := Erasure{Household: key, Reason: reason, By: by, At: tx.Now().UTC()}
-	entries, err := auditLog.in(tx).Count()
-	if err != nil {
-		return e, err
-	}
-	e.Of = AuditID(entries) // What comes later is not to be erased.
-	err = tx.forgetting(func() error {
+	err := tx.forgetting(func() error {
 		if err := tx.ChangeHouseholds(township.Household{HouseholdKey: key}); err != nil {
 			return err
 		}
@@ -61,33 +57,32 @@ func (tx *Tx) EraseHousehold(key township.HouseholdKey, reason string, by townsh
 	if err != nil {
 		return e, err
 	}
+	entries, err := auditLog.in(tx).Count()
+	if err != nil {
+		return e, err
+	}
+	// What this transaction changed up to now is logged when it ends. What comes later is
+	// not to be erased.
+	e.Of = AuditID(entries + len(tx.unlogged))
 	return add(erasures.in(tx), func(id ErasureID) Erasure {
 		e.ID = id
 		return e
 	})
 }
 
-// eraseMonths erases a household's rounds, and leaves what it came to in each month.
+// eraseMonths erases a household's rounds, and leaves what it came to in each month: in
+// every one that is open for anybody, for its village's first day may have moved since.
 func (tx *Tx) eraseMonths(key township.HouseholdKey) error {
 	newest, err := tx.openMonth()
+	if err != nil || newest == (township.Month{}) {
+		return err
+	}
+	kept, err := tx.unitTallies()
 	if err != nil {
 		return err
 	}
-	tree, err := tx.Units()
-	if err != nil {
-		return err
-	}
-	village, _ := tree.Get(key.Village)
-	for month := village.Since.MonthOf(); !newest.Before(month); month = month.Add(1) {
-		served, err := tx.served(key, month)
-		if err != nil {
-			return err
-		}
-		subjects, err := subjectsOf(tree, key, served.Assistant)
-		if err != nil {
-			return err
-		}
-		if err := tx.leave(begun(tree, subjects, month), month, served.Accountable(month)); err != nil {
+	for month := earliest(kept); !newest.Before(month); month = month.Add(1) {
+		if err := tx.leaveAccountable(key, month, kept); err != nil {
 			return err
 		}
 		round, found, err := rounds.in(tx).Get(roundKey{month, key})
@@ -102,6 +97,27 @@ func (tx *Tx) eraseMonths(key township.HouseholdKey) error {
 		}
 	}
 	return nil
+}
+
+// leaveAccountable leaves a household's part of a month's denominators to those that
+// have some.
+func (tx *Tx) leaveAccountable(key township.HouseholdKey, month township.Month, kept map[tallyKey]openTally) error {
+	served, err := tx.served(key, month)
+	if err != nil {
+		return err
+	}
+	tree, err := tx.Units()
+	if err != nil {
+		return err
+	}
+	subjects, err := subjectsOf(tree, key, served.Assistant)
+	if err != nil {
+		return err
+	}
+	subjects = slices.DeleteFunc(subjects, func(s subject) bool {
+		return s.person == 0 && !kept[tallyKey{s, month}].Open
+	})
+	return tx.leave(subjects, month, served.Accountable(month))
 }
 
 // eraseFromProposals takes a household out of what was proposed. A proposal that is
@@ -124,18 +140,6 @@ func (tx *Tx) eraseFromProposals(key township.HouseholdKey) error {
 		}
 	}
 	return nil
-}
-
-// begun leaves out the units that had not begun in a month, whose tallies have no
-// denominators.
-func begun(tree township.Units, subjects []subject, month township.Month) []subject {
-	var open []subject
-	for _, s := range subjects {
-		if u, isUnit := tree.Get(s.unit); !isUnit || !month.Before(u.Since.MonthOf()) {
-			open = append(open, s)
-		}
-	}
-	return open
 }
 
 func hasErasure(tx *Tx, _ Retention) (bool, error) {

@@ -165,6 +165,6 @@ func hasLoggedVisit(tx *Tx, r Retention) (bool, error) {
 
 func purgeLoggedVisits(tx *Tx, r Retention, limit int) (int, error) {
 	return tx.eachLogged(markLoggedVisits, r.endOfVisits(tx), limit, func(e AuditEntry, _ AuditValues) bool {
-		return e.Table == visits.name
+		return e.Table == visits.name || e.Table == proposals.name // Some propose visits.
 	})
 }

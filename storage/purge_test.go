@@ -87,6 +87,11 @@ func TestPurgingLeavesTheFigures(t *testing.T) {
 		{o.tally(xiaocun, october), o.tally(xiaocun, november)},
 		{o.tally(xiaocun1, october), o.tally(xiaocun1, november)},
 	}
+	o.update(func(tx *storage.Tx) error {
+		p := must(tx.Propose(township.Proposal{Kind: township.LateEntry, Village: xiaocun, Visits: []township.Visit{seen(three, 3)}}))(t)
+		_, err := tx.Decide(p.ID, township.Declined, 9)
+		return err
+	})
 	o.now = o.now.AddDate(0, 1, 20)
 	o.update(func(tx *storage.Tx) error {
 		if err := tx.OpenMonths(township.DateOf(o.now).MonthOf()); err != nil {
