@@ -61,6 +61,9 @@ func contractCommand(t *turn, args string) (screen, error) {
 		unit, ok := t.units.Named(w)
 		return ok && unit.Kind == township.KindVillage
 	})
+	if place >= 0 && len(words) == 1 && !ends {
+		return t.contractNamed(words[place])
+	}
 	if place < 0 || len(words) != 2 {
 		return screen{}, township.Refuse(refuseContractLine)
 	}
@@ -76,6 +79,15 @@ func contractCommand(t *turn, args string) (screen, error) {
 		return t.endContractOf(village, found)
 	}
 	return t.addContract(village, found)
+}
+
+// contractNamed opens the village that a word names, to those who may change it.
+func (t *turn) contractNamed(word string) (screen, error) {
+	village, _ := t.units.Named(word)
+	if !t.may(township.KeepContracts, village.ID) {
+		return t.contracts()
+	}
+	return t.contract(village)
 }
 
 // cadre is somebody who can answer for villages, and those they do answer for.

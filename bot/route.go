@@ -91,7 +91,8 @@ func (b *Bot) route(t *turn) (screen, error) {
 }
 
 // hear answers what somebody says in private: a command, the answer to an open
-// form, household numbers, or something that is not understood.
+// form, a command behind what it is about, household numbers, or something that is
+// not understood.
 func (b *Bot) hear(t *turn, m *message) (screen, error) {
 	said, isCommand := b.spoken(m)
 	if isCommand && said.isLoose {
@@ -119,9 +120,13 @@ func (b *Bot) hear(t *turn, m *message) (screen, error) {
 	if answer, ok, err := b.continueForm(t, m.Text); ok || err != nil {
 		return answer, err
 	}
+	if said, ok := b.commands.trailing(m.Text); ok {
+		return b.command(t, said)
+	}
 	if !looksLikeVisit(t, m.Text) {
 		return b.offerToResume(t, t.lost("answer.not-understood"))
 	}
+	t.asked, _ = b.commands.named("visit")
 	answer, err := visitCommand(t, m.Text)
 	if err != nil {
 		return screen{}, err
@@ -155,6 +160,9 @@ func (b *Bot) command(t *turn, said invocation) (screen, error) {
 	parked, err := b.parkForm(t, said.command.name)
 	if err != nil {
 		return screen{}, err
+	}
+	if said.args != "" && len(said.command.needs) > 0 {
+		t.asked = said.command
 	}
 	answer, err := said.command.run(t, said.args)
 	if err != nil || !parked {
@@ -196,8 +204,10 @@ func (t *turn) refused(r *township.Refusal) screen {
 		return screen{notice: t.voice.RefusalNotice(r), alert: true}
 	case t.isStranger() || !t.isPrivate():
 		return answer
-	case t.recording:
+	case t.asked != nil && t.asked.name == "visit":
 		return answer.row(t.label("button.list", verbGo, "visit"), t.label("button.menu", verbMenu))
+	case t.asked != nil:
+		return answer.row(t.goTo(t.asked.name), t.label("button.menu", verbMenu))
 	}
 	return answer.row(t.label("button.menu", verbMenu))
 }

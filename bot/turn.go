@@ -24,9 +24,9 @@ type turn struct {
 	today  township.Date
 	// pressed is the message whose button was pressed, 0 for a spoken turn.
 	pressed int
-	// recording tells that a line of visits is being taken: whoever is refused
-	// wants the list.
-	recording bool
+	// asked is the command whose line is being taken: whoever is refused is
+	// offered its screen.
+	asked *command
 	// cause begins the keys of the turn's outbox entries, and entries counts them.
 	cause   string
 	entries int
