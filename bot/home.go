@@ -23,16 +23,19 @@ func pressGo(t *turn, args pressed) (screen, error) {
 	return t.bot.command(t, invocation{command: c, args: args.text(1)})
 }
 
-// keyboard is the permanent reply keyboard of a role: at most four words that
-// are commands.
+// keyboard is the permanent reply keyboard of a role: at most four words that are
+// commands, of which up to three are the daily work and one leads to all the rest.
 func (t *turn) keyboard() [][]string {
 	var words []string
-	for _, name := range []string{"visit", "minutes", "score", "admin", "me", "help"} {
-		c, _ := t.bot.commands.named(name)
-		if c.allows(t) && len(words) < 4 {
-			words = append(words, t.voice.Label(c.face()))
+	add := func(most int, names ...string) {
+		for _, name := range names {
+			if c, _ := t.bot.commands.named(name); c.allows(t) && len(words) < most {
+				words = append(words, t.voice.Label(c.face()))
+			}
 		}
 	}
+	add(3, "visit", "households", "minutes", "score", "admin")
+	add(4, "me", "help")
 	return [][]string{words}
 }
 

@@ -108,6 +108,8 @@ func (t *turn) stopLine(stop township.Stop) string {
 	switch {
 	case stop.LastMet.IsZero():
 		line += t.voice.Say("visit.never")
+	case stop.LastMet == t.today:
+		line += t.voice.Say("visit.last-today")
 	default:
 		line += t.voice.Say("visit.last", "days", stop.LastMet.DaysUntil(t.today))
 	}
