@@ -87,6 +87,8 @@ func (o Options) rates() rates {
 // say which one, and change with what it shows: one that was sent is sent again.
 var drawers = map[string]func(b *Bot, tx *storage.Tx, args json.RawMessage) (name string, content []byte, err error){
 	registerDocument:    (*Bot).drawRegister,
+	recordDocument:      (*Bot).drawRecord,
+	bookDocument:        (*Bot).drawBook,
 	kindCoveragePicture: (*Bot).drawCoverage,
 	kindCoverageTable:   (*Bot).writeCoverage,
 }

@@ -57,6 +57,7 @@ func forms() formTable {
 	table := formTable{}
 	for _, f := range []form{
 		inviteForm, minutesForm, findForm, sectionForm, numbersForm, correctionForm, lateForm, excludeForm,
+		recordForm, eraseForm,
 	} {
 		table[f.kind] = f
 	}

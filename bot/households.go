@@ -176,6 +176,9 @@ func (t *turn) households(village township.Unit, page int) (screen, error) {
 	).row(
 		t.label("button.hand-out", verbHandOut, village.ID, 0), t.label("button.hand-over", verbHandFrom, village.ID, 0),
 		t.label("button.priority", verbPriority, village.ID, 0),
+	).row(
+		t.label("button.proposals", verbProposals, 0), t.label("button.books", verbBooks, village.ID, 0),
+		t.label("button.record", verbRecordFind, village.ID),
 	).row(t.label("button.menu", verbMenu)), nil
 }
 

@@ -31,7 +31,8 @@ func meCommand(t *turn, _ string) (screen, error) {
 	if len(t.duties) == 0 {
 		me.text += "\n" + t.voice.Say("me.no-duty")
 	}
-	return me.row(t.goTo("settings"), t.goTo("privacy"), t.goTo("help")).row(t.label("button.menu", verbMenu)), nil
+	me, err := t.withOwnBook(me)
+	return me.row(t.goTo("settings"), t.goTo("privacy"), t.goTo("help")).row(t.label("button.menu", verbMenu)), err
 }
 
 // dutyLine says how far the round of one duty is. Of an assistant's duties the first

@@ -71,7 +71,7 @@ func (t *turn) tellProposer(asked, ended township.Proposal) error {
 			"by", by.Name, "households", asked.Households, "until", asked.Until)
 	}
 	return t.tell(asked.By, "proposal.late-"+string(ended.State),
-		"by", by.Name, "date", asked.Visits[0].Date, "households", householdsOf(asked.Visits))
+		"by", by.Name, "date", asked.Visits[0].Date, "households", asked.Asked())
 }
 
 // closeRequests takes the answers away from the messages that asked to decide, but for

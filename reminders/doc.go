@@ -12,6 +12,7 @@
 //	digest.go    one message of all that one person is to be told
 //	tell.go      who is told what they were not told before
 //	tick.go      the transaction around it
+//	proposals.go what nobody decided in time
 //	retention.go what is past its time, and erased
 //
 // That each occurrence is told once is held by the file. It remembers the last

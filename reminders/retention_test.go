@@ -1,6 +1,8 @@
 package reminders
 
 import (
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -79,5 +81,65 @@ func TestNotesGoAfterThirteenMonthsAndVisitsAfterTheYears(t *testing.T) {
 		if tally.PeopleMet != 2 || tally.Visits != 1 {
 			t.Errorf("at %s November came to %+v", c.at, tally.Coverage)
 		}
+	}
+}
+
+func TestWhatNobodyDecidedInTimeLapses(t *testing.T) {
+	s := newStage(t)
+	s.reminders.options.Rules.Visits.BackEntryDays = 7
+	s.enrol("赵专干", township.Specialist, "肖村")
+	s.enrol("张协管", township.Assistant, "肖村/1")
+	verbs["register"](s, []string{"肖村", "1", "3"})
+	s.tickAt("2026-12-01 08:00")
+	keys := s.households([]string{"肖村", "1", "3"})
+	village, by := s.unit("肖村").ID, s.people["张协管"].Person
+	late := township.Proposal{
+		Kind: township.LateEntry, Village: village, By: by, Count: 1,
+		Visits: []township.Visit{{Household: keys[0], Date: township.NewDate(2026, 11, 20), Outcome: township.Met, Seen: 2, Note: "下午再去"}},
+	}
+	exclusion := township.Proposal{
+		Kind: township.Exclusion, Village: village, By: by, Count: 2,
+		Households: keys[1:], Until: township.NewDate(2026, 12, 31),
+	}
+	s.update(func(tx *storage.Tx) error {
+		for _, p := range []township.Proposal{late, exclusion} {
+			if _, err := tx.Propose(p); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	for _, c := range []struct {
+		at   string
+		left int
+		told []string
+	}{
+		{"2026-12-07 23:00", 2, nil},
+		{"2026-12-08 00:00", 1, []string{"proposal/1/lapsed"}},
+		{"2026-12-31 23:00", 1, nil},
+		{"2027-01-01 00:00", 0, []string{"proposal/2/lapsed"}},
+	} {
+		s.tickAt(c.at)
+		s.update(func(tx *storage.Tx) error {
+			waiting, err := tx.Proposals(village)
+			if len(waiting) != c.left {
+				t.Errorf("at %s %d proposals wait, want %d", c.at, len(waiting), c.left)
+			}
+			return err
+		})
+		keys, entries := s.waiting()
+		var told []string
+		for i, key := range keys {
+			if strings.HasPrefix(key, "proposal/") {
+				told = append(told, key)
+				if text := entries[i].Payload.Send.Text; !strings.Contains(text, "一组 ") {
+					t.Errorf("at %s it is said: %s", c.at, text)
+				}
+			}
+		}
+		if !slices.Equal(told, c.told) {
+			t.Errorf("at %s it is told of %v, want %v", c.at, told, c.told)
+		}
+		s.update(func(tx *storage.Tx) error { _, err := tx.Settle(said(entries)); return err })
 	}
 }

@@ -59,6 +59,9 @@ func (r *Reminders) act(tx *storage.Tx, d due, now time.Time) error {
 		if err := tx.CloseMonths(r.options.Rules.Visits.Closed(today)); err != nil {
 			return err
 		}
+		if err := r.lapse(tx, now); err != nil {
+			return err
+		}
 		if err := tx.Sweep(); err != nil {
 			return err
 		}

@@ -53,6 +53,9 @@ func (tx *Tx) EraseHousehold(key township.HouseholdKey, reason string, by townsh
 		if err := tx.eraseMonths(key); err != nil {
 			return err
 		}
+		if err := tx.eraseFromProposals(key); err != nil {
+			return err
+		}
 		return pasts.in(tx).Delete(key)
 	})
 	if err != nil {
@@ -84,7 +87,7 @@ func (tx *Tx) eraseMonths(key township.HouseholdKey) error {
 		if err != nil {
 			return err
 		}
-		if err := tx.leave(tx.openFor(tree, subjects, month), month, served.Accountable(month)); err != nil {
+		if err := tx.leave(begun(tree, subjects, month), month, served.Accountable(month)); err != nil {
 			return err
 		}
 		round, found, err := rounds.in(tx).Get(roundKey{month, key})
@@ -101,9 +104,31 @@ func (tx *Tx) eraseMonths(key township.HouseholdKey) error {
 	return nil
 }
 
-// openFor leaves out the units that had not begun in a month, whose tallies have no
+// eraseFromProposals takes a household out of what was proposed. A proposal that is
+// about nothing else goes.
+func (tx *Tx) eraseFromProposals(key township.HouseholdKey) error {
+	for row, err := range proposals.in(tx).Rows(Span{}) {
+		if err != nil {
+			return err
+		}
+		p, touched := row.Record.Without(key)
+		switch {
+		case !touched:
+		case len(p.Visits)+len(p.Households) == 0:
+			err = proposals.in(tx).Delete(p.ID)
+		default:
+			err = proposals.in(tx).Put(p.ID, p)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// begun leaves out the units that had not begun in a month, whose tallies have no
 // denominators.
-func (tx *Tx) openFor(tree township.Units, subjects []subject, month township.Month) []subject {
+func begun(tree township.Units, subjects []subject, month township.Month) []subject {
 	var open []subject
 	for _, s := range subjects {
 		if u, isUnit := tree.Get(s.unit); !isUnit || !month.Before(u.Since.MonthOf()) {
@@ -113,7 +138,7 @@ func (tx *Tx) openFor(tree township.Units, subjects []subject, month township.Mo
 	return open
 }
 
-func (tx *Tx) hasErasure() (bool, error) {
+func hasErasure(tx *Tx, _ Retention) (bool, error) {
 	waiting, err := tx.waitingErasures()
 	return len(waiting) > 0, err
 }
@@ -145,15 +170,21 @@ func (e Erasure) speaksOf(entry AuditEntry, values AuditValues) bool {
 	switch entry.Table {
 	case households.name, pasts.name:
 		return entry.Key == hex.EncodeToString(appendHousehold(nil, e.Household))
-	case visits.name:
+	case visits.name, proposals.name:
 		return e.isIn(values.Before) || e.isIn(values.After)
 	}
 	return false
 }
 
+// isIn tells whether a logged visit or proposal is about the household.
 func (e Erasure) isIn(record json.RawMessage) bool {
 	var about struct {
 		Household township.HouseholdKey `json:"household"`
+		township.Proposal
 	}
-	return record != nil && json.Unmarshal(record, &about) == nil && about.Household == e.Household
+	if record == nil || json.Unmarshal(record, &about) != nil {
+		return false
+	}
+	_, proposed := about.Without(e.Household)
+	return proposed || about.Household == e.Household
 }

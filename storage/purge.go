@@ -3,6 +3,7 @@ package storage
 import (
 	"encoding/json"
 	"iter"
+	"slices"
 	"time"
 
 	"baocun/township"
@@ -16,21 +17,31 @@ type Retention struct {
 	Visits township.Month
 }
 
-// A purging erases at most a limit of one kind of what is past its time, from the
-// oldest on, and tells how much it looked at: nothing where nothing is left.
-type purging func(tx *Tx, r Retention, limit int) (looked int, err error)
+// purging erases one kind of what is past its time, from the oldest on.
+type purging struct {
+	// waits tells whether there is something to look at. It only reads.
+	waits func(tx *Tx, r Retention) (bool, error)
+	// purge looks at no more than a limit of records and tells at how many.
+	purge func(tx *Tx, r Retention, limit int) (looked int, err error)
+}
 
 // purgings are done one after the other. What the audit log says of a visit goes
 // with it: by the time of its entry, so that it can go up to a month later.
-var purgings = []purging{purgeNotes, purgeLoggedNotes, purgeRounds, purgeLoggedVisits, continueErasures}
+var purgings = []purging{
+	{hasOldNote, purgeNotes},
+	{hasLoggedNote, purgeLoggedNotes},
+	{hasOldRound, purgeRounds},
+	{hasLoggedVisit, purgeLoggedVisits},
+	{hasErasure, continueErasures},
+}
 
 // Purge erases a part of what is past its time, about a limit of records, and tells
 // whether there may be more. Figures stay as they are, and the audit log shows that
 // records went without showing what they held.
 func (tx *Tx) Purge(r Retention, limit int) (more bool, err error) {
 	err = tx.forgetting(func() error {
-		for _, purge := range purgings {
-			looked, err := purge(tx, r, limit)
+		for _, kind := range purgings {
+			looked, err := kind.purge(tx, r, limit)
 			if more = looked > 0; more || err != nil {
 				return err
 			}
@@ -42,15 +53,9 @@ func (tx *Tx) Purge(r Retention, limit int) (more bool, err error) {
 
 // HasToPurge tells whether Purge would find anything to look at. It only reads.
 func (tx *Tx) HasToPurge(r Retention) (bool, error) {
-	for _, look := range []func(*Tx, Retention) (bool, error){
-		hasOldNote,
-		func(tx *Tx, r Retention) (bool, error) { return tx.hasEntry(markLoggedNotes, r.Notes) },
-		hasOldRound,
-		func(tx *Tx, r Retention) (bool, error) { return tx.hasEntry(markLoggedVisits, r.endOfVisits(tx)) },
-		func(tx *Tx, _ Retention) (bool, error) { return tx.hasErasure() },
-	} {
-		if found, err := look(tx, r); found || err != nil {
-			return found, err
+	for _, kind := range purgings {
+		if waits, err := kind.waits(tx, r); waits || err != nil {
+			return waits, err
 		}
 	}
 	return false, nil
@@ -129,17 +134,33 @@ func hasOldRound(tx *Tx, r Retention) (bool, error) {
 	return false, nil
 }
 
+func hasLoggedNote(tx *Tx, r Retention) (bool, error) {
+	return tx.hasEntry(markLoggedNotes, r.Notes)
+}
+
 func purgeLoggedNotes(tx *Tx, r Retention, limit int) (int, error) {
 	return tx.eachLogged(markLoggedNotes, r.Notes, limit, func(e AuditEntry, v AuditValues) bool {
-		return e.Table == visits.name && (hasNote(v.Before) || hasNote(v.After))
+		return (e.Table == visits.name || e.Table == proposals.name) && (hasNote(v.Before) || hasNote(v.After))
 	})
 }
 
+// hasNote tells whether a logged visit, or one that was proposed, has a note.
 func hasNote(record json.RawMessage) bool {
-	var v struct {
+	type noted struct {
 		Note string `json:"note"`
 	}
-	return record != nil && json.Unmarshal(record, &v) == nil && v.Note != ""
+	var v struct {
+		noted
+		Visits []noted `json:"visits"`
+	}
+	if record == nil || json.Unmarshal(record, &v) != nil {
+		return false
+	}
+	return v.Note != "" || slices.ContainsFunc(v.Visits, func(n noted) bool { return n.Note != "" })
+}
+
+func hasLoggedVisit(tx *Tx, r Retention) (bool, error) {
+	return tx.hasEntry(markLoggedVisits, r.endOfVisits(tx))
 }
 
 func purgeLoggedVisits(tx *Tx, r Retention, limit int) (int, error) {

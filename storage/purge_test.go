@@ -161,3 +161,39 @@ func TestAnErasedHouseholdLeavesItsFiguresAndNothingElse(t *testing.T) {
 	same(t, "what is logged of its line", o.logged(ofLine), 0)
 	same(t, "what is logged of the other's visits", o.logged(`"group":2,"number":3},"date"`), 1)
 }
+
+func TestAnErasedHouseholdGoesFromWhatWasProposed(t *testing.T) {
+	gone, other := household(xiaocun, 1, 7, 3), household(xiaocun, 2, 3, 4)
+	o := grown(t)
+	late := on(today.AddDays(-10), o.noted(gone, "约了周五"))
+	propose := func(p township.Proposal) (id township.ProposalID) {
+		p.Village = xiaocun
+		o.update(func(tx *storage.Tx) error {
+			stored, err := tx.Propose(p)
+			id = stored.ID
+			return err
+		})
+		return id
+	}
+	alone := propose(township.Proposal{Kind: township.LateEntry, Visits: []township.Visit{late}})
+	shared := propose(township.Proposal{
+		Kind: township.Exclusion, Until: today.AddDays(60),
+		Households: []township.HouseholdKey{gone.HouseholdKey, other.HouseholdKey},
+	})
+	same(t, "what is logged of the note", o.logged("约了周五"), 1)
+	o.update(func(tx *storage.Tx) error {
+		_, err := tx.EraseHousehold(gone.HouseholdKey, "本人要求", 9)
+		return err
+	})
+	o.purgeAll(storage.Retention{}, 3)
+	same(t, "what is logged of the note afterwards", o.logged("约了周五"), 0)
+	o.view(func(tx *storage.Tx) error {
+		_, found, err := tx.Proposal(alone)
+		same(t, "whether the one about it alone is there", found, false)
+		if err != nil {
+			return err
+		}
+		same(t, "what the other is about", must2(tx.Proposal(shared))(t).Households, []township.HouseholdKey{other.HouseholdKey})
+		return nil
+	})
+}

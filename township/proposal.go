@@ -87,6 +87,15 @@ func (p Proposal) CheckDecision(by PersonID, mayDecide bool) error {
 	return nil
 }
 
+// Asked lists the households that a proposal is about, in the order of its entry.
+func (p Proposal) Asked() []HouseholdKey {
+	keys := slices.Clone(p.Households)
+	for _, v := range p.Visits {
+		keys = append(keys, v.Household)
+	}
+	return keys
+}
+
 // Month is the earliest month that a late entry would change; the zero Month for
 // another kind.
 func (p Proposal) Month() Month {
@@ -119,6 +128,15 @@ func (p Proposal) Overlaps(other Proposal) bool {
 	return sameVisit || slices.ContainsFunc(p.Households, func(k HouseholdKey) bool {
 		return slices.Contains(other.Households, k)
 	})
+}
+
+// Without is the proposal without a household that was erased, and whether it was
+// about it.
+func (p Proposal) Without(key HouseholdKey) (rest Proposal, touched bool) {
+	before := len(p.Visits) + len(p.Households)
+	p.Visits = slices.DeleteFunc(slices.Clone(p.Visits), func(v Visit) bool { return v.Household == key })
+	p.Households = slices.DeleteFunc(slices.Clone(p.Households), func(k HouseholdKey) bool { return k == key })
+	return p, len(p.Visits)+len(p.Households) < before
 }
 
 // Decide is the proposal as it stays once it is decided.
