@@ -2,6 +2,7 @@ package bot
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -20,12 +21,32 @@ var presses = []string{
 	"vw:0", "vq:1", "vo:1:y", "vz:GROUP:1:y",
 	"hl:VILLAGE:0", "hg:VILLAGE:0", "ha:VILLAGE:8", "hh:VILLAGE:8:3:a", "hn:VILLAGE:priority:0", "ho:VILLAGE:0", "ht:VILLAGE:8:0", "hm:VILLAGE:8:8", "hp:VILLAGE:0", "hu:VILLAGE:3:1:0",
 	"hl:OTHER:0", "hh:OTHER:8:1:a",
-	"if:VILLAGE", "if:OTHER", "ir:1", "ic:1",
+	"if:VILLAGE", "if:OTHER", "ir:1", "iv:1:VILLAGE", "ic:1", "ix:1",
 	"kl", "kv:VILLAGE", "ka:VILLAGE:0", "kd:VILLAGE:2", "ke:VILLAGE:1:y",
 	"jl:1:202611:g:0", "jl:VILLAGE:202611:a:0", "jd:GROUP:202611", "jd:p8:202611", "jl:OTHER:202611:g:0", "jd:OTHERGROUP:202611", "jx:OTHERGROUP:202611:g", "jp:1:202611:g",
 	"st:2026", "sv:VILLAGE:2026", "sv:OTHER:2026", "si:OTHER:2026:meetings", "sm:OTHER:2026:11", "sh:OTHER:2026",
-	"ml:0", "mw", "mo:1:0",
+	"bk:VILLAGE:0", "bs:VILLAGE:8", "bk:OTHER:0", "bo", "qf:VILLAGE", "qs:GROUP:1", "qe:GROUP:1", "qs:OTHERGROUP:1", "qe:OTHERGROUP:1",
+	"ml:0", "mw", "mo:1:0", "mf:1:0", "mx:1:0", "ma:1", "ms:1:decision",
 	"pl:0", "pp:8:0", "pm:8:0", "pe:8:0:p8:y", "pi:0", "pr:0:00", "ar:1", "ad:1", "as:1",
+}
+
+// everybodys are the buttons that everybody may press, for they lead to a command,
+// or do what only concerns whoever presses.
+var everybodys = []string{
+	verbMenu, verbGo, verbLanguage, verbAnswer, verbBack, verbCancel, verbResume, verbPractice, verbUndo,
+}
+
+// TestEveryVerbIsPressedByEveryRole keeps the list of presses whole.
+func TestEveryVerbIsPressedByEveryRole(t *testing.T) {
+	for verb := range verbs() {
+		pressed := slices.ContainsFunc(presses, func(data string) bool {
+			name, _, _ := strings.Cut(data, ":")
+			return name == verb
+		})
+		if pressed == slices.Contains(everybodys, verb) {
+			t.Errorf("%s is pressed: %v", verb, pressed)
+		}
+	}
 }
 
 // TestWhatEveryRoleIsShownForAForgedPress holds every button to a table that people
