@@ -48,6 +48,9 @@ const (
 // endWords ask for the end of a contract on a line.
 var endWords = []string{"结束", "不包", "取消", "end"}
 
+// contractFillers stand between a name and a village and mean nothing by themselves.
+var contractFillers = []string{"包", "来包", "由", "给"}
+
 // contractCommand shows who answers for which village, or takes a whole line: 李某
 // 肖村.
 func contractCommand(t *turn, args string) (screen, error) {
@@ -55,6 +58,7 @@ func contractCommand(t *turn, args string) (screen, error) {
 	if len(words) == 0 {
 		return t.contracts()
 	}
+	words = slices.DeleteFunc(words, func(w string) bool { return slices.Contains(contractFillers, w) })
 	ends := slices.ContainsFunc(words, func(w string) bool { return slices.Contains(endWords, w) })
 	words = slices.DeleteFunc(words, func(w string) bool { return slices.Contains(endWords, w) })
 	place := slices.IndexFunc(words, func(w string) bool {

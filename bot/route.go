@@ -2,6 +2,7 @@ package bot
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"baocun/storage"
@@ -120,7 +121,7 @@ func (b *Bot) hear(t *turn, m *message) (screen, error) {
 	if answer, ok, err := b.continueForm(t, m.Text); ok || err != nil {
 		return answer, err
 	}
-	if said, ok := b.commands.trailing(m.Text); ok {
+	if said, ok := b.meant(t, m.Text); ok {
 		return b.command(t, said)
 	}
 	if !looksLikeVisit(t, m.Text) {
@@ -132,6 +133,20 @@ func (b *Bot) hear(t *turn, m *message) (screen, error) {
 		return screen{}, err
 	}
 	return b.offerToResume(t, answer)
+}
+
+// actFronts begin a line of the register that lacks the command.
+var actFronts = []string{"分给", "分户", "移交", "取消重点"}
+
+// meant finds the command in what does not begin with one: it stands behind what it is
+// about, or a specialist left 名册 out.
+func (b *Bot) meant(t *turn, text string) (invocation, bool) {
+	if said, ok := b.commands.trailing(text); ok {
+		return said, true
+	}
+	register, _ := b.commands.named("households")
+	begins := slices.ContainsFunc(actFronts, func(front string) bool { return strings.HasPrefix(text, front) })
+	return invocation{command: register, args: text}, begins && register.allows(t)
 }
 
 // overhear answers in a group only what is addressed to the bot. No household
