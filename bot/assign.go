@@ -195,8 +195,9 @@ func (t *turn) tellMore(village township.Unit, id township.PersonID, list []town
 	if err != nil {
 		return err
 	}
-	return t.tell(id, "register.got", "village", village, "people", township.PeopleIn(list),
+	_, err = t.tellWithWay(id, "visit", "register.got", "village", village, "people", township.PeopleIn(list),
 		"households", len(list), "load", load.People)
+	return err
 }
 
 // tellLess tells an assistant who answers for what was theirs.
@@ -205,6 +206,7 @@ func (t *turn) tellLess(village township.Unit, lost loss, to township.Person) er
 	if err != nil {
 		return err
 	}
-	return t.tell(lost.assistant, "register.lost", "village", village, "people", township.PeopleIn(lost.households),
+	_, err = t.tellWithWay(lost.assistant, "visit", "register.lost", "village", village, "people", township.PeopleIn(lost.households),
 		"households", len(lost.households), "name", to.Name, "load", load.People)
+	return err
 }

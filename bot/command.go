@@ -17,6 +17,9 @@ type command struct {
 	// bare tells that an alias is the command only where nothing follows it: a
 	// sentence that begins so must not throw something away.
 	bare bool
+	// trails tells that an alias is the command also behind what it is about:
+	// 11月见面率.
+	trails bool
 	// needs lists the actions of which one must be allowed somewhere; none means
 	// that everyone enrolled may use it, and strangers where open is set.
 	needs []township.Action
@@ -34,18 +37,18 @@ type commandTable []command
 func commands() commandTable {
 	return commandTable{
 		{name: "visit", aliases: []string{"走访"}, needs: []township.Action{township.RecordVisits}, menu: true, run: visitCommand},
-		{name: "households", aliases: []string{"名册"}, needs: []township.Action{township.KeepRegister}, run: householdsCommand},
+		{name: "households", aliases: []string{"名册"}, trails: true, needs: []township.Action{township.KeepRegister}, run: householdsCommand},
 		{name: "import", aliases: []string{"导入"}, needs: []township.Action{township.KeepRegister}, run: importCommand},
 		{name: "export", aliases: []string{"导出"}, needs: []township.Action{township.KeepRegister}, run: exportCommand},
-		{name: "contract", aliases: []string{"包村"}, needs: []township.Action{township.SeeContracts}, run: contractCommand},
+		{name: "contract", aliases: []string{"包村"}, trails: true, needs: []township.Action{township.SeeContracts}, run: contractCommand},
 		{name: "minutes", aliases: []string{"纪要"}, needs: []township.Action{township.ReadMinutes, township.FileTownship}, menu: true, run: minutesCommand},
-		{name: "score", aliases: []string{"评分", "考核"}, needs: []township.Action{township.SeeScore, township.SeeOwnFigures}, menu: true, run: scoreCommand},
-		{name: "coverage", aliases: []string{"见面率"}, needs: []township.Action{township.SeeCoverage}, run: coverageCommand},
+		{name: "score", aliases: []string{"评分", "考核"}, trails: true, needs: []township.Action{township.SeeScore, township.SeeOwnFigures}, menu: true, run: scoreCommand},
+		{name: "coverage", aliases: []string{"见面率"}, trails: true, needs: []township.Action{township.SeeCoverage}, menu: true, run: coverageCommand},
 		{name: "invite", aliases: []string{"邀请"}, needs: []township.Action{township.Invite}, run: inviteCommand},
 		{name: "admin", aliases: []string{"管理"}, needs: []township.Action{township.Administer}, run: adminCommand},
 		{name: "undo", aliases: []string{"撤销"}, bare: true, run: undoCommand},
 		{name: "me", aliases: []string{"我的"}, menu: true, run: meCommand},
-		{name: "settings", aliases: []string{"设置"}, menu: true, run: settingsCommand},
+		{name: "settings", aliases: []string{"设置"}, run: settingsCommand},
 		{name: "cancel", aliases: []string{"取消"}, bare: true, run: cancelCommand},
 		{name: "privacy", aliases: []string{"隐私"}, open: true, run: privacyCommand},
 		{name: "help", aliases: []string{"帮助", "?"}, open: true, menu: true, groupMenu: true, run: helpCommand},

@@ -48,6 +48,9 @@ const (
 // endWords ask for the end of a contract on a line.
 var endWords = []string{"结束", "不包", "取消", "end"}
 
+// contractFillers stand between a name and a village and mean nothing by themselves.
+var contractFillers = []string{"包", "来包", "由", "给"}
+
 // contractCommand shows who answers for which village, or takes a whole line: 李某
 // 肖村.
 func contractCommand(t *turn, args string) (screen, error) {
@@ -55,12 +58,16 @@ func contractCommand(t *turn, args string) (screen, error) {
 	if len(words) == 0 {
 		return t.contracts()
 	}
+	words = slices.DeleteFunc(words, func(w string) bool { return slices.Contains(contractFillers, w) })
 	ends := slices.ContainsFunc(words, func(w string) bool { return slices.Contains(endWords, w) })
 	words = slices.DeleteFunc(words, func(w string) bool { return slices.Contains(endWords, w) })
 	place := slices.IndexFunc(words, func(w string) bool {
 		unit, ok := t.units.Named(w)
 		return ok && unit.Kind == township.KindVillage
 	})
+	if place >= 0 && len(words) == 1 && !ends {
+		return t.contractNamed(words[place])
+	}
 	if place < 0 || len(words) != 2 {
 		return screen{}, township.Refuse(refuseContractLine)
 	}
@@ -76,6 +83,15 @@ func contractCommand(t *turn, args string) (screen, error) {
 		return t.endContractOf(village, found)
 	}
 	return t.addContract(village, found)
+}
+
+// contractNamed opens the village that a word names, to those who may change it.
+func (t *turn) contractNamed(word string) (screen, error) {
+	village, _ := t.units.Named(word)
+	if !t.may(township.KeepContracts, village.ID) {
+		return t.contracts()
+	}
+	return t.contract(village)
 }
 
 // cadre is somebody who can answer for villages, and those they do answer for.

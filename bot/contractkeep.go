@@ -84,7 +84,7 @@ func (t *turn) addContract(village township.Unit, c cadre) (screen, error) {
 	if _, err := t.tx.AddContract(township.Contract{Person: c.person.ID, Unit: village.ID, From: t.today}); err != nil {
 		return screen{}, err
 	}
-	told, err := t.bot.writeTo(t.tx, c.person.ID, t.key(), "contract.added-told", "village", village)
+	told, err := t.tellWithWay(c.person.ID, "contract", "contract.added-told", "village", village)
 	if err != nil {
 		return screen{}, err
 	}

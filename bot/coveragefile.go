@@ -195,7 +195,7 @@ func cellsOf(months []coverageRow) []documents.CoverageCell {
 // unassignedRow is what the assistants leave of their village, in the months in which
 // they leave anything: the first row is the village's.
 func (t *turn) unassignedRow(rows []documents.CoverageRow) []documents.CoverageRow {
-	rest := documents.CoverageRow{Name: t.voice.Label("coverage.unassigned"), Kind: documents.AssistantRow}
+	rest := documents.CoverageRow{Name: t.voice.Label("coverage.rest"), Kind: documents.AssistantRow}
 	any := false
 	for i, whole := range rows[0].Cells {
 		var parts []township.Coverage

@@ -98,7 +98,7 @@ func TestHouseholdsInNobodysNameHaveARowOfTheirOwn(t *testing.T) {
 	if len(rows) != 4 {
 		t.Fatalf("%d rows, want the village, two assistants and what they leave", len(rows))
 	}
-	if cell := rows[3].Cells[monthsShown-1]; rows[3].Name != "没分给在任协管员" || !cell.Counts || cell.People != 2 || cell.Households != 1 {
+	if cell := rows[3].Cells[monthsShown-1]; rows[3].Name != "没人负责或已离任" || !cell.Counts || cell.People != 2 || cell.Households != 1 {
 		t.Errorf("%s: %+v", rows[3].Name, cell)
 	}
 	if cell := rows[3].Cells[0]; cell.Counts {

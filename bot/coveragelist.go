@@ -40,6 +40,7 @@ func (t *turn) coverageList(unit township.Unit, month township.Month, view strin
 	s := t.say("coverage.head", "where", unit, "month", township.MonthPeriod(month))
 	s.text += "\n" + t.monthState(month, unit)
 	shown, page, pages := pageOf(rows, page, coverageRowsAPage)
+	var rest []coverageRow
 	if t.oversees(unit.ID) {
 		whole, err := t.coverageRows([]covered{{unit: unit}}, month)
 		if err != nil {
@@ -47,13 +48,17 @@ func (t *turn) coverageList(unit township.Unit, month township.Month, view strin
 		}
 		s.text += "\n" + t.voice.Say("coverage.whole-"+string(unit.Kind), "figure", t.coverageFigure(whole[0]))
 		if view == byAssistant && page+1 == pages {
-			shown = append(shown[:len(shown):len(shown)], t.unassigned(whole[0], rows)...)
+			rest = t.unassigned(whole[0], rows)
+			shown = append(shown[:len(shown):len(shown)], rest...)
 		}
 	}
 	if view == byAssistant && len(rows) == 0 {
 		s.text += "\n" + t.voice.Say("coverage.no-assistants")
 	}
 	s = t.withRows(s, shown, month)
+	if len(rest) > 0 && month == t.today.MonthOf() && t.may(township.KeepRegister, unit.ID) {
+		s = s.row(t.label("button.hand-out-now", verbHandOut, unit.ID, 0))
+	}
 	if pages > 1 {
 		s = s.row(t.coveragePages(unit, month, view, page, pages)...)
 	}
@@ -62,7 +67,7 @@ func (t *turn) coverageList(unit township.Unit, month township.Month, view strin
 }
 
 // unassigned is the row of what the assistants leave of their village: households that
-// are in nobody's name, or in that of somebody who left.
+// are in nobody's name or, in an earlier month, were in that of somebody who left since.
 func (t *turn) unassigned(village coverageRow, assistants []coverageRow) []coverageRow {
 	var parts []township.Coverage
 	for _, row := range assistants {
@@ -72,7 +77,11 @@ func (t *turn) unassigned(village coverageRow, assistants []coverageRow) []cover
 	if !ok {
 		return nil
 	}
-	return []coverageRow{{name: t.voice.Label("coverage.unassigned"), month: village.month, Coverage: rest}}
+	name := "coverage.unassigned"
+	if village.month != t.today.MonthOf() {
+		name = "coverage.rest"
+	}
+	return []coverageRow{{name: t.voice.Label(name), month: village.month, Coverage: rest}}
 }
 
 // below lists what has a row on the screen of a unit.

@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"regexp"
 	"sync"
 
 	"baocun/storage"
@@ -32,10 +33,17 @@ func (u *update) mask(mask masker) {
 	}
 }
 
+// invitationText is what a link of ours says. Its code is random letters and digits,
+// which by chance spell a word that is not kept.
+var invitationText = regexp.MustCompile(`^/start(?:@\w+)?\s+[a-z2-7]{26}\s*$`)
+
 // mask masks the message's own words. Entities count units of the text as it
 // was written and mean nothing once it has changed.
 func (m *message) mask(mask masker) []township.Personal {
-	found := mask.in(&m.Text)
+	var found []township.Personal
+	if !invitationText.MatchString(m.Text) {
+		found = mask.in(&m.Text)
+	}
 	if len(found) > 0 {
 		m.Entities = nil
 	}

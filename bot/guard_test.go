@@ -54,6 +54,25 @@ func TestTheGuardStandsBeforeEveryText(t *testing.T) {
 	}
 }
 
+// TestAnInvitationIsLeftWhateverItSpells: one code in forty thousand has the letters
+// of a word that is not kept between two digits, and opened nothing.
+func TestAnInvitationIsLeftWhateverItSpells(t *testing.T) {
+	const code = "7to7r2w7hiv4auq5e3y4nwdd4q"
+	for text, left := range map[string]bool{
+		"/start " + code:             true,
+		"/start@baocun_bot  " + code: true,
+		"/start HIV":                 false,
+		"/start " + code + " HIV":    false,
+		code:                         false,
+	} {
+		m := message{Text: text}
+		found := m.mask(maskUnknown)
+		if isLeft := len(found) == 0 && m.Text == text; isLeft != left {
+			t.Errorf("%q is left: %v", text, isLeft)
+		}
+	}
+}
+
 func TestEntitiesOfAMaskedTextAreDropped(t *testing.T) {
 	const text = `{"update_id":1,"message":{"text":"/task 张某 %s","entities":[{"type":"bot_command","offset":0,"length":5}]}}`
 	for note, left := range map[string]int{"补访": 1, "13800138000": 0} {

@@ -2,9 +2,11 @@ package bot
 
 import (
 	"slices"
+	"strings"
 
 	"baocun/storage"
 	"baocun/township"
+	"baocun/words"
 )
 
 // verbGo runs a command from a button.
@@ -23,16 +25,19 @@ func pressGo(t *turn, args pressed) (screen, error) {
 	return t.bot.command(t, invocation{command: c, args: args.text(1)})
 }
 
-// keyboard is the permanent reply keyboard of a role: at most four words that
-// are commands.
+// keyboard is the permanent reply keyboard of a role: at most four words that are
+// commands, of which up to three are the daily work and one leads to all the rest.
 func (t *turn) keyboard() [][]string {
 	var words []string
-	for _, name := range []string{"visit", "minutes", "score", "admin", "me", "help"} {
-		c, _ := t.bot.commands.named(name)
-		if c.allows(t) && len(words) < 4 {
-			words = append(words, t.voice.Label(c.face()))
+	add := func(most int, names ...string) {
+		for _, name := range names {
+			if c, _ := t.bot.commands.named(name); c.allows(t) && len(words) < most {
+				words = append(words, t.voice.Label(c.face()))
+			}
 		}
 	}
+	add(3, "visit", "households", "minutes", "score", "admin")
+	add(4, "me", "help")
 	return [][]string{words}
 }
 
@@ -96,11 +101,19 @@ func (t *turn) standing(d township.Duty) (string, error) {
 	return "", nil
 }
 
+// villagesInFull is how many villages a home screen tells all of; of more it says what
+// is the matter, one line each.
+const villagesInFull = 2
+
 // villageLines tells, for each village of a duty, where its round stands and
 // which meeting is next.
 func (t *turn) villageLines(d township.Duty) (string, error) {
+	villages := t.villagesOf(d)
+	if len(villages) > villagesInFull {
+		return t.villagesInBrief(villages)
+	}
 	var lines string
-	for _, village := range t.villagesOf(d) {
+	for _, village := range villages {
 		line, err := t.roundLine(village.ID)
 		if err != nil {
 			return "", err
@@ -114,6 +127,29 @@ func (t *turn) villageLines(d township.Duty) (string, error) {
 			return "", err
 		}
 		lines += "\n" + t.voice.Say("home.village", "village", village) + line + waiting + next
+	}
+	return lines, nil
+}
+
+// villagesInBrief tells in a line for each village where its round stands, and which
+// meeting is late.
+func (t *turn) villagesInBrief(villages []township.Unit) (string, error) {
+	var lines string
+	for _, village := range villages {
+		round, err := t.roundLine(village.ID)
+		if err != nil {
+			return "", err
+		}
+		lines += "\n" + t.voice.Say("home.village-brief", "village", village, "round", words.HTML(strings.TrimSpace(round)))
+		meetings, err := t.dueMeetings(village)
+		if err != nil {
+			return "", err
+		}
+		for _, m := range meetings {
+			if m.isLate(t.today) {
+				lines += t.voice.Say("home.late-brief", "regime", m.regime)
+			}
+		}
 	}
 	return lines, nil
 }
@@ -159,44 +195,6 @@ func (t *turn) ownRoundLine(group township.UnitID) (string, error) {
 		return "\n" + t.voice.Say("visit.not-assigned"), nil
 	}
 	return t.roundLine(group)
-}
-
-// nextMeetings names the meetings that a village is to hold next: the monthly
-// one, and the quarterly one until this quarter's is filed.
-func (t *turn) nextMeetings(village township.Unit) (string, error) {
-	var lines string
-	for _, regime := range []township.Regime{township.VillageMonthly, township.CommitteeQuarterly} {
-		period := regime.PeriodOf(t.today)
-		m, _, err := t.tx.MeetingFor(village.ID, regime, period)
-		if err != nil {
-			return "", err
-		}
-		rule := t.bot.options.Rules.Meetings[regime]
-		session := rule.Session(period, village.Since, m)
-		if !session.Open && period.IsQuarter() {
-			continue
-		}
-		if !session.Open {
-			period = period.Next()
-			session = rule.Session(period, village.Since, township.Meeting{})
-		}
-		lines += "\n" + t.meetingDue(regime, period, session)
-	}
-	return lines, nil
-}
-
-// meetingDue says by when a meeting is to be held, that it is late, or that its
-// minutes wait to be filed.
-func (t *turn) meetingDue(regime township.Regime, period township.Period, s township.Session) string {
-	switch {
-	case s.Held && s.FileBy.Before(t.today):
-		return t.voice.Say("home.late-draft", "regime", regime, "period", period, "by", s.FileBy)
-	case s.Held:
-		return t.voice.Say("home.draft", "regime", regime, "period", period, "by", s.FileBy)
-	case s.Due.Before(t.today):
-		return t.voice.Say("home.late-meeting", "regime", regime, "period", period, "due", s.Due)
-	}
-	return t.voice.Say("home.next-meeting", "regime", regime, "period", period, "due", s.Due)
 }
 
 // openChores is the checklist while something is still to be set up.

@@ -96,6 +96,35 @@ func (cs commandTable) aliased(text string) (invocation, bool) {
 	return invocation{}, false
 }
 
+// longestTrail is how long a text may be that ends with an alias: a question, and
+// not a sentence of somebody's minutes.
+const longestTrail = 20
+
+// asking are words that a question begins with and that mean nothing to a command.
+var asking = []string{"我要看", "看一下", "查一下", "看看", "查看", "看", "查", "我的"}
+
+// trailing finds the command whose Chinese alias a text ends with: 11月见面率,
+// 肖村评分.
+func (cs commandTable) trailing(text string) (invocation, bool) {
+	text = strings.TrimFunc(text, isBetweenWords)
+	if utf8.RuneCountInString(text) > longestTrail || strings.Contains(text, "\n") {
+		return invocation{}, false
+	}
+	for i := range cs {
+		for _, alias := range cs[i].aliases {
+			about, ok := strings.CutSuffix(text, alias)
+			if !ok || !cs[i].trails {
+				continue
+			}
+			for _, word := range asking {
+				about = strings.TrimPrefix(about, word)
+			}
+			return invocation{command: &cs[i], args: strings.TrimSpace(strings.TrimSuffix(about, "的"))}, true
+		}
+	}
+	return invocation{}, false
+}
+
 // isFace tells whether a text is what the reply keyboard says for the command,
 // in either language: somebody may have changed theirs and kept the keyboard.
 func (c *command) isFace(text string) bool {

@@ -91,6 +91,33 @@ func TestACommandIsFoundHoweverItIsWritten(t *testing.T) {
 	}
 }
 
+// TestACommandIsFoundBehindWhatItIsAbout holds what reads as a question; anything
+// longer is somebody's sentence.
+func TestACommandIsFoundBehindWhatItIsAbout(t *testing.T) {
+	for text, want := range map[string]string{
+		"11月见面率":   "coverage 11月",
+		"肖村见面率。":   "coverage 肖村",
+		"看看肖村的见面率": "coverage 肖村",
+		"我的见面率":    "coverage ",
+		"肖村 评分":    "score 肖村",
+		"龙爪树包村":    "contract 龙爪树",
+		"肖村名册":     "households 肖村",
+		"刚才撤销":     "",
+		"见面率怎么看":   "",
+		"本月各村都要认真做好走访工作,努力提高见面率": "",
+		"学习政策\n见面率": "",
+	} {
+		said, ok := parser().commands.trailing(text)
+		got := ""
+		if ok {
+			got = said.command.name + " " + said.args
+		}
+		if got != want {
+			t.Errorf("%q is %q, want %q", text, got, want)
+		}
+	}
+}
+
 func TestEveryCommandIsFoundByItsNameAndItsAliases(t *testing.T) {
 	b := parser()
 	taken := make(map[string]string)

@@ -102,7 +102,7 @@ func helpCommand(t *turn, _ string) (screen, error) {
 	for i := range t.bot.commands {
 		c := &t.bot.commands[i]
 		if c.allows(t) {
-			help.text += "\n" + t.voice.Say("help.line", "command", c.name, "alias", c.aliases[0], "summary", t.voice.Label(c.summary()))
+			help.text += "\n" + t.voice.Say("help.line", "command", c.name, "summary", t.voice.Label(c.summary()))
 		}
 	}
 	help.text += "\n\n" + t.voice.Say("help.foot", "example", t.example())

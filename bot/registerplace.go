@@ -72,8 +72,9 @@ func (r RegisterImport) tellAll(tx *storage.Tx, waiting []township.Unit, given [
 	for _, id := range assistantsIn(given) {
 		told[id] = true
 		got := ofAssistant(id, given)
-		err := r.leaveWord(tx, id, func(voice words.Voice) string {
-			return voice.Say("register.given", "village", r.Village, "people", township.PeopleIn(got), "households", len(got))
+		err := r.leaveWord(tx, id, func(voice words.Voice) screen {
+			text := voice.Say("register.given", "village", r.Village, "people", township.PeopleIn(got), "households", len(got))
+			return screen{text: text}.row(wayTo(voice, "visit"))
 		})
 		if err != nil {
 			return err
@@ -104,10 +105,7 @@ func (r RegisterImport) tellVisitors(tx *storage.Tx, group township.Unit, told m
 				continue
 			}
 			told[post.Person] = true
-			err := r.leaveWord(tx, post.Person, func(voice words.Voice) string {
-				return voice.Say("visit.register-ready", "village", r.Village)
-			})
-			if err != nil {
+			if err := r.tellVisitor(tx, post); err != nil {
 				return err
 			}
 		}
@@ -115,8 +113,23 @@ func (r RegisterImport) tellVisitors(tx *storage.Tx, group township.Unit, told m
 	return nil
 }
 
+// tellVisitor tells one of them that visits can begin or, where nothing is in an
+// assistant's name yet, that it is to be handed out first.
+func (r RegisterImport) tellVisitor(tx *storage.Tx, post township.Post) error {
+	load, err := tx.Load(post.Person)
+	if err != nil {
+		return err
+	}
+	return r.leaveWord(tx, post.Person, func(voice words.Voice) screen {
+		if post.Role == township.Assistant && load.Households == 0 {
+			return screen{text: voice.Say("visit.register-waits", "village", r.Village)}
+		}
+		return screen{text: voice.Say("visit.register-ready", "village", r.Village)}.row(wayTo(voice, "visit"))
+	})
+}
+
 // leaveWord leaves word of the import for one person.
-func (r RegisterImport) leaveWord(tx *storage.Tx, id township.PersonID, word func(words.Voice) string) error {
+func (r RegisterImport) leaveWord(tx *storage.Tx, id township.PersonID, word func(words.Voice) screen) error {
 	person, _, err := tx.Person(id)
 	if err != nil {
 		return err
@@ -125,10 +138,10 @@ func (r RegisterImport) leaveWord(tx *storage.Tx, id township.PersonID, word fun
 	if err != nil || !ok {
 		return err
 	}
-	text := word(voiceIn(person, r.Language))
+	s := word(voiceIn(person, r.Language))
 	return tx.Enqueue(storage.Entry{
 		Key:  storage.Key(fmt.Sprintf("register/%d/%d/p%d", r.Village.ID, tx.Now().UnixNano(), id)),
-		Lane: storage.LaneReminder, Chat: chat.ID, Payload: storage.Payload{Send: &storage.Send{Text: text}},
+		Lane: storage.LaneReminder, Chat: chat.ID, Payload: storage.Payload{Send: &storage.Send{Text: s.text, Buttons: s.buttons}},
 	})
 }
 

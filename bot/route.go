@@ -2,6 +2,7 @@ package bot
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"baocun/storage"
@@ -91,7 +92,8 @@ func (b *Bot) route(t *turn) (screen, error) {
 }
 
 // hear answers what somebody says in private: a command, the answer to an open
-// form, household numbers, or something that is not understood.
+// form, a command behind what it is about, household numbers, or something that is
+// not understood.
 func (b *Bot) hear(t *turn, m *message) (screen, error) {
 	said, isCommand := b.spoken(m)
 	if isCommand && said.isLoose {
@@ -119,14 +121,32 @@ func (b *Bot) hear(t *turn, m *message) (screen, error) {
 	if answer, ok, err := b.continueForm(t, m.Text); ok || err != nil {
 		return answer, err
 	}
+	if said, ok := b.meant(t, m.Text); ok {
+		return b.command(t, said)
+	}
 	if !looksLikeVisit(t, m.Text) {
 		return b.offerToResume(t, t.lost("answer.not-understood"))
 	}
+	t.asked, _ = b.commands.named("visit")
 	answer, err := visitCommand(t, m.Text)
 	if err != nil {
 		return screen{}, err
 	}
 	return b.offerToResume(t, answer)
+}
+
+// actFronts begin a line of the register that lacks the command.
+var actFronts = []string{"分给", "分户", "移交", "取消重点"}
+
+// meant finds the command in what does not begin with one: it stands behind what it is
+// about, or a specialist left 名册 out.
+func (b *Bot) meant(t *turn, text string) (invocation, bool) {
+	if said, ok := b.commands.trailing(text); ok {
+		return said, true
+	}
+	register, _ := b.commands.named("households")
+	begins := slices.ContainsFunc(actFronts, func(front string) bool { return strings.HasPrefix(text, front) })
+	return invocation{command: register, args: text}, begins && register.allows(t)
 }
 
 // overhear answers in a group only what is addressed to the bot. No household
@@ -155,6 +175,9 @@ func (b *Bot) command(t *turn, said invocation) (screen, error) {
 	parked, err := b.parkForm(t, said.command.name)
 	if err != nil {
 		return screen{}, err
+	}
+	if said.args != "" && len(said.command.needs) > 0 {
+		t.asked = said.command
 	}
 	answer, err := said.command.run(t, said.args)
 	if err != nil || !parked {
@@ -196,8 +219,10 @@ func (t *turn) refused(r *township.Refusal) screen {
 		return screen{notice: t.voice.RefusalNotice(r), alert: true}
 	case t.isStranger() || !t.isPrivate():
 		return answer
-	case t.recording:
+	case t.asked != nil && t.asked.name == "visit":
 		return answer.row(t.label("button.list", verbGo, "visit"), t.label("button.menu", verbMenu))
+	case t.asked != nil:
+		return answer.row(t.goTo(t.asked.name), t.label("button.menu", verbMenu))
 	}
 	return answer.row(t.label("button.menu", verbMenu))
 }

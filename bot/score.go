@@ -20,11 +20,18 @@ const (
 )
 
 var scoreVerbs = verbTable{
-	verbScores:       func(t *turn, args pressed) (screen, error) { return t.scores(args.number(0)) },
+	verbScores:       pressScores,
 	verbVillageScore: pressVillageScore,
 	verbScoreItem:    pressScoreItem,
 	verbScoreMonth:   pressScoreMonth,
 	verbScoreHow:     pressScoreHow,
+}
+
+func pressScores(t *turn, args pressed) (screen, error) {
+	if len(t.scored()) == 0 {
+		return t.stale(t.menu())
+	}
+	return t.scores(args.number(0))
 }
 
 const refuseScoreWords township.RefusalCode = "score-words"

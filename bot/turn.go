@@ -24,9 +24,9 @@ type turn struct {
 	today  township.Date
 	// pressed is the message whose button was pressed, 0 for a spoken turn.
 	pressed int
-	// recording tells that a line of visits is being taken: whoever is refused
-	// wants the list.
-	recording bool
+	// asked is the command whose line is being taken: whoever is refused is
+	// offered its screen.
+	asked *command
 	// cause begins the keys of the turn's outbox entries, and entries counts them.
 	cause   string
 	entries int
@@ -157,4 +157,17 @@ func (t *turn) payload(s screen) storage.Payload {
 func (t *turn) tell(id township.PersonID, name string, pairs ...any) error {
 	_, err := t.bot.writeTo(t.tx, id, t.key(), name, pairs...)
 	return err
+}
+
+// tellWithWay is tell with a button that opens what the news is about, and tells
+// whether the person can be written to.
+func (t *turn) tellWithWay(id township.PersonID, way, name string, pairs ...any) (reached bool, err error) {
+	return t.bot.writeScreen(t.tx, id, t.key(), func(voice words.Voice) screen {
+		return screen{text: voice.Say(name, pairs...)}.row(wayTo(voice, way))
+	})
+}
+
+// wayTo is a button that runs a command, for somebody who did not ask for it just now.
+func wayTo(voice words.Voice, command string) storage.Button {
+	return button(voice.Label("go."+command), verbGo, command)
 }

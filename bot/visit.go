@@ -75,7 +75,7 @@ func (t *turn) chooseGroup(groups []township.Unit) (screen, error) {
 		}
 		if tally.HasRegister() {
 			registered = true
-			s.text += "\n" + t.voice.Say("visit.group-line", "group", name(group), "met", tally.PeopleMet, "people", tally.People)
+			s.text += "\n" + t.voice.Say("visit.group-line", "group", name(group), "progress", t.progressHTML(township.Tally{Coverage: tally}))
 		}
 		choices = append(choices, t.walkButton(name(group), verbRound, walk{group: group, on: t.today}))
 	}

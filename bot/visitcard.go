@@ -36,9 +36,11 @@ func (t *turn) card(w walk, stop township.Stop) (screen, error) {
 	return t.cardButtons(s, w, stop, counts), nil
 }
 
-// whose says who answers for a household that is not in one's own round.
+// whose says who answers for a household that is not in one's own round, or that a
+// specialist opens.
 func (t *turn) whose(group township.Unit, h township.Household) (string, error) {
-	if !t.duties.RoundIsOwn(group.ID, t.units) || h.Assistant == t.person.ID {
+	isAsked := t.duties.RoundIsOwn(group.ID, t.units) || t.may(township.KeepRegister, group.ID)
+	if !isAsked || h.Assistant == t.person.ID {
 		return "", nil
 	}
 	if h.Assistant == 0 {
@@ -76,7 +78,11 @@ func (t *turn) cardButtons(s screen, w walk, stop township.Stop, counts bool) sc
 		last = append(last, t.walkButton(t.voice.Label("button.exclude"), verbExclude, w, h.Number))
 	}
 	last = append(last, t.walkButton(t.voice.Label("button.back"), verbRound, w))
-	return s.row(more...).row(last...)
+	s = s.row(more...)
+	if h.Assistant == 0 && t.may(township.KeepRegister, w.group.ID) {
+		s = s.row(t.label("button.hand-out-now", verbHandOut, h.Village, 0))
+	}
+	return s.row(last...)
 }
 
 func allSeen(h township.Household) string {

@@ -25,7 +25,7 @@ func TestHintsAreSaidOfWhatAnAssistantEntered(t *testing.T) {
 			o.settle()
 		}
 		want := []string{
-			"11月23日 20:15 前后一分钟里有 12 次登记,像是集中补录的。可以问问平时怎么记更方便,纸质走访本也行。",
+			"11月23日 20:15 前后一分钟里登记了 12 次,可能是回来一起记的。可以问问平时怎么记更方便,纸质走访本也行。",
 			"本月 12 次走访都是过后补记的。可以问问走访时方不方便用手机,要不要用纸质走访本。",
 		}
 		if got := o.hints("张某"); !slices.Equal(got, want) {

@@ -1,6 +1,8 @@
 package bot
 
 import (
+	"slices"
+
 	"baocun/township"
 	"baocun/words"
 )
@@ -8,13 +10,14 @@ import (
 // mostEntries is how many entries of a month a card lists, the newest ones.
 const mostEntries = 8
 
-// entriesOf lists the entries of a household's month: the day, what came of it, who
+// entriesOf lists the entries of a household's month in the order of their days: the day, what came of it, who
 // entered it and, of a correction, what it was before and why it changed.
 func (t *turn) entriesOf(h township.Household, round township.Round) (string, error) {
 	visits, err := t.tx.VisitsOf(round)
 	if err != nil {
 		return "", err
 	}
+	slices.SortStableFunc(visits, func(a, b township.Visit) int { return b.Date.DaysUntil(a.Date) })
 	var text string
 	if more := len(visits) - mostEntries; more > 0 {
 		text = "\n" + t.voice.Say("visit.entries-more", "count", more)

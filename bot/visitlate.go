@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"errors"
 	"strconv"
 
 	"baocun/storage"
@@ -102,7 +103,11 @@ func (t *turn) propose(p township.Proposal) (screen, error) {
 	if len(deciders) == 0 {
 		return screen{}, township.Refuse(refuseNobodyDecides)
 	}
-	if p, err = t.tx.Propose(p); err != nil {
+	p, err = t.tx.Propose(p)
+	if refusal := (*township.Refusal)(nil); errors.As(err, &refusal) && refusal.Code == township.RefuseProposedAlready {
+		return screen{text: t.voice.Refusal(refusal)}.row(t.afterProposal()...), nil // There is nothing more to ask.
+	}
+	if err != nil {
 		return screen{}, err
 	}
 	var told, missed []string
@@ -125,7 +130,11 @@ func (t *turn) propose(p township.Proposal) (screen, error) {
 	if len(told) == 0 {
 		s = t.say("proposal.asked-missed", "names", missed)
 	}
-	return s.row(t.label("button.list", verbGo, "visit"), t.label("button.menu", verbMenu)), nil
+	return s.row(t.afterProposal()...), nil
+}
+
+func (t *turn) afterProposal() []storage.Button {
+	return []storage.Button{t.label("button.list", verbGo, "visit"), t.label("button.menu", verbMenu)}
 }
 
 // proposalKey is the key under which somebody was asked to decide on a proposal. It

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"slices"
+	"strings"
 
 	"baocun/township"
 )
@@ -17,19 +18,22 @@ const (
 )
 
 // looksLikeVisit tells whether bare text is household numbers, as an assistant
-// types them in a round: 44 7 19, 1到20 除7, 3组44户.
+// types them in a round: 44 7 19, 1到20 除7, 3组44户. It need not be understood to
+// the end, for then she is told which word is not.
 func looksLikeVisit(t *turn, text string) bool {
 	if len(t.groups()) == 0 {
 		return false
 	}
 	line, err := township.ParseVisitLine(text, t.bot.options.Rules.Visits.Topics, t.today)
-	return err == nil && len(line.Households) > 0 && len(line.Unknown) == 0
+	if err != nil || len(line.Households) == 0 && !line.Excluded || strings.Contains(text, "\n") {
+		return false
+	}
+	return len(line.Unknown) == 0 || !strings.HasPrefix(strings.TrimSpace(text), line.Unknown[0])
 }
 
 // recordLine records a whole line of visits, all or none. One bare number opens
 // its household instead, for there is nothing yet to record.
 func recordLine(t *turn, text string) (screen, error) {
-	t.recording = true
 	line, err := township.ParseVisitLine(text, t.bot.options.Rules.Visits.Topics, t.today)
 	if err != nil {
 		return screen{}, err

@@ -67,11 +67,13 @@ func (t *turn) tellProposer(asked, ended township.Proposal) error {
 		return err
 	}
 	if asked.Kind == township.Exclusion {
-		return t.tell(asked.By, "proposal.exclusion-"+string(ended.State),
+		_, err = t.tellWithWay(asked.By, "visit", "proposal.exclusion-"+string(ended.State),
 			"by", by.Name, "households", asked.Households, "until", asked.Until)
+		return err
 	}
-	return t.tell(asked.By, "proposal.late-"+string(ended.State),
+	_, err = t.tellWithWay(asked.By, "visit", "proposal.late-"+string(ended.State),
 		"by", by.Name, "date", asked.Visits[0].Date, "households", asked.Asked())
+	return err
 }
 
 // closeRequests takes the answers away from the messages that asked to decide, but for

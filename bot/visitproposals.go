@@ -81,7 +81,12 @@ func (t *turn) proposals(page int) (screen, error) {
 	if len(excluded) == 0 {
 		s.text += "\n\n" + t.voice.Say("proposal.excluded-none")
 	}
-	return s.grid(4, buttons).row(t.turnPages(verbProposals, page, pages)...).row(t.label("button.menu", verbMenu)), nil
+	s = s.grid(4, buttons).row(t.turnPages(verbProposals, page, pages)...)
+	if register, _ := t.bot.commands.named("households"); register.allows(t) {
+		s.text += "\n\n" + t.voice.Say("proposal.how")
+		return s.row(t.goTo("households"), t.label("button.menu", verbMenu)), nil
+	}
+	return s.row(t.label("button.menu", verbMenu)), nil
 }
 
 // proposalLine is a line of the screen with its button: a proposal that waits or, where

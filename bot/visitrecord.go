@@ -129,8 +129,8 @@ func (t *turn) recordedLine(visits []township.Visit) (string, error) {
 	if len(visits) == 1 {
 		line = t.voice.Say("visit.recorded", "number", last.Household.Number, "progress", t.progressHTML(tally))
 	}
-	others, err := t.colleagues(visits)
-	return line + t.remarks(last) + others, err
+	asides, err := t.asides(visits)
+	return line + t.remarks(last) + asides, err
 }
 
 // remarks say what of a recorded visit is not plain: that nobody was met, or
@@ -146,10 +146,10 @@ func (t *turn) remarks(visit township.Visit) string {
 	return said
 }
 
-// colleagues says which of the households are not in the round of the assistant who
-// recorded them.
-func (t *turn) colleagues(visits []township.Visit) (string, error) {
-	var theirs []township.HouseholdKey
+// asides say which of the households are not in the round of the assistant who
+// recorded them, and which do not count for the time being.
+func (t *turn) asides(visits []township.Visit) (string, error) {
+	var theirs, uncounted []township.HouseholdKey
 	var whose township.PersonID
 	for _, v := range visits {
 		group, _ := t.units.Group(v.Household.Village, v.Household.Group)
@@ -160,11 +160,23 @@ func (t *turn) colleagues(visits []township.Visit) (string, error) {
 		if t.duties.RoundIsOwn(group.ID, t.units) && h.Assistant != 0 && h.Assistant != t.person.ID {
 			theirs, whose = append(theirs, v.Household), h.Assistant
 		}
+		if !h.IsAccountableIn(v.Date.MonthOf()) {
+			uncounted = append(uncounted, v.Household)
+		}
 	}
+	said, err := t.colleagues(theirs, whose, len(visits))
+	if len(uncounted) > 0 {
+		said += "\n" + t.voice.Say("visit.uncounted", "households", uncounted, "month", visits[0].Date.MonthOf())
+	}
+	return said, err
+}
+
+// colleagues says whose the households are that somebody recorded for a colleague.
+func (t *turn) colleagues(theirs []township.HouseholdKey, whose township.PersonID, recorded int) (string, error) {
 	switch {
 	case len(theirs) == 0:
 		return "", nil
-	case len(visits) > 1:
+	case recorded > 1:
 		return "\n" + t.voice.Say("visit.others", "households", theirs), nil
 	}
 	who, _, err := t.tx.Person(whose)

@@ -45,7 +45,11 @@ func (t *turn) round(w walk) (screen, error) {
 		buttons = append(buttons, turns[len(turns)-1])
 		turns = turns[:len(turns)-1]
 	}
-	last := append(turns, t.walkButton(t.voice.Label("button.find"), verbFind, w), t.label("button.menu", verbMenu))
+	out := t.label("button.menu", verbMenu)
+	if len(t.groups()) > 1 {
+		out = t.label("button.groups", verbGo, "visit")
+	}
+	last := append(turns, t.walkButton(t.voice.Label("button.find"), verbFind, w), out)
 	return s.grid(4, buttons).row(last...), nil
 }
 
@@ -69,7 +73,7 @@ func (t *turn) roundHead(w walk, pages int, stops []township.Stop, left int) (sc
 	if err != nil {
 		return screen{}, err
 	}
-	if !tally.HasRegister() { // The month is not opened yet.
+	if !tally.HasRegister() || t.roundIsPart(w.group) { // The month is not opened yet, or the list is of one group of several.
 		tally.Coverage = township.Progress(stops)
 	}
 	s := t.say("visit.head", "month", month, "group", w.group, "page", w.page+1, "pages", pages)
@@ -90,6 +94,12 @@ func (t *turn) roundHead(w walk, pages int, stops []township.Stop, left int) (sc
 	return s, nil
 }
 
+// roundIsPart tells whether a group's list is only a part of what an assistant answers
+// for, so that what is left of it does not fit the figures of all.
+func (t *turn) roundIsPart(group township.Unit) bool {
+	return t.duties.RoundIsOwn(group.ID, t.units) && len(t.duties.Units(township.Assistant)) > 1
+}
+
 // roundTally is where a round stands: for an assistant, of all that they answer for.
 func (t *turn) roundTally(group township.Unit, month township.Month) (township.Tally, error) {
 	if t.duties.RoundIsOwn(group.ID, t.units) {
@@ -108,6 +118,8 @@ func (t *turn) stopLine(stop township.Stop) string {
 	switch {
 	case stop.LastMet.IsZero():
 		line += t.voice.Say("visit.never")
+	case stop.LastMet == t.today:
+		line += t.voice.Say("visit.last-today")
 	default:
 		line += t.voice.Say("visit.last", "days", stop.LastMet.DaysUntil(t.today))
 	}

@@ -27,11 +27,16 @@ type CoverageLine struct {
 //	肖村三组十月
 func ParseCoverageLine(text string, units Units, today Date) CoverageLine {
 	reader := coverageReader{units: units, today: today}
-	for _, word := range strings.FieldsFunc(looseNumber.ReplaceAllStringFunc(Fold(text), withoutSpaces), isCoverageSeparator) {
-		reader.read([]rune(word))
+	text = englishPhrases.Replace(looseNumber.ReplaceAllStringFunc(Fold(text), withoutSpaces))
+	for _, word := range joined(strings.FieldsFunc(text, isCoverageSeparator)) {
+		if word = strings.Trim(word, ".的"); word != "" {
+			reader.read([]rune(word))
+		}
 	}
 	return reader.line
 }
+
+var englishPhrases = strings.NewReplacer("last month", "上月", "this month", "本月")
 
 // looseNumber is a month or a group with spaces in it: 2026 年 11 月, 3 组.
 var looseNumber = regexp.MustCompile(`\d+\s*年\s*\d+\s*月|\d+\s+[月组]`)

@@ -60,8 +60,16 @@ type HouseholdChoice struct {
 	ExceptedGroups []int
 }
 
-// fillers stand between names and mean nothing by themselves.
-var fillers = []string{"给", "到", "的", "户", "由", "to"}
+// fillers stand between names and mean nothing by themselves; those of the second
+// and third list stand before and behind a word (把3组, 张某的户).
+var (
+	fillers   = []string{"给", "到", "的", "户", "由", "都", "把", "将", "to"}
+	fillFront = []string{"把", "将", "给"}
+	fillBack  = []string{"的", "户", "都", "名下"}
+)
+
+// takeBackWords turn 重点 3-012 取消 round.
+var takeBackWords = []string{"取消", "去掉"}
 
 // ParseRegisterLine reads what follows /households or 名册:
 //
@@ -71,6 +79,7 @@ var fillers = []string{"给", "到", "的", "户", "由", "to"}
 //	移交 张某 给 李某
 //	重点 3-012
 //	取消重点 3-012
+//	把3组分给张某
 //
 // A group that is named with no number behind it is meant as a whole. A line
 // without an act may still name a village.
@@ -78,8 +87,15 @@ func ParseRegisterLine(text string) (RegisterLine, error) {
 	text = strings.TrimSpace(text)
 	act, rest := registerAct(text)
 	reader := visitReader{plain: true}
-	for _, word := range strings.FieldsFunc(rest, func(r rune) bool { return isVisitSeparator(r) || foldRune(r) == ':' }) {
-		if !slices.Contains(fillers, word) {
+	for _, word := range joined(strings.FieldsFunc(rest, func(r rune) bool { return isVisitSeparator(r) || foldRune(r) == ':' })) {
+		if act != NoRegisterAct {
+			word = withoutFillers(word)
+		}
+		switch {
+		case slices.Contains(fillers, word):
+		case act == SetPriority && slices.Contains(takeBackWords, word):
+			act = RemovePriority
+		default:
 			reader.read(word)
 		}
 	}
@@ -87,7 +103,24 @@ func ParseRegisterLine(text string) (RegisterLine, error) {
 	return RegisterLine{Act: act, Choice: choice, Unknown: reader.line.Unknown}, err
 }
 
-// registerAct takes the act off the front of a line.
+// withoutFillers takes off a word what only joins it to others.
+func withoutFillers(word string) string {
+	for _, front := range fillFront {
+		if rest, ok := strings.CutPrefix(word, front); ok && rest != "" {
+			word = rest
+		}
+	}
+	for _, back := range slices.Concat(fillBack, fillBack) { // 张某名下的户
+		_, isHousehold := ParseHousehold(word)
+		if rest, ok := strings.CutSuffix(word, back); ok && rest != "" && !isHousehold {
+			word = rest
+		}
+	}
+	return word
+}
+
+// registerAct takes the act off the front of a line or, where it is a word that
+// nobody's name has, out of its middle: 把3组分给张某.
 func registerAct(text string) (RegisterAct, string) {
 	folded := strings.ToLower(Fold(text))
 	for _, a := range actWords {
@@ -95,7 +128,22 @@ func registerAct(text string) (RegisterAct, string) {
 			return a.act, withoutRunes(text, utf8.RuneCountInString(a.word))
 		}
 	}
+	for _, a := range actWords {
+		before, _, found := strings.Cut(folded, a.word)
+		if length := utf8.RuneCountInString(a.word); found && length > 1 {
+			return a.act, cutOut(text, utf8.RuneCountInString(before), length)
+		}
+	}
+	if before, _, found := strings.Cut(folded, "给"); found && strings.ContainsAny(folded, "0123456789组") {
+		return Assign, cutOut(text, utf8.RuneCountInString(before), 1)
+	}
 	return NoRegisterAct, text
+}
+
+// cutOut leaves out some characters in the middle of a text.
+func cutOut(text string, at, length int) string {
+	from := withoutRunes(text, at)
+	return text[:len(text)-len(from)] + " " + withoutRunes(from, length)
 }
 
 // withoutRunes leaves out the first characters of a text, which may be in full

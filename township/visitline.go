@@ -54,7 +54,7 @@ func ParseVisitLine(text string, topics []string, today Date) (VisitLine, error)
 	}
 	reader := visitReader{topics: topics, today: today}
 	reader.line.Note = note
-	reader.readAll(strings.FieldsFunc(strings.ReplaceAll(body, Mask, " "+Mask+" "), isVisitSeparator))
+	reader.readAll(joined(strings.FieldsFunc(strings.ReplaceAll(body, Mask, " "+Mask+" "), isVisitSeparator)))
 	return reader.finish()
 }
 

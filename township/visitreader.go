@@ -87,6 +87,9 @@ func (r *visitReader) meaning(word string) meaning {
 	if exceptWords[word] {
 		return func() bool { r.closeGroup(); r.excepting = true; return true }
 	}
+	if joinWords[word] || r.line.Excluded && (r.word == "到" || r.word == "至") {
+		return func() bool { return true }
+	}
 	if r.plain {
 		return r.plainMeaning(word)
 	}

@@ -57,7 +57,7 @@ func TestValuesAreEscapedInSayAndPlainInLabel(t *testing.T) {
 	if got := v.Say("me.head", "name", "<王&某>"); got != "<b>&lt;王&amp;某&gt;</b>" {
 		t.Errorf("Say = %s", got)
 	}
-	if got := v.Label("visit.group-line", "group", "<三>", "met", 1, "people", 2); got != "<三>  见到 1/2 人" {
+	if got := v.Label("register.keeper-face", "name", "<张>", "groups", "三组", "people", 1, "most", 2); got != "<张> · 三组 · 1/2" {
 		t.Errorf("Label = %s", got)
 	}
 }
@@ -80,7 +80,7 @@ func TestASentenceIsCutAtItsPlaceholders(t *testing.T) {
 
 func TestAPlaceholderWithoutAValueStays(t *testing.T) {
 	v := In(township.Chinese)
-	if got := v.Label("visit.group-line", "group", "三", "met", 1); got != "三  见到 1/{people} 人" {
+	if got := v.Label("register.keeper-face", "name", "张", "groups", "三组", "people", 1); got != "张 · 三组 · 1/{most}" {
 		t.Errorf("Label = %s", got)
 	}
 }

@@ -1,0 +1,140 @@
+package bot
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"baocun/storage"
+	"baocun/telegramtest"
+	"baocun/township"
+	"baocun/words"
+)
+
+// presses are buttons of 肖村 and its third group, and of another village and its
+// first, as a program can send them that was never shown them. Person 8 in them is the
+// assistant of 肖村, and person 2 the cadre.
+var presses = []string{
+	"vl:GROUP:0:", "vh:GROUP:0:::1", "vr:GROUP:0:::1:met:1:0", "vd:GROUP:0:::1", "vt:GROUP:0:::1", "vf:GROUP:0:", "vx:GROUP:0:::2",
+	"vl:OTHERGROUP:0:", "vr:OTHERGROUP:0:::1:met:1:0",
+	"vw:0", "vq:1", "vo:1:y", "vz:GROUP:1:y",
+	"hl:VILLAGE:0", "hg:VILLAGE:0", "ha:VILLAGE:8", "hh:VILLAGE:8:3:a", "hn:VILLAGE:priority:0", "ho:VILLAGE:0", "ht:VILLAGE:8:0", "hm:VILLAGE:8:8", "hp:VILLAGE:0", "hu:VILLAGE:3:1:0",
+	"hl:OTHER:0", "hh:OTHER:8:1:a",
+	"if:VILLAGE", "if:OTHER", "ir:1", "iv:1:VILLAGE", "ic:1", "ix:1",
+	"kl", "kv:VILLAGE", "ka:VILLAGE:0", "kd:VILLAGE:2", "ke:VILLAGE:1:y",
+	"jl:1:202611:g:0", "jl:VILLAGE:202611:a:0", "jd:GROUP:202611", "jd:p8:202611", "jl:OTHER:202611:g:0", "jd:OTHERGROUP:202611", "jx:OTHERGROUP:202611:g", "jp:1:202611:g",
+	"st:2026", "sv:VILLAGE:2026", "sv:OTHER:2026", "si:OTHER:2026:meetings", "sm:OTHER:2026:11", "sh:OTHER:2026",
+	"bk:VILLAGE:0", "bs:VILLAGE:8", "bk:OTHER:0", "bo", "qf:VILLAGE", "qs:GROUP:1", "qe:GROUP:1", "qs:OTHERGROUP:1", "qe:OTHERGROUP:1",
+	"ml:0", "mw", "mo:1:0", "mf:1:0", "mx:1:0", "ma:1", "ms:1:decision",
+	"pl:0", "pp:8:0", "pm:8:0", "pe:8:0:p8:y", "pi:0", "pr:0:00", "ar:1", "ad:1", "as:1",
+}
+
+// everybodys are the buttons that everybody may press, for they lead to a command,
+// or do what only concerns whoever presses.
+var everybodys = []string{
+	verbMenu, verbGo, verbLanguage, verbAnswer, verbBack, verbCancel, verbResume, verbPractice, verbUndo,
+}
+
+// TestEveryVerbIsPressedByEveryRole keeps the list of presses whole.
+func TestEveryVerbIsPressedByEveryRole(t *testing.T) {
+	for verb := range verbs() {
+		pressed := slices.ContainsFunc(presses, func(data string) bool {
+			name, _, _ := strings.Cut(data, ":")
+			return name == verb
+		})
+		if pressed == slices.Contains(everybodys, verb) {
+			t.Errorf("%s is pressed: %v", verb, pressed)
+		}
+	}
+}
+
+// TestWhatEveryRoleIsShownForAForgedPress holds every button to a table that people
+// can read: what begins the screen that a role is shown, or - where nothing is.
+func TestWhatEveryRoleIsShownForAForgedPress(t *testing.T) {
+	var table strings.Builder
+	for _, data := range presses {
+		fmt.Fprintf(&table, "%s\n", data)
+		shown := make(map[string][]string)
+		var order []string
+		inBureau(t, func(o *bureau) {
+			for _, who := range officers() {
+				if err := o.enrol(who.name + " " + string(who.role) + " " + who.unit); err != nil {
+					t.Fatal(err)
+				}
+			}
+			for _, register := range []string{"肖村 3 5 6", "牌坊 1 5 6"} {
+				if err := o.register(register); err != nil {
+					t.Fatal(err)
+				}
+			}
+			o.settle()
+			for _, who := range officers() {
+				answer := o.forged(who.name, o.placed(data))
+				if len(shown[answer]) == 0 {
+					order = append(order, answer)
+				}
+				shown[answer] = append(shown[answer], string(who.role))
+			}
+		})
+		for _, answer := range order {
+			fmt.Fprintf(&table, "    %s: %s\n", answer, strings.Join(shown[answer], " "))
+		}
+	}
+	holdTable(t, "testdata/presses.txt", table.String())
+}
+
+// placed puts the numbers of the bureau's units into a button.
+func (o *bureau) placed(data string) string {
+	var units township.Units
+	o.update(func(tx *storage.Tx) (err error) {
+		units, err = tx.Units()
+		return err
+	})
+	village, _ := units.Named("肖村")
+	other, _ := units.Named("牌坊村")
+	group, _ := units.Group(village.ID, 3)
+	otherGroup, _ := units.Group(other.ID, 1)
+	return strings.NewReplacer(
+		"OTHERGROUP", fmt.Sprint(otherGroup.ID), "GROUP", fmt.Sprint(group.ID),
+		"OTHER", fmt.Sprint(other.ID), "VILLAGE", fmt.Sprint(village.ID),
+	).Replace(data)
+}
+
+// forged presses a button on somebody's newest message that it does not have, and
+// gives the first line of what they are shown, or - for a screen that is only the
+// way back.
+func (o *bureau) forged(name, data string) string {
+	o.t.Helper()
+	person := o.server.Person(name)
+	last, _ := person.Last()
+	press, err := person.Press(last, data)
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	o.settle()
+	voice := words.In(township.Chinese)
+	answer, _ := press.Answer()
+	switch {
+	case answer.Text == voice.Label("notice.stale"):
+		return "-"
+	case answer.Alert:
+		return "! " + answer.Text
+	}
+	return firstLineShown(person.Messages(), last.ID)
+}
+
+// firstLineShown is the beginning of the message that was pressed as it is now.
+func firstLineShown(messages []telegramtest.Message, pressed int) string {
+	for _, m := range messages {
+		if m.ID == pressed {
+			first, rest, _ := strings.Cut(m.Text, "\n")
+			if rest == "" || strings.HasPrefix(rest, "https://") {
+				return first
+			}
+			second, _, _ := strings.Cut(rest, "\n")
+			return first + " / " + second
+		}
+	}
+	return "nothing"
+}
