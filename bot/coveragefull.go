@@ -97,6 +97,9 @@ func (t *turn) apart(c township.Coverage) string {
 		if c.LateEntries > 0 {
 			visits += t.voice.Say("coverage.late", "late", c.LateEntries)
 		}
+		if c.OverdueEntries > 0 {
+			visits += t.voice.Say("coverage.overdue", "overdue", c.OverdueEntries)
+		}
 		lines = append(lines, visits)
 	}
 	return linesBelow(lines)

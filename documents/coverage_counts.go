@@ -33,6 +33,7 @@ func (b coverageBook) countColumns() []coverageColumn {
 		{"priority", 9.5, func(c CoverageCell) any { return c.PriorityPeople }, n},
 		{"visits", 9.5, func(c CoverageCell) any { return c.Visits }, n},
 		{"late", 9.5, func(c CoverageCell) any { return c.LateEntries }, n},
+		{"overdue", 9.5, func(c CoverageCell) any { return c.OverdueEntries }, n},
 	}
 }
 

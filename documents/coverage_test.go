@@ -65,7 +65,7 @@ func aCell(v, m int) CoverageCell {
 	return CoverageCell{Counts: true, Coverage: township.Coverage{
 		People: people, Households: people * 5 / 7, PeopleMet: met, HouseholdsMet: met * 5 / 7,
 		PeopleReached: 3 + v, HouseholdsReached: 2 + v, PriorityPeople: 20 + v, PriorityMet: 18 + v,
-		Visits: met, LateEntries: m % 4,
+		Visits: met, LateEntries: m % 4, OverdueEntries: m % 4 / 2,
 	}}
 }
 

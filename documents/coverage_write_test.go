@@ -47,7 +47,7 @@ func TestEveryMonthOfARowHasItsCounts(t *testing.T) {
 	const sheet = "明细"
 	heads := []string{
 		"单位/协管员", "月份", "状态", "见到人数", "应见人数", "见面率", "见到户数", "应见户数",
-		"已联系人数", "已联系户数", "重点见到", "重点应见", "走访次数", "补记次数",
+		"已联系人数", "已联系户数", "重点见到", "重点应见", "走访次数", "补记次数", "逾期补记次数",
 	}
 	for i, head := range heads {
 		book.expectText(sheet, fmt.Sprintf("%c3", 'A'+i), head)
@@ -58,7 +58,7 @@ func TestEveryMonthOfARowHasItsCounts(t *testing.T) {
 	book.expectText(sheet, "C39", "进行中")
 	cell := aCell(1, 11)
 	for i, want := range []int{
-		cell.PeopleMet, cell.People, -1, cell.HouseholdsMet, cell.Households, 4, 3, 19, 21, cell.Visits, 3,
+		cell.PeopleMet, cell.People, -1, cell.HouseholdsMet, cell.Households, 4, 3, 19, 21, cell.Visits, 3, 1,
 	} {
 		if at := fmt.Sprintf("%c39", 'D'+i); want >= 0 {
 			book.expectNumber(sheet, at, float64(want), "")

@@ -135,6 +135,9 @@ func (d *desk) coverage(key township.HouseholdKey, month township.Month) townshi
 		if v.RecordedOn != v.Date {
 			c.LateEntries++
 		}
+		if v.ApprovedBy != 0 {
+			c.OverdueEntries++
+		}
 		switch v.Outcome {
 		case township.Met:
 			met = max(met, min(v.Seen, c.People))

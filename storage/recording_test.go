@@ -60,6 +60,9 @@ func (d *desk) record(rt *rapid.T) {
 	if v.Outcome != township.Away {
 		v.Seen = rapid.IntRange(0, v.People).Draw(rt, "seen")
 	}
+	if d.rules.NeedsApproval(v) {
+		v.ApprovedBy = 9
+	}
 	d.enter(rt, v)
 }
 

@@ -18,7 +18,11 @@ type Coverage struct {
 	PriorityPeople int `json:"priority_people,omitempty"`
 	PriorityMet    int `json:"priority_met,omitempty"`
 	Visits         int `json:"visits"`
+	// LateEntries are the visits that were entered on a later day (补记), and
+	// OverdueEntries those of them that came too late for their author alone
+	// (逾期补记).
 	LateEntries    int `json:"late_entries"`
+	OverdueEntries int `json:"overdue_entries,omitempty"`
 }
 
 // Plus adds another coverage's counts.
@@ -38,6 +42,7 @@ func (c Coverage) combine(o Coverage, sign int) Coverage {
 	c.PriorityMet += sign * o.PriorityMet
 	c.Visits += sign * o.Visits
 	c.LateEntries += sign * o.LateEntries
+	c.OverdueEntries += sign * o.OverdueEntries
 	return c
 }
 

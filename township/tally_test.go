@@ -21,7 +21,7 @@ func drawTally(t *rapid.T, name string) Tally {
 			PeopleMet: count("met"), HouseholdsMet: count("households met"),
 			PeopleReached: count("reached"), HouseholdsReached: count("households reached"),
 			PriorityPeople: count("priority"), PriorityMet: count("priority met"),
-			Visits: count("visits"), LateEntries: count("late"),
+			Visits: count("visits"), LateEntries: count("late"), OverdueEntries: count("overdue"),
 		},
 		Filed: counts("filed"), OnTime: counts("on time"),
 	}
@@ -43,7 +43,7 @@ func TestPlusAddsEveryCount(t *testing.T) {
 	one := Tally{
 		Coverage: Coverage{
 			People: 1, Households: 1, PeopleMet: 1, HouseholdsMet: 1, PeopleReached: 1, HouseholdsReached: 1,
-			PriorityPeople: 1, PriorityMet: 1, Visits: 1, LateEntries: 1,
+			PriorityPeople: 1, PriorityMet: 1, Visits: 1, LateEntries: 1, OverdueEntries: 1,
 		},
 		Filed: PerRegime{1, 1, 1}, OnTime: PerRegime{1, 1, 1},
 	}

@@ -178,8 +178,10 @@ type Round struct {
 	// visits that each saw one of two people do not prove that both were seen.
 	Met     int `json:"met,omitempty"`
 	Reached int `json:"reached,omitempty"`
-	// Late counts the back-entries among the visits.
+	// Late counts the back-entries among the visits, Overdue those that somebody had
+	// to approve.
 	Late    int  `json:"late,omitempty"`
+	Overdue int  `json:"overdue,omitempty"`
 	LastMet Date `json:"last_met,omitzero"`
 	// Revision grows with every change, so that a button pressed on an older
 	// screen is recognised.
@@ -199,6 +201,9 @@ func RoundOf(h Household, month Month, revision int, visits []Visit) Round {
 		round.Visits = append(round.Visits, v.ID)
 		if v.IsBackEntry() {
 			round.Late++
+		}
+		if v.ApprovedBy != 0 {
+			round.Overdue++
 		}
 		switch v.Outcome {
 		case Met:
@@ -223,7 +228,7 @@ func (r Round) IsDone() bool { return r.People > 0 && r.Met >= r.People }
 // Coverage is what the round's visits add to the counters of its month. Who is
 // accountable is counted from the register.
 func (r Round) Coverage() Coverage {
-	c := Coverage{PeopleMet: r.Met, Visits: len(r.Visits), LateEntries: r.Late}
+	c := Coverage{PeopleMet: r.Met, Visits: len(r.Visits), LateEntries: r.Late, OverdueEntries: r.Overdue}
 	if r.Met > 0 {
 		c.HouseholdsMet = 1
 	}

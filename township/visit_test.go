@@ -92,6 +92,8 @@ func TestARoundIsWhatItsVisitsAmountTo(t *testing.T) {
 	}
 	late := visit(3, 1, Met, 1, 2)
 	late.RecordedOn = late.Date.AddDays(2)
+	approved := visit(4, 1, Met, 2, 2)
+	approved.RecordedOn, approved.ApprovedBy = approved.Date.AddDays(9), 5
 	for _, c := range []struct {
 		what   string
 		visits []Visit
@@ -134,6 +136,13 @@ func TestARoundIsWhatItsVisitsAmountTo(t *testing.T) {
 			Round{Visits: []VisitID{1, 2}, People: 2, Met: 1, Reached: 2, LastMet: first.AddDays(2)},
 			Coverage{Visits: 2, PeopleMet: 1, HouseholdsMet: 1, PeopleReached: 1},
 			false,
+		},
+		{
+			"a back-entry that was approved",
+			[]Visit{approved},
+			Round{Visits: []VisitID{4}, People: 2, Met: 2, Late: 1, Overdue: 1, LastMet: approved.Date},
+			Coverage{Visits: 1, PeopleMet: 2, HouseholdsMet: 1, LateEntries: 1, OverdueEntries: 1},
+			true,
 		},
 		{
 			"a back-entry",
@@ -222,7 +231,7 @@ func TestNoRoundCountsMoreThanThePeopleServed(t *testing.T) {
 		if tally.PeopleMet+tally.PeopleReached > round.People || tally.HouseholdsMet+tally.HouseholdsReached > 1 {
 			t.Errorf("%+v of a household of %d", tally, round.People)
 		}
-		if tally.Visits != len(visits) || tally.LateEntries > tally.Visits || tally.PeopleMet < tally.HouseholdsMet {
+		if tally.Visits != len(visits) || tally.LateEntries > tally.Visits || tally.OverdueEntries > tally.Visits || tally.PeopleMet < tally.HouseholdsMet {
 			t.Errorf("%+v of %d visits", tally, len(visits))
 		}
 	})
