@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"io"
 	"maps"
 	"testing"
@@ -103,5 +104,40 @@ func TestOnlyThoseWhoseGroupHadNoRegisterHearOfOne(t *testing.T) {
 		if told := d.told(); !maps.Equal(told, c.want) {
 			t.Errorf("of %s these were told: %v, want %v", c.what, told, c.want)
 		}
+	}
+}
+
+func TestAFileInWhichNobodyAnswersForAnythingIsHandedOut(t *testing.T) {
+	d := newDesk(t)
+	d.mustDo("invite")
+	var village township.Unit
+	var groups []township.Unit
+	d.inFile(func(tx *storage.Tx) error {
+		units, err := tx.Units()
+		village, _ = units.Named("肖村")
+		groups = units.Children(village.ID)
+		return err
+	})
+	d.visitors(map[int64]township.Post{11: {Role: township.Assistant, Unit: groups[0].ID}})
+	line := func(number int) township.Household {
+		key := township.HouseholdKey{Village: village.ID, Group: groups[0].Number, Number: number}
+		return township.Household{HouseholdKey: key, People: 2}
+	}
+	answeredFor := func() (households int) {
+		d.inFile(func(tx *storage.Tx) error {
+			waiting, err := tx.HouseholdsOf(0, village.ID)
+			all, errAll := tx.Register(village.ID)
+			households = all.Households - len(waiting)
+			return errors.Join(err, errAll)
+		})
+		return households
+	}
+	d.inFile(func(tx *storage.Tx) error { return tx.ChangeHouseholds(line(1), line(2)) })
+	if got := answeredFor(); got != 2 {
+		t.Errorf("somebody answers for %d households of 2", got)
+	}
+	d.inFile(func(tx *storage.Tx) error { return tx.ChangeHouseholds(line(3)) })
+	if got := answeredFor(); got != 2 {
+		t.Errorf("what a specialist left open was handed out: somebody answers for %d households, want 2", got)
 	}
 }

@@ -120,8 +120,29 @@ func (o *office) placeUnits(ctx context.Context, log io.Writer) error {
 		for _, unit := range placed.Left {
 			fmt.Fprintln(log, o.voice.Label("program.unit-left", "unit", unit))
 		}
-		return nil
+		return o.handOutFirst(tx)
 	})
+}
+
+// handOutFirst hands out the registers of a file in which nobody answers for any
+// household yet, as one that was kept by an earlier program: where a group has but one
+// assistant they are that one's.
+func (o *office) handOutFirst(tx *storage.Tx) error {
+	tree, err := tx.Units()
+	if err != nil {
+		return err
+	}
+	root, _ := tree.Township()
+	register, err := tx.Register(root.ID)
+	if err != nil || register.Households == 0 {
+		return err
+	}
+	waiting, err := tx.HouseholdsOf(0, root.ID)
+	if err != nil || len(waiting) < register.Households {
+		return err
+	}
+	_, err = tx.HandOut(root.ID, township.Norms(o.config.Norms), township.DateOf(tx.Now()))
+	return err
 }
 
 // checkRenamed refuses a configuration in which one village is gone and another
