@@ -41,7 +41,10 @@ type busyOffice struct {
 func openBusy(t testing.TB, path string, size busySize) *busyOffice {
 	o := &busyOffice{t: t, path: path}
 	options := storage.Options{Clock: storagetest.At(busyNow), TimeZone: storagetest.TimeZone, LockTimeout: time.Second}
-	var err error
+	err := os.MkdirAll(filepath.Dir(path), 0o700)
+	if err != nil {
+		t.Fatal(err)
+	}
 	if _, missing := os.Stat(path); missing == nil {
 		o.DB, err = storage.Open(t.Context(), path, options)
 	} else if o.DB, err = storage.Create(t.Context(), path, options); err == nil {
