@@ -13,6 +13,9 @@
 //	register*.go          a register comes and goes as a file: asked about, fetched, read, confirmed
 //	households.go, assign*.go, handover.go, priority.go   who answers for which households
 //	contract*.go          which cadre answers for which village
+//	coverage*.go, covered.go   how far the visits have come: as screens, pictures and tables
+//	record*.go, roundbook.go   what is stored of one household; the round on paper
+//	document.go           what is drawn or written for somebody is an entry of the outbox too
 //	screen.go             what a handler wants to be seen goes into the outbox
 //
 // After the commit, and only then, Telegram is told that the batch was taken, and

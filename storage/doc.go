@@ -25,6 +25,12 @@
 //	waist                get, put, delete, scan, sequence
 //	bolt.go              the only file that knows bbolt
 //
+// Counts are kept beside the records: registers.go and tallies.go say for whom,
+// rounds.go and registerchange.go move them, months.go opens a month and snapshots.go
+// closes it, pasts.go holds what the register was in months that are over, remains.go
+// what erased records came to. purge.go and erasures.go erase; recount*.go counts all
+// of it anew.
+//
 // At the commit the tallies that moved are written, the audit log in one pass, then
 // the sums of the tables that changed, and then bbolt's own commit makes it durable. Nothing above the
 // waist knows the engine, so that another one can take bbolt's place.
