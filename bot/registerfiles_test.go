@@ -19,6 +19,7 @@ func registerFiles() fstest.MapFS {
 	files := fstest.MapFS{}
 	for name, content := range map[string]string{
 		"肖村.csv":  head + "1,1,2,\n1,2,1,是\n3,1,3,\n3,2,1,\n",
+		"十二月.csv": head + "3,1,1,\n3,2,1,\n3,3,1,\n3,4,2,\n",
 		"更正.csv":  head + "1,1,2,\n1,2,2,\n3,2,1,\n3,7,4,是\n",
 		"全角.csv":  head + "１,1,２,\n第一组,２,1,★\n３组,1,3人,\n3,2,1,否\n,,,\n,,,\n",
 		"差错.csv":  head + "1,1,2,\n1,1,2,\n1,2,很多\n1,3,,\n1,4,99,\n9,1,1,\n1,12月3日,1,\n,5,1,\n",

@@ -107,15 +107,37 @@ func (t *turn) dayName(d township.Date) string {
 // reads no other household: a visit is the commonest thing that is recorded.
 func (t *turn) stop(group township.Unit, number int, on township.Date) (township.Stop, error) {
 	key := township.HouseholdKey{Village: group.Parent, Group: group.Number, Number: number}
-	household, ok, err := t.tx.Household(key)
+	_, ok, err := t.tx.Household(key)
 	if err != nil {
 		return township.Stop{}, err
 	}
 	if !ok {
 		return township.Stop{}, t.noSuchHousehold(group, number)
 	}
+	household, err := t.tx.HouseholdIn(key, on.MonthOf())
+	if err != nil {
+		return township.Stop{}, err
+	}
+	if household.People == 0 {
+		return township.Stop{}, t.notThen(household.HouseholdKey, on)
+	}
 	round, err := t.tx.Round(key, on.MonthOf())
 	return township.Stop{Household: household, Round: round}, err
+}
+
+const refuseNotThen township.RefusalCode = "not-then"
+
+// notThen says why a household of the register is not on that of a month: the month is
+// not the unit's yet, it is closed, or the household came later.
+func (t *turn) notThen(key township.HouseholdKey, on township.Date) error {
+	group, _ := t.units.Group(key.Village, key.Group)
+	switch month := on.MonthOf(); {
+	case on.Before(group.Since):
+		return township.Refuse(township.RefuseBeforeStart, "date", on, "since", group.Since)
+	case !t.bot.options.Rules.Visits.Closed(t.today).Before(month):
+		return township.Refuse(township.RefuseMonthClosed, "month", month)
+	}
+	return township.Refuse(refuseNotThen, "household", key, "month", on.MonthOf())
 }
 
 const (

@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"errors"
 	"fmt"
 
 	"baocun/township"
@@ -43,6 +44,18 @@ func inUnit(b []byte, u township.Unit) []byte {
 // Household finds a line of the register.
 func (tx *Tx) Household(key township.HouseholdKey) (township.Household, bool, error) {
 	return households.in(tx).Get(key)
+}
+
+// HouseholdIn is a household as the register of a month has it: of a month that is
+// over the one it ended with, otherwise that of now. It serves nobody where it was not
+// on it.
+func (tx *Tx) HouseholdIn(key township.HouseholdKey, month township.Month) (township.Household, error) {
+	newest, err := tx.openMonth()
+	if err == nil && month.Before(newest) {
+		return tx.served(key, month)
+	}
+	h, _, errNow := tx.Household(key)
+	return h, errors.Join(err, errNow)
 }
 
 // Households lists the register of a village or a group in order.
