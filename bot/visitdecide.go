@@ -134,10 +134,12 @@ func (t *turn) enterApproved(p township.Proposal) (string, error) {
 			return "", err
 		}
 		v = v.Approve(t.person.ID, t.today, h.People)
-		if corrects && v.SaysSame(old) {
-			continue
-		}
+		together, more := v.With(old)
 		switch {
+		case corrects && v.SaysSame(old) && !more:
+			continue
+		case corrects && v.SaysSame(old):
+			v = together
 		case !corrects:
 			v.Why = ""
 		case v.Why == "":

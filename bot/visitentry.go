@@ -42,8 +42,12 @@ func (t *turn) plan(e entry, why township.Correction) (entryPlan, error) {
 		}
 		switch {
 		case found && v.SaysSame(old):
-			plan.same = append(plan.same, v)
-			continue
+			together, more := v.With(old)
+			if !more {
+				plan.same = append(plan.same, v)
+				continue
+			}
+			v = together
 		case found:
 			plan.corrected, v.Why = append(plan.corrected, old), why
 		}

@@ -64,7 +64,10 @@ const (
 	Verified  Correction = "verified"
 )
 
-// Corrections lists every reason once.
+// Supplement is why an entry replaces one that says the same, and less.
+const Supplement Correction = "supplement"
+
+// Corrections lists every reason that somebody can give, once.
 func Corrections() []Correction { return []Correction{WentAgain, Slip, Verified} }
 
 // SaysSame tells whether an entry says of the household and day what another said
@@ -83,6 +86,21 @@ func (v Visit) Approve(by PersonID, on Date, people int) Visit {
 	v.Seen = min(v.Seen, people)
 	v.ApprovedBy, v.RecordedOn, v.People = by, on, people
 	return v
+}
+
+// With is an entry together with what an earlier one that says the same says besides,
+// and tells whether it says more than that: another topic, or another note.
+func (v Visit) With(old Visit) (together Visit, more bool) {
+	topics := slices.Clone(old.Topics)
+	for _, topic := range v.Topics {
+		if !slices.Contains(topics, topic) {
+			topics = append(topics, topic)
+		}
+	}
+	more = len(topics) > len(old.Topics) || v.Note != "" && v.Note != old.Note
+	v.Topics, v.Note, v.Companion = topics, cmp.Or(v.Note, old.Note), cmp.Or(v.Companion, old.Companion)
+	v.Why = Supplement
+	return v, more
 }
 
 // EntryOf finds the entry for a day among the visits that count of a household.

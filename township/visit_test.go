@@ -261,3 +261,29 @@ func TestTheEntryOfADayIsFoundAmongThoseThatCount(t *testing.T) {
 		t.Error("an entry was found of a day without one")
 	}
 }
+
+func TestAnEntryThatSaysTheSameAndMoreSupplementsTheFirst(t *testing.T) {
+	old := Visit{Outcome: Met, Seen: 2, Topics: []string{"宣传"}, Note: "下午再去", Companion: 4}
+	for _, c := range []struct {
+		what   string
+		topics []string
+		note   string
+		want   Visit
+		more   bool
+	}{
+		{"nothing besides", nil, "", Visit{Topics: []string{"宣传"}, Note: "下午再去"}, false},
+		{"the same topic", []string{"宣传"}, "下午再去", Visit{Topics: []string{"宣传"}, Note: "下午再去"}, false},
+		{"another topic", []string{"健康服务通知", "宣传"}, "", Visit{Topics: []string{"宣传", "健康服务通知"}, Note: "下午再去"}, true},
+		{"another note", nil, "约了周五", Visit{Topics: []string{"宣传"}, Note: "约了周五"}, true},
+	} {
+		v := Visit{Outcome: Met, Seen: 2, Topics: c.topics, Note: c.note}
+		got, more := v.With(old)
+		c.want.Outcome, c.want.Seen, c.want.Companion, c.want.Why = Met, 2, 4, Supplement
+		if more != c.more || !reflect.DeepEqual(got, c.want) {
+			t.Errorf("%s: %+v, more: %v; want %+v, %v", c.what, got, more, c.want, c.more)
+		}
+	}
+	if len(old.Topics) != 1 {
+		t.Errorf("the first entry's topics are now %v", old.Topics)
+	}
+}
