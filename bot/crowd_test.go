@@ -24,7 +24,6 @@ const (
 	crowdHouseholds = 200
 	crowdDays       = 8
 	crowdGroups     = 12
-	crowdShifts     = 5 // times crowdDays are the most assistants of a group
 )
 
 // A crowd is a township's assistants at their telephones, with a Telegram on a
@@ -94,7 +93,7 @@ func (c *crowd) enrol(tx *storage.Tx) error {
 	for _, u := range placed.Added {
 		switch u.Kind {
 		case township.KindVillage:
-			if _, err := tx.ReplaceRegister(u.ID, crowdRegister(u.ID)); err != nil {
+			if _, err := tx.ReplaceRegister(u.ID, c.register(u.ID)); err != nil {
 				return err
 			}
 		case township.KindGroup:
@@ -109,10 +108,13 @@ func (c *crowd) enrol(tx *storage.Tx) error {
 	return nil
 }
 
-// crowdRegister is the register of a village of three groups.
-func crowdRegister(village township.UnitID) []township.Household {
+// register is that of a village of three groups, large enough that crowdDays
+// assistants and no more see the same households.
+func (c *crowd) register(village township.UnitID) []township.Household {
 	var list []township.Household
-	for i := range 3 * crowdHouseholds * crowdShifts {
+	colleagues := (len(c.people) + crowdGroups - 1) / crowdGroups
+	shifts := (colleagues + crowdDays - 1) / crowdDays
+	for i := range 3 * crowdHouseholds * shifts {
 		key := township.HouseholdKey{Village: village, Group: i%3 + 1, Number: i/3 + 1}
 		list = append(list, township.Household{HouseholdKey: key, People: 1})
 	}
