@@ -107,19 +107,12 @@ func (t *turn) dayName(d township.Date) string {
 // reads no other household: a visit is the commonest thing that is recorded.
 func (t *turn) stop(group township.Unit, number int, on township.Date) (township.Stop, error) {
 	key := township.HouseholdKey{Village: group.Parent, Group: group.Number, Number: number}
-	_, ok, err := t.tx.Household(key)
-	if err != nil {
-		return township.Stop{}, err
-	}
-	if !ok {
-		return township.Stop{}, t.noSuchHousehold(group, number)
-	}
 	household, err := t.tx.HouseholdIn(key, on.MonthOf())
 	if err != nil {
 		return township.Stop{}, err
 	}
 	if household.People == 0 {
-		return township.Stop{}, t.notThen(household.HouseholdKey, on)
+		return township.Stop{}, t.notThen(group, key, on)
 	}
 	round, err := t.tx.Round(key, on.MonthOf())
 	return township.Stop{Household: household, Round: round}, err
@@ -127,11 +120,15 @@ func (t *turn) stop(group township.Unit, number int, on township.Date) (township
 
 const refuseNotThen township.RefusalCode = "not-then"
 
-// notThen says why a household of the register is not on that of a month: the month is
-// not the unit's yet, it is closed, or the household came later.
-func (t *turn) notThen(key township.HouseholdKey, on township.Date) error {
-	group, _ := t.units.Group(key.Village, key.Group)
+// notThen says why a household is not on the register of a month: it is on none, the
+// month is not the group's yet, it is closed, or the household came later.
+func (t *turn) notThen(group township.Unit, key township.HouseholdKey, on township.Date) error {
+	_, listed, err := t.tx.Household(key)
 	switch month := on.MonthOf(); {
+	case err != nil:
+		return err
+	case !listed:
+		return t.noSuchHousehold(group, key.Number)
 	case on.Before(group.Since):
 		return township.Refuse(township.RefuseBeforeStart, "date", on, "since", group.Since)
 	case !t.bot.options.Rules.Visits.Closed(t.today).Before(month):
