@@ -99,14 +99,9 @@ func (tx *Tx) rebuildCounts() error {
 	if err != nil {
 		return err
 	}
-	counts := make(registerMoves)
-	for row, err := range households.in(tx).Rows(Span{}) {
-		if err != nil {
-			return err
-		}
-		if err := counts.count(tree, row.Record, township.Month{}, 1); err != nil {
-			return err
-		}
+	counts, err := tx.countRegisters(tree)
+	if err != nil {
+		return err
 	}
 	if err := counts.apply(tx, township.Month{}); err != nil {
 		return err

@@ -148,8 +148,8 @@ func earliest(lacking map[tallyKey]openTally) (first township.Month) {
 
 // accountable counts who is to be met in each month from one to another, for the
 // units and assistants that are wanted: it asks by the tally of the household's group,
-// for before that is open nobody there is to be met. A month before the newest that was open is counted by the register it ended
-// with.
+// for before that is open nobody there is to be met. A month before the newest that
+// was open is counted by the register it ended with.
 func (tx *Tx) accountable(
 	tree township.Units, newest, from, to township.Month, wanted func(group, whose tallyKey) bool,
 ) (map[tallyKey]township.Coverage, error) {

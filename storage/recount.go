@@ -26,15 +26,9 @@ func recountRegisters(tx *Tx, report func(Finding)) error {
 	if err != nil {
 		return err
 	}
-	counts := make(registerMoves)
-	for row, err := range households.in(tx).Rows(Span{}) {
-		if err != nil {
-			return err
-		}
-		if err := counts.count(tree, row.Record, township.Month{}, 1); err != nil {
-			report(Finding{households.name, households.key.put(nil, row.Key), "its group is no unit"})
-			return nil
-		}
+	counts, err := tx.countRegisters(tree)
+	if err != nil {
+		return err
 	}
 	for row, err := range registers.in(tx).Rows(Span{}) {
 		if err != nil {
@@ -61,6 +55,21 @@ func recountRegisters(tx *Tx, report func(Finding)) error {
 	return tx.recountDenominators(tree, report)
 }
 
+// countRegisters counts what every unit and assistant has on the register. A household
+// of a group that is no unit is damage.
+func (tx *Tx) countRegisters(tree township.Units) (registerMoves, error) {
+	counts := make(registerMoves)
+	for row, err := range households.in(tx).Rows(Span{}) {
+		if err != nil {
+			return nil, err
+		}
+		if err := counts.count(tree, row.Record, township.Month{}, 1); err != nil {
+			return nil, &DamageError{households.name, households.key.put(nil, row.Key), "its group is no unit"}
+		}
+	}
+	return counts, nil
+}
+
 // subjectsIn lists every unit, and then the assistants for whom something counts.
 func subjectsIn(tree township.Units, counts registerMoves) (list []subject) {
 	for _, u := range tree.All() {
@@ -78,25 +87,9 @@ func subjectsIn(tree township.Units, counts registerMoves) (list []subject) {
 // recountDenominators compares those of every open month with the register as it
 // was when the month ended.
 func (tx *Tx) recountDenominators(tree township.Units, report func(Finding)) error {
-	newest, err := tx.openMonth()
-	if err != nil || newest == (township.Month{}) {
-		return err
-	}
-	open, err := tx.unitTallies()
+	counts, err := tx.countDenominators(tree)
 	if err != nil {
 		return err
-	}
-	counts, err := tx.accountable(tree, newest, earliest(open), newest, func(group, _ tallyKey) bool { return open[group].Open })
-	if err != nil {
-		return err
-	}
-	for row, err := range remains.in(tx).Rows(Span{}) {
-		if err != nil {
-			return err
-		}
-		if erased := row.Record.Coverage.Accountable(); erased != (township.Coverage{}) {
-			counts[row.Key] = counts[row.Key].Plus(erased)
-		}
 	}
 	for row, err := range tallies.in(tx).Rows(Span{}) {
 		if err != nil {
@@ -121,6 +114,32 @@ func (tx *Tx) recountDenominators(tree township.Units, report func(Finding)) err
 		}
 	}
 	return nil
+}
+
+// countDenominators counts who was to be met in every open month: by the register of
+// that month, and of households that were erased by what remains of them.
+func (tx *Tx) countDenominators(tree township.Units) (map[tallyKey]township.Coverage, error) {
+	newest, err := tx.openMonth()
+	if err != nil || newest == (township.Month{}) {
+		return nil, err
+	}
+	open, err := tx.unitTallies()
+	if err != nil {
+		return nil, err
+	}
+	counts, err := tx.accountable(tree, newest, earliest(open), newest, func(group, _ tallyKey) bool { return open[group].Open })
+	if err != nil {
+		return nil, err
+	}
+	for row, err := range remains.in(tx).Rows(Span{}) {
+		if err != nil {
+			return nil, err
+		}
+		if erased := row.Record.Coverage.Accountable(); erased != (township.Coverage{}) {
+			counts[row.Key] = counts[row.Key].Plus(erased)
+		}
+	}
+	return counts, nil
 }
 
 // recountTallies adds up rounds and meetings and compares the sums with the
