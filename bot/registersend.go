@@ -16,8 +16,9 @@ const registerDocument = "register"
 // registerSheet says which register a document shows, and by the update that asked
 // for it when: what was sent earlier may no longer be so.
 type registerSheet struct {
-	Village township.UnitID `json:"village"`
-	Update  int64           `json:"update"`
+	Village  township.UnitID   `json:"village"`
+	Language township.Language `json:"language"`
+	Update   int64             `json:"update"`
 }
 
 // drawRegister makes the table of a village's register, which imports back unchanged.
@@ -26,27 +27,23 @@ func (b *Bot) drawRegister(tx *storage.Tx, args json.RawMessage) (string, []byte
 	if err := json.Unmarshal(args, &sheet); err != nil {
 		return "", nil, fmt.Errorf("draw a register: %w", err)
 	}
-	units, err := tx.Units()
+	t, err := b.drawingTurn(tx, sheet.Language)
 	if err != nil {
 		return "", nil, err
 	}
-	village, _ := units.Get(sheet.Village)
+	village, _ := t.units.Get(sheet.Village)
 	list, err := tx.Households(village.ID)
 	if err != nil {
 		return "", nil, err
 	}
 	table, err := documents.WriteRegister(documents.RowsOf(list))
-	return strings.TrimSuffix(village.Name, "村") + "村名册.xlsx", table, err
+	return t.voice.Label("register.file", "village", village) + ".xlsx", table, err
 }
 
 // sendRegister leaves a village's register, as it will be once this turn is
 // committed, for the person as a document.
 func (t *turn) sendRegister(village township.Unit, caption string) error {
-	args, err := json.Marshal(registerSheet{village.ID, t.update.ID})
-	if err != nil {
-		return err
-	}
-	return t.enqueue(t.chat.ID, storage.Payload{Document: &storage.Document{Kind: registerDocument, Args: args, Caption: caption}})
+	return t.order(registerDocument, registerSheet{village.ID, t.voice.Language(), t.update.ID}, caption)
 }
 
 // registerVillages lists the villages whose register this person keeps.
