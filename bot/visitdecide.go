@@ -121,11 +121,11 @@ func (t *turn) endProposal(p township.Proposal, outcome decided) (screen, error)
 func (t *turn) enterApproved(p township.Proposal) (string, error) {
 	gone := 0
 	for _, v := range p.Visits {
-		h, found, err := t.tx.Household(v.Household)
+		h, err := t.tx.HouseholdIn(v.Household, v.Date.MonthOf())
 		if err != nil {
 			return "", err
 		}
-		if !found {
+		if h.People == 0 {
 			gone++
 			continue
 		}
