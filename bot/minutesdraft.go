@@ -27,14 +27,20 @@ func saveDraft(t *turn, a answers) (screen, error) {
 	if known && m.State == township.Filed {
 		return t.review(m, 0).headed(t.voice.Say("minutes.already", "version", m.Version)), nil
 	}
-	m.Unit, m.Regime, m.Period, m.State = s.unit.ID, s.regime, s.regime.PeriodOf(on), township.Draft
+	if !known {
+		m.Unit, m.Regime, m.Period, m.State = s.unit.ID, s.regime, s.regime.PeriodOf(on), township.Draft
+	}
 	m.Date, m.Recorder = on, t.person.ID
 	came := township.ParseAttendance(a[stepPresent])
 	came.Expected = cmp.Or(came.Expected, a.number(announced))
-	m = m.Attended(came)
+	officers, err := t.tx.Officers(s.unit.ID, t.today)
+	if err != nil {
+		return screen{}, err
+	}
+	m = m.Attended(came, officers)
 	for _, line := range linesOf(s.regime, a) {
-		if !slices.Contains(m.Lines, line) { // The same message may be sent twice.
-			m.Lines = append(m.Lines, line)
+		if !m.Has(line.Section, line.Text) { // The same message may be sent twice.
+			m, _ = m.Adding(t.saying(line))
 		}
 	}
 	draft, err := t.keepDraft(s, m)
@@ -42,6 +48,12 @@ func saveDraft(t *turn, a answers) (screen, error) {
 		draft = draft.headed(t.voice.Say("minutes.merged"))
 	}
 	return draft, err
+}
+
+// saying is a line as this person says it now.
+func (t *turn) saying(l township.Line) township.Line {
+	l.By, l.At = t.person.ID, t.now().UTC()
+	return l
 }
 
 func (t *turn) keepDraft(s series, m township.Meeting) (screen, error) {
@@ -93,7 +105,7 @@ var sectionForm = form{
 // pressAdd offers the sections of a draft to add lines to.
 func pressAdd(t *turn, args pressed) (screen, error) {
 	m, ok, err := t.meeting(args)
-	if err != nil || !ok || m.State != township.Draft {
+	if err != nil || !ok || !m.IsOpen() {
 		return t.staleAfter(err)
 	}
 	var choices []storage.Button
@@ -106,7 +118,7 @@ func pressAdd(t *turn, args pressed) (screen, error) {
 
 func pressSection(t *turn, args pressed) (screen, error) {
 	m, ok, err := t.meeting(args)
-	if err != nil || !ok || m.State != township.Draft || !t.may(m.Regime.Filing(), m.Unit) {
+	if err != nil || !ok || !m.IsOpen() || !t.may(m.Regime.Filing(), m.Unit) {
 		return t.staleAfter(err)
 	}
 	section := args.text(1)
@@ -151,12 +163,16 @@ func addMore(t *turn, a answers) (screen, error) {
 	}
 	switch section := township.Section(a["section"]); {
 	case a["section"] == stepPresent:
-		m = m.Attended(township.ParseAttendance(a["text"]))
+		officers, err := t.tx.Officers(m.Unit, t.today)
+		if err != nil {
+			return screen{}, err
+		}
+		m = m.Attended(township.ParseAttendance(a["text"]), officers)
 	case a["text"] == "":
 		m = m.Cleared(section)
 	default:
 		for text := range strings.SplitSeq(a["text"], "\n") {
-			m.Lines = append(m.Lines, township.Line{Section: section, Text: text})
+			m, _ = m.Adding(t.saying(township.Line{Section: section, Text: text}))
 		}
 	}
 	unit, _ := t.units.Get(m.Unit)

@@ -40,16 +40,9 @@ func isNobody(name string) bool {
 // with the minutes of meetings that were held before it.
 func (t *turn) enrolled(s series, on township.Date) (int, error) {
 	for _, day := range []township.Date{on, t.today} {
-		seats, err := t.tx.Roster(s.unit.ID, day)
-		if err != nil {
-			return 0, err
-		}
-		var posts []township.Post
-		for _, seat := range seats {
-			posts = append(posts, seat.Post)
-		}
-		if expected := len(s.regime.Expect(posts)); expected > 0 {
-			return expected, nil
+		expected, err := t.tx.Expected(s.unit.ID, s.regime, day)
+		if err != nil || len(expected) > 0 {
+			return len(expected), err
 		}
 	}
 	return 0, nil

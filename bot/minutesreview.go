@@ -84,8 +84,8 @@ func (t *turn) minutesHead(m township.Meeting) string {
 	}
 	head := t.voice.Say("minutes.head", "unit", unit, "regime", m.Regime, "period", m.Period, "state", state)
 	head += "\n" + t.voice.Say("minutes.attendance", "date", m.Date, "expected", m.Expected, "present", m.Present)
-	if len(m.Names) > 0 {
-		head += "\n" + t.voice.Say("minutes.names", "names", m.Names)
+	if names := m.Names(township.Came); len(names) > 0 {
+		head += "\n" + t.voice.Say("minutes.names", "names", names)
 	}
 	return head
 }

@@ -89,7 +89,7 @@ func (h *history) filedOn(day township.Date) []meeting {
 
 // file files a meeting's minutes. The rules decide whether they are on time.
 func (h *history) file(tx *storage.Tx, m meeting) error {
-	expected, err := h.expected(tx, m)
+	expected, err := tx.Expected(m.unit.ID, m.regime, m.held)
 	if err != nil {
 		return err
 	}
@@ -100,9 +100,18 @@ func (h *history) file(tx *storage.Tx, m meeting) error {
 	}
 	draft := township.Meeting{
 		Unit: m.unit.ID, Regime: m.regime, Period: m.period, State: township.Draft, Date: m.held,
-		Names: expected[:len(expected)-m.absent], Lines: lines, Recorder: recorder.ID, Revision: 1,
+		Recorder: recorder.ID, Revision: 1,
 	}
-	draft.Present = len(draft.Names)
+	for i, officer := range expected {
+		as := township.Came
+		if i >= len(expected)-m.absent { // Those last who can be missed.
+			as = township.OnLeave
+		}
+		draft = draft.With(township.Attendee{Someone: officer, As: as})
+	}
+	for _, line := range lines {
+		draft, _ = draft.Adding(line)
+	}
 	draft = draft.Expecting(len(expected))
 	if err := draft.Check(m.filed, Since); err != nil {
 		return err
@@ -114,26 +123,6 @@ func (h *history) file(tx *storage.Tx, m meeting) error {
 	tx.As(storage.Actor{Person: recorder.ID, Cause: "sample"})
 	_, err = tx.SaveMeeting(filed)
 	return err
-}
-
-// expected lists who is expected at a meeting by name, those last who can be
-// missed.
-func (h *history) expected(tx *storage.Tx, m meeting) ([]string, error) {
-	seats, err := tx.Roster(m.unit.ID, m.held)
-	if err != nil {
-		return nil, err
-	}
-	var posts []township.Post
-	names := make(map[township.PersonID]string)
-	for _, seat := range seats {
-		posts = append(posts, seat.Post)
-		names[seat.Person.ID] = seat.Person.Name
-	}
-	var expected []string
-	for _, person := range m.regime.Expect(posts) {
-		expected = append(expected, names[person])
-	}
-	return expected, nil
 }
 
 // recorder is who keeps the minutes: a cadre for the township, a specialist for

@@ -78,6 +78,13 @@
 //	meetings               number → Meeting, audited
 //	├── by_period          unit, regime and period, unique
 //	├── by_date            unit, date
+//	tasks                  number → Task, audited
+//	├── by_owner           officer who owns it, open ones first, day on which it is due
+//	├── by_unit            unit, open ones first, day on which it is due
+//	├── by_giver           who gave it, open ones first, day on which it is due
+//	├── by_line            meeting and line that it comes from, unique
+//	work_groups            chat → WorkGroup, audited
+//	├── by_unit            unit, unique
 //	invitations            hash of the code → Invitation, audited
 //	tries                  chat → wrong codes within the hour
 //	forms                  chat, person → Form

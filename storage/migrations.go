@@ -6,6 +6,7 @@ import "baocun/township"
 // in today's form: the records of today's visits and households read as they did.
 var _ = addMigrations(office,
 	migration{"count priority and assistants apart, list what was undone", countApart},
+	migration{"number the lines of minutes, note who came one by one", numberLines},
 )
 
 // countApart brings registers and tallies, which were kept by unit alone, under keys
@@ -140,6 +141,34 @@ func (tx *Tx) rebuildRounds() error {
 		round := township.RoundOf(served, row.Key.month, row.Record.Revision, counting)
 		round.Undone = row.Record.Undone
 		if err := rounds.in(tx).Put(row.Key, round); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// numberLines gives the lines of minutes their numbers, and makes somebody's part in
+// the meeting of each name: the names were those of who came.
+func numberLines(tx *Tx) error {
+	type unnumbered struct {
+		Present int                              `json:"present"`
+		Names   []string                         `json:"names"`
+		Lines   []struct{ Section, Text string } `json:"lines"`
+	}
+	old := declare(&catalog{}, table[township.MeetingID, unnumbered]{name: "meetings", key: sequenceKey[township.MeetingID]()})
+	for row, err := range old.in(tx).Rows(Span{}) {
+		if err != nil {
+			return err
+		}
+		_, err = amend(meetings.in(tx), row.Key, func(m *township.Meeting) {
+			m.Lines = nil
+			for _, l := range row.Record.Lines {
+				*m, _ = m.Adding(township.Line{Section: township.Section(l.Section), Text: l.Text})
+			}
+			came := township.Attendance{Present: row.Record.Present, Names: row.Record.Names}
+			*m = m.Attended(came, nil)
+		})
+		if err != nil {
 			return err
 		}
 	}

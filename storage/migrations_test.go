@@ -113,3 +113,43 @@ func TestAFileOfVersion1IsCountedByPriorityAsWell(t *testing.T) {
 		t.Errorf("backups before migrating: %v, %v", backups, err)
 	}
 }
+
+func TestAFileOfVersion2NumbersTheLinesOfMinutes(t *testing.T) {
+	db := recorded(t)
+	old := declare(&catalog{}, table[township.MeetingID, map[string]any]{
+		name: "meetings", key: sequenceKey[township.MeetingID](), audited: true,
+	})
+	update(t, db, func(tx *Tx) error {
+		return errors.Join(old.in(tx).Put(1, map[string]any{
+			"id": 1, "unit": 2, "regime": "village-monthly", "period": "2026-11", "state": "filed", "date": "2026-11-20", "present": 7, "revision": 3,
+			"names": []string{"张某", "李某"}, "lines": []map[string]string{{"section": "report", "text": "一组"}, {"section": "study", "text": "《意见》"}},
+		}), about.in(tx).Put(aboutSchema, "2"))
+	})
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	moved, err := Open(t.Context(), db.path, testOptions)
+	if err != nil {
+		t.Fatal(err)
+	}
+	view(t, moved, func(tx *Tx) error {
+		got, _, err := tx.Meeting(1)
+		want := township.Meeting{
+			ID: 1, Unit: 2, Regime: township.VillageMonthly, Period: township.MonthPeriod(friday.MonthOf()), State: township.Filed, Date: friday,
+			Present: 7, Headcount: 7, Revision: 3, LastLine: 2,
+			Attendees: []township.Attendee{
+				{Someone: township.Someone{Name: "张某"}, As: township.Came},
+				{Someone: township.Someone{Name: "李某"}, As: township.Came},
+			},
+			Lines: []township.Line{
+				{ID: 1, Section: township.Report, Text: "一组"},
+				{ID: 2, Section: township.Study, Text: "《意见》"},
+			},
+		}
+		if diff := cmp.Diff(want, got, cmp.Comparer(func(a, b township.Period) bool { return a == b })); diff != "" {
+			t.Errorf("the meeting (- want, + migrated):\n%s", diff)
+		}
+		return err
+	})
+	verifyAndClose(t, moved)
+}

@@ -79,3 +79,58 @@ func (tx *Tx) Roster(root township.UnitID, on township.Date) ([]Seat, error) {
 	}
 	return seats, nil
 }
+
+// Expected lists whom a unit's meeting of a regime expects on a day, in the order
+// of the regime's roles.
+func (tx *Tx) Expected(unit township.UnitID, regime township.Regime, on township.Date) (township.Roster, error) {
+	seats, err := tx.Roster(unit, on)
+	if err != nil {
+		return nil, err
+	}
+	var posts []township.Post
+	for _, seat := range seats {
+		posts = append(posts, seat.Post)
+	}
+	everybody := rosterOf(seats)
+	var expected township.Roster
+	for _, person := range regime.Expect(posts) {
+		expected = append(expected, everybody.Get(person))
+	}
+	return expected, nil
+}
+
+// Officers lists who may be named in the minutes of a unit on a day: those of the
+// unit and below it first, then those of the township.
+func (tx *Tx) Officers(unit township.UnitID, on township.Date) (township.Roster, error) {
+	tree, err := tx.Units()
+	if err != nil {
+		return nil, err
+	}
+	seats, err := tx.Roster(unit, on)
+	if err != nil {
+		return nil, err
+	}
+	if top, ok := tree.Township(); ok && top.ID != unit {
+		all, err := tx.Roster(top.ID, on)
+		if err != nil {
+			return nil, err
+		}
+		for _, seat := range all {
+			if seat.Post.Unit == top.ID {
+				seats = append(seats, seat)
+			}
+		}
+	}
+	return rosterOf(seats), nil
+}
+
+// rosterOf lists the people of seats, each once.
+func rosterOf(seats []Seat) township.Roster {
+	var list township.Roster
+	for _, seat := range seats {
+		if list.Get(seat.Person.ID).IsNobody() {
+			list = append(list, township.Someone{Person: seat.Person.ID, Name: seat.Person.Name})
+		}
+	}
+	return list
+}

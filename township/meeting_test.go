@@ -127,7 +127,7 @@ func complete() Meeting {
 	return Meeting{
 		Unit: xiaocun, Regime: VillageMonthly, Period: MonthPeriod(Month{2026, 11}), State: Draft,
 		Date: NewDate(2026, 11, 20), Expected: 9, Present: 6, Revision: 4,
-		Lines: []Line{{Report, "一组见到 188/200 人"}, {Tasks, "补访三组"}, {Tasks, "备名册"}, {Study, "《意见》第二章"}},
+		Lines: []Line{{Section: Report, Text: "一组见到 188/200 人"}, {Section: Tasks, Text: "补访三组"}, {Section: Tasks, Text: "备名册"}, {Section: Study, Text: "《意见》第二章"}},
 	}
 }
 
@@ -141,7 +141,7 @@ func TestLackingListsWhatMinutesStillNeed(t *testing.T) {
 		{"a section", func(m *Meeting) { m.Lines = m.Lines[1:] }, "report"},
 		{"every section, in order", func(m *Meeting) { m.Lines = nil }, "report task study"},
 		{"sections beyond the skeleton are not needed", func(m *Meeting) {
-			m.Lines = append(m.Lines, Line{Decision, "晚上走访"})
+			m.Lines = append(m.Lines, Line{Section: Decision, Text: "晚上走访"})
 		}, ""},
 		{"people", func(m *Meeting) { m.Present = 5 }, "5<6"},
 		{"somebody at all", func(m *Meeting) { m.Expected, m.Present = 0, 0 }, "0<1"},
@@ -262,11 +262,11 @@ func TestWhoIsExpectedIsWhoIsEnrolledOrMoreWhereThatIsSaid(t *testing.T) {
 		{"应到9人 实到7人", 5, 9},
 		{"应到2人 实到1人", 5, 5},
 	} {
-		m := Meeting{}.Attended(ParseAttendance(c.said)).Expecting(c.enrolled)
+		m := Meeting{}.Attended(ParseAttendance(c.said), nil).Expecting(c.enrolled)
 		if m.Expected != c.want {
 			t.Errorf("%s of %d enrolled: %d expected, want %d", c.said, c.enrolled, m.Expected, c.want)
 		}
-		if later := m.Attended(ParseAttendance("1人")).Expecting(0); later.Expected != max(m.Announced, 1) {
+		if later := m.Attended(ParseAttendance("1人"), nil).Expecting(0); later.Expected != max(m.Announced, 1) {
 			t.Errorf("%s and later 1人: %d expected", c.said, later.Expected)
 		}
 	}
@@ -285,8 +285,8 @@ func TestMinutesAreCheckedBeforeTheyAreKept(t *testing.T) {
 		{"held on the first day", func(m *Meeting) { m.Date = since }, ""},
 		{"held before the first day", func(m *Meeting) { m.Date = since.AddDays(-1) }, RefuseMeetingTooEarly},
 		{"without a day", func(m *Meeting) { m.Date = Date{} }, RefuseMeetingTooEarly},
-		{"a long line", func(m *Meeting) { m.Lines = []Line{{Study, line}} }, ""},
-		{"too long a line", func(m *Meeting) { m.Lines = []Line{{Study, line + "学"}} }, RefuseLineTooLong},
+		{"a long line", func(m *Meeting) { m.Lines = []Line{{Section: Study, Text: line}} }, ""},
+		{"too long a line", func(m *Meeting) { m.Lines = []Line{{Section: Study, Text: line + "学"}} }, RefuseLineTooLong},
 		{"many lines", func(m *Meeting) { m.Lines = make([]Line, LinesLimit) }, ""},
 		{"too many lines", func(m *Meeting) { m.Lines = make([]Line, LinesLimit+1) }, RefuseTooManyLines},
 	} {
@@ -366,8 +366,8 @@ func TestMinutesShowEverySectionOnceTheSkeletonFirst(t *testing.T) {
 }
 
 func TestAClearedSectionKeepsTheOthersAndItsSource(t *testing.T) {
-	m := Meeting{Lines: []Line{{Report, "a"}, {Study, "b"}, {Report, "c"}}}
-	if cleared := m.Cleared(Report); !slices.Equal(cleared.Lines, []Line{{Study, "b"}}) {
+	m := Meeting{Lines: []Line{{Section: Report, Text: "a"}, {Section: Study, Text: "b"}, {Section: Report, Text: "c"}}}
+	if cleared := m.Cleared(Report); !slices.Equal(cleared.Lines, []Line{{Section: Study, Text: "b"}}) {
 		t.Errorf("cleared to %v", cleared.Lines)
 	}
 	if len(m.Lines) != 3 || m.Lines[2].Text != "c" {

@@ -83,7 +83,7 @@ func (r *minutesReader) take(text string) {
 	case headOther, headPlace:
 		r.ask(text)
 	default:
-		r.minutes.Lines = append(r.minutes.Lines, Line{Section(r.under), text})
+		r.minutes.Lines = append(r.minutes.Lines, Line{Section: Section(r.under), Text: text})
 	}
 }
 

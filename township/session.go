@@ -16,7 +16,7 @@ type Session struct {
 // it, the zero Meeting where nothing is.
 func (r MeetingRule) Session(p Period, since Date, m Meeting) Session {
 	s := Session{Due: r.DueDate(p), Open: m.State != Filed && !p.First().Before(since)}
-	if m.State != "" {
+	if m.WasHeld() {
 		s.Held, s.FileBy = true, m.Date.AddDays(r.FilingDays)
 	}
 	return s

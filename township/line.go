@@ -1,0 +1,127 @@
+package township
+
+import (
+	"slices"
+	"time"
+)
+
+// LineID numbers a line within its meeting; a number is not used again.
+type LineID int
+
+// Line is one line of minutes.
+type Line struct {
+	ID      LineID  `json:"id"`
+	Section Section `json:"section"`
+	Text    string  `json:"text"`
+	// Owner and Due are a task's: who sees to it, by when.
+	Owner Someone `json:"owner,omitzero"`
+	Due   Date    `json:"due,omitzero"`
+	// By is who said it, and At when.
+	By PersonID  `json:"by,omitempty"`
+	At time.Time `json:"at,omitzero"`
+	// Origin is the message of the work group that said it, so that its correction
+	// finds the line; zero where it was written in private.
+	Origin int `json:"origin,omitempty"`
+	// Revision grows with every change of the line, so that of two who change it
+	// the later one is told.
+	Revision int `json:"revision,omitempty"`
+}
+
+// LineLimit is the length of a line of minutes in characters, and LinesLimit
+// how many lines minutes may have: what one message of Telegram can carry.
+const (
+	LineLimit  = 500
+	LinesLimit = 60
+)
+
+// The refusals of lines.
+const (
+	RefuseLineTooLong  RefusalCode = "line-too-long"
+	RefuseTooManyLines RefusalCode = "too-many-lines"
+	RefuseLineGone     RefusalCode = "line-gone"
+	RefuseLineChanged  RefusalCode = "line-changed"
+)
+
+// In lists the texts of a section's lines.
+func (m Meeting) In(section Section) []string {
+	var texts []string
+	for _, line := range m.LinesIn(section) {
+		texts = append(texts, line.Text)
+	}
+	return texts
+}
+
+// LinesIn lists a section's lines.
+func (m Meeting) LinesIn(section Section) []Line {
+	var lines []Line
+	for _, line := range m.Lines {
+		if line.Section == section {
+			lines = append(lines, line)
+		}
+	}
+	return lines
+}
+
+// Line finds a line by its number.
+func (m Meeting) Line(id LineID) (Line, bool) {
+	i := m.lineAt(id)
+	if i < 0 {
+		return Line{}, false
+	}
+	return m.Lines[i], true
+}
+
+func (m Meeting) lineAt(id LineID) int {
+	return slices.IndexFunc(m.Lines, func(l Line) bool { return l.ID == id })
+}
+
+// Adding is the meeting with a line at the end, and the line with its number.
+func (m Meeting) Adding(l Line) (Meeting, Line) {
+	m.LastLine++
+	l.ID = m.LastLine
+	m.Lines = append(slices.Clone(m.Lines), l)
+	return m, l
+}
+
+// Changing is the meeting with a line in place of the one that has its number. It
+// is refused where that one is gone, or was changed since the revision that the
+// new line carries.
+func (m Meeting) Changing(l Line) (Meeting, error) {
+	i := m.lineAt(l.ID)
+	switch {
+	case i < 0:
+		return m, Refuse(RefuseLineGone)
+	case m.Lines[i].Revision != l.Revision:
+		return m, Refuse(RefuseLineChanged, "text", m.Lines[i].Text)
+	}
+	m.Lines = slices.Clone(m.Lines)
+	l.Revision++
+	m.Lines[i] = l
+	return m, nil
+}
+
+// Removing is the meeting without a line.
+func (m Meeting) Removing(id LineID) Meeting {
+	m.Lines = slices.DeleteFunc(slices.Clone(m.Lines), func(l Line) bool { return l.ID == id })
+	return m
+}
+
+// Has tells whether a section has a text already: the same message may be sent twice.
+func (m Meeting) Has(section Section, text string) bool { return slices.Contains(m.In(section), text) }
+
+// Cleared is the meeting without the lines of a section, to write them anew.
+func (m Meeting) Cleared(section Section) Meeting {
+	m.Lines = slices.DeleteFunc(slices.Clone(m.Lines), func(l Line) bool { return l.Section == section })
+	return m
+}
+
+// wordsQuoted is how many characters of a line tell which one is meant.
+const wordsQuoted = 10
+
+// CheckLine refuses a line that is too long for minutes, by its first words.
+func CheckLine(text string) error {
+	if runes := []rune(text); len(runes) > LineLimit {
+		return Refuse(RefuseLineTooLong, "line", string(runes[:wordsQuoted])+"…", "length", len(runes), "most", LineLimit)
+	}
+	return nil
+}
