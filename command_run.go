@@ -12,6 +12,7 @@ import (
 
 	"baocun/assessment"
 	"baocun/bot"
+	"baocun/bot/delivery"
 	"baocun/reminders"
 	"baocun/township"
 )
@@ -52,7 +53,7 @@ func (o *office) bot(ctx context.Context, around surroundings, log *slog.Logger)
 		return nil, err
 	}
 	options := o.config.botOptions(around.clock, log)
-	options.Token, options.WebhookSecret, options.Client = token.Reveal(), secret.Reveal(), bot.Wire(o.config.ProxyURL())
+	options.Token, options.WebhookSecret, options.Client = token.Reveal(), secret.Reveal(), delivery.Wire(o.config.ProxyURL())
 	options.Username, err = bot.Username(ctx, options.APIURL, options.Token, options.Client, log)
 	if err != nil {
 		return nil, err

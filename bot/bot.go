@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"baocun/assessment"
+	"baocun/bot/delivery"
 	"baocun/storage"
 	"baocun/township"
 )
@@ -46,8 +47,8 @@ type Options struct {
 type Bot struct {
 	db       *storage.DB
 	options  Options
-	client   *client
-	sender   *sender
+	client   *delivery.Client
+	sender   *delivery.Sender
 	intake   *intake
 	webhook  *webhook // nil when polling
 	guard    *township.Guard
@@ -59,28 +60,21 @@ type Bot struct {
 // New is a bot for a file; [Bot.Run] runs it. The options are complete: main
 // made them of the configuration.
 func New(db *storage.DB, o Options) (*Bot, error) {
-	client, err := newClient(o.APIURL, o.Token, o.Client)
+	client, err := delivery.NewClient(o.APIURL, o.Token, o.Client)
 	if err != nil {
 		return nil, err
 	}
 	b := &Bot{db: db, options: o, client: client, commands: commands(), verbs: verbs(), forms: forms()}
 	b.guard = township.NewGuard(o.Rules.Guard, o.Rules.Visits.Topics...)
-	b.sender = newSender(db, client, senderOptions{
-		clock: o.Clock, rates: o.rates(), log: o.Log,
-		draw: b.draw, fetched: b.fetched, settled: b.tellAdmins,
+	b.sender = delivery.New(db, client, delivery.Options{
+		Clock: o.Clock, Log: o.Log, Unlimited: o.Unlimited,
+		Draw: b.draw, Fetched: b.fetched, Settled: b.tellAdmins,
 	})
-	b.intake = &intake{db: db, handle: b.handle, guard: b.guard, answer: b.sender.answer, language: o.Language, log: o.Log}
+	b.intake = &intake{db: db, handle: b.handle, guard: b.guard, answer: b.sender.Answer, language: o.Language, log: o.Log}
 	if o.WebhookSecret != "" {
 		b.webhook = newWebhook(b.intake, o.WebhookSecret)
 	}
 	return b, nil
-}
-
-func (o Options) rates() rates {
-	if o.Unlimited {
-		return noRates
-	}
-	return telegramRates
 }
 
 // drawers make the documents that entries ask for, by their kind. The arguments

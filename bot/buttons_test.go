@@ -8,6 +8,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"baocun/bot/delivery"
 	"baocun/telegramtest"
 )
 
@@ -100,7 +101,7 @@ var widest = map[string][]string{
 
 func TestEveryButtonFitsAtItsWidest(t *testing.T) {
 	for verb, args := range widest {
-		if _, err := encodeData(verb, args); err != nil {
+		if _, err := delivery.EncodeData(verb, args); err != nil {
 			t.Error(err)
 		}
 	}
@@ -133,7 +134,7 @@ func holdMessages(t *testing.T, events []telegramtest.Event) {
 }
 
 func holdButton(t *testing.T, data string) {
-	verb, args := decodeData(data)
+	verb, args := delivery.DecodeData(data)
 	listed, known := widest[verb]
 	if !known || len(args) > len(listed) {
 		t.Errorf("no row is that wide: %s", strings.Join(append([]string{verb}, args...), ":"))

@@ -1,6 +1,10 @@
 package bot
 
-import "strconv"
+import (
+	"strconv"
+
+	"baocun/bot/delivery"
+)
 
 // pressing is what a button does. A verb is short, because verb and arguments
 // share 64 bytes.
@@ -36,7 +40,7 @@ func (b *Bot) press(t *turn, c *callback) (screen, error) {
 		return screen{notice: t.voice.Label("notice.in-private"), alert: true}, nil
 	}
 	t.pressed = c.Message.ID
-	verb, args := decodeData(c.Data)
+	verb, args := delivery.DecodeData(c.Data)
 	run, known := b.verbs[verb]
 	switch {
 	case !known:

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"baocun/bot/delivery"
 	"baocun/storage"
 	"baocun/township"
 )
@@ -34,7 +35,7 @@ func (b *Bot) handle(tx *storage.Tx, u update, e *effects) error {
 		return err
 	}
 	if u.Callback != nil {
-		e.answers = append(e.answers, callbackAnswer{ID: u.Callback.ID, Text: answer.notice, Alert: answer.alert})
+		e.answers = append(e.answers, delivery.Answer{ID: u.Callback.ID, Text: answer.notice, Alert: answer.alert})
 	}
 	return t.show(answer)
 }

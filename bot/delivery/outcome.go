@@ -1,4 +1,4 @@
-package bot
+package delivery
 
 import (
 	"errors"
@@ -38,11 +38,11 @@ func fateOf(err error) fate {
 	if _, ok := errors.AsType[lasting](err); ok {
 		return refused
 	}
-	e, ok := errors.AsType[*apiError](err)
+	e, ok := errors.AsType[*APIError](err)
 	if !ok {
 		return interrupted
 	}
-	if e.foreign {
+	if e.Foreign {
 		return fateOfForeign(e)
 	}
 	switch {
@@ -62,7 +62,7 @@ func fateOf(err error) fate {
 
 // fateOfForeign judges what somebody between Telegram and us said, who knows
 // nothing of chats: only that it is too much, or too fast.
-func fateOfForeign(e *apiError) fate {
+func fateOfForeign(e *APIError) fate {
 	switch e.Code {
 	case 413:
 		return refused
@@ -90,7 +90,7 @@ var badRequests = []struct {
 	{"can't parse entities", garbled},
 }
 
-func fateOfBadRequest(e *apiError) fate {
+func fateOfBadRequest(e *APIError) fate {
 	if e.MigrateTo != 0 {
 		return moved
 	}
@@ -104,7 +104,7 @@ func fateOfBadRequest(e *apiError) fate {
 
 // lostFile tells that a file id does not lead to the file any more.
 func lostFile(err error) bool {
-	e, ok := errors.AsType[*apiError](err)
+	e, ok := errors.AsType[*APIError](err)
 	return ok && e.Code == 400 && strings.Contains(e.Description, "wrong file")
 }
 
@@ -123,7 +123,7 @@ func judge(tk *ticket, done sent, err error) verdict {
 	v := verdict{ticket: tk, fate: fateOf(err), outcome: storage.Outcome{
 		Entry: tk.id, Message: done.ID, FileID: done.Document.FileID,
 	}}
-	if e, ok := errors.AsType[*apiError](err); ok {
+	if e, ok := errors.AsType[*APIError](err); ok {
 		v.wait = max(e.RetryAfter, time.Second)
 		v.outcome.MigrateTo = e.MigrateTo
 		v.outcome.Reason = e.Error()
@@ -151,9 +151,9 @@ const (
 	longestWait = time.Minute
 )
 
-// backoff is how long to wait after so many failures, spread so that not
+// Backoff is how long to wait after so many failures, spread so that not
 // everything comes back at once.
-func backoff(failures int) time.Duration {
+func Backoff(failures int) time.Duration {
 	wait := min(firstWait<<min(max(failures-1, 0), 10), longestWait)
 	return wait/2 + rand.N(wait/2)
 }

@@ -1,4 +1,4 @@
-package bot
+package delivery
 
 import (
 	"context"
@@ -22,13 +22,13 @@ const (
 // job is what a worker is given: an entry to carry out, or a press to answer.
 type job struct {
 	ticket *ticket // nil for an answer
-	answer callbackAnswer
+	answer Answer
 }
 
 func (j job) isBulk() bool { return j.ticket != nil && j.ticket.lane > storage.LaneReply }
 
 // work carries jobs out until there will be none.
-func (s *sender) work(ctx context.Context) {
+func (s *Sender) work(ctx context.Context) {
 	for j := range s.jobs {
 		if j.ticket == nil {
 			s.answerPress(ctx, j.answer)
@@ -36,24 +36,24 @@ func (s *sender) work(ctx context.Context) {
 			continue
 		}
 		v := s.attempt(ctx, j.ticket)
-		v.at = s.options.clock()
+		v.at = s.options.Clock()
 		s.verdicts <- v
 	}
 }
 
 // answerPress sends an answer once. One that fails is let go: the message that
 // shows what came of the press is on its way as well.
-func (s *sender) answerPress(ctx context.Context, a callbackAnswer) {
+func (s *Sender) answerPress(ctx context.Context, a Answer) {
 	ctx, cancel := context.WithTimeout(ctx, callTimeout)
 	defer cancel()
 	params := telegram.AnswerCallbackQueryParams{CallbackQueryID: a.ID, Text: a.Text, ShowAlert: a.Alert}
-	if err := s.client.call(ctx, "answerCallbackQuery", params, nil); err != nil {
-		s.options.log.Debug("a press was not answered", "code", codeOf(err))
+	if err := s.client.Call(ctx, "answerCallbackQuery", params, nil); err != nil {
+		s.options.Log.Debug("a press was not answered", "code", codeOf(err))
 	}
 }
 
 // attempt carries an entry out once.
-func (s *sender) attempt(ctx context.Context, tk *ticket) verdict {
+func (s *Sender) attempt(ctx context.Context, tk *ticket) verdict {
 	t, found, err := s.look(ctx, tk.id)
 	if err == nil && !found {
 		return verdict{ticket: tk, fate: withdrawn}
@@ -84,7 +84,7 @@ type task struct {
 
 // look reads an entry as it is in the file now. One that is not there was
 // cancelled or carried out meanwhile.
-func (s *sender) look(ctx context.Context, id storage.EntryID) (t task, found bool, err error) {
+func (s *Sender) look(ctx context.Context, id storage.EntryID) (t task, found bool, err error) {
 	err = s.db.View(ctx, func(tx *storage.Tx) error {
 		var err error
 		if t.entry, found, err = tx.Entry(id); err != nil || !found {
@@ -111,10 +111,10 @@ func messageToEdit(tx *storage.Tx, e storage.Edit) (int, error) {
 
 // carryOut does what an entry asks for. One that makes us panic, as a drawing
 // might, is refused like one that Telegram does not want.
-func (s *sender) carryOut(ctx context.Context, t task) (_ sent, err error) {
+func (s *Sender) carryOut(ctx context.Context, t task) (_ sent, err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			s.options.log.Error("an entry made the sender panic", "entry", t.entry.ID, "stack", string(debug.Stack()))
+			s.options.Log.Error("an entry made the sender panic", "entry", t.entry.ID, "stack", string(debug.Stack()))
 			err = lasting{fmt.Errorf("panic: %v", r)}
 		}
 	}()
@@ -137,10 +137,10 @@ func (s *sender) carryOut(ctx context.Context, t task) (_ sent, err error) {
 		}
 		return s.say(ctx, t, draft{message: t.message, text: p.Edit.Text, buttons: p.Edit.Buttons})
 	case p.Delete != nil:
-		return sent{}, s.client.call(ctx, "deleteMessage",
+		return sent{}, s.client.Call(ctx, "deleteMessage",
 			telegram.DeleteMessageParams{ChatID: t.chat.Telegram, MessageID: p.Delete.Message}, nil)
 	case p.React != nil:
-		return sent{}, s.client.call(ctx, "setMessageReaction", reaction(t.chat.Telegram, *p.React), nil)
+		return sent{}, s.client.Call(ctx, "setMessageReaction", reaction(t.chat.Telegram, *p.React), nil)
 	case p.Document != nil:
 		return s.sendDocument(ctx, t, *p.Document)
 	case p.Fetch != nil:
@@ -156,12 +156,12 @@ func reaction(chat int64, r storage.React) telegram.SetMessageReactionParams {
 }
 
 // fetch downloads a file that somebody sent and hands it over.
-func (s *sender) fetch(ctx context.Context, t task) error {
+func (s *Sender) fetch(ctx context.Context, t task) error {
 	content, err := s.client.download(ctx, t.entry.Payload.Fetch.FileID)
 	if err != nil {
 		return err
 	}
-	err = s.options.fetched(ctx, t.entry, content)
+	err = s.options.Fetched(ctx, t.entry, content)
 	if err == nil || errors.Is(err, storage.ErrFull) {
 		return err
 	}
@@ -171,7 +171,7 @@ func (s *sender) fetch(ctx context.Context, t task) error {
 // codeOf is Telegram's number of an error, 0 if there was no answer. It is all
 // that is logged of an error: the words may repeat what people wrote.
 func codeOf(err error) int {
-	if e, ok := errors.AsType[*apiError](err); ok {
+	if e, ok := errors.AsType[*APIError](err); ok {
 		return e.Code
 	}
 	return 0

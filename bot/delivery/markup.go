@@ -1,4 +1,4 @@
-package bot
+package delivery
 
 import (
 	"errors"
@@ -18,9 +18,9 @@ var errLongData = errors.New("a button carries at most 64 bytes")
 // escapes keep a colon inside an argument apart from the one between two.
 var escapes = strings.NewReplacer(`\`, `\\`, ":", `\;`)
 
-// encodeData writes what a button does as verb:arg:arg. Too long is a mistake of
+// EncodeData writes what a button does as verb:arg:arg. Too long is a mistake of
 // whoever made the button, never of a user.
-func encodeData(verb string, args []string) (string, error) {
+func EncodeData(verb string, args []string) (string, error) {
 	if verb == "" {
 		return "", errors.New("a button without a verb")
 	}
@@ -34,9 +34,9 @@ func encodeData(verb string, args []string) (string, error) {
 	return data, nil
 }
 
-// decodeData reads what encodeData wrote; of anything else it makes some verb
+// DecodeData reads what EncodeData wrote; of anything else it makes some verb
 // that no table knows, or the one that the text says.
-func decodeData(data string) (verb string, args []string) {
+func DecodeData(data string) (verb string, args []string) {
 	parts := strings.Split(data, ":")
 	for i, part := range parts {
 		parts[i] = unescape(part)
@@ -83,7 +83,7 @@ func inlineMarkup(rows [][]storage.Button) (models.ReplyMarkup, error) {
 		for j, b := range row {
 			encoded := models.InlineKeyboardButton{Text: b.Label, URL: b.URL}
 			if b.URL == "" {
-				data, err := encodeData(b.Verb, b.Args)
+				data, err := EncodeData(b.Verb, b.Args)
 				if err != nil {
 					return nil, err
 				}

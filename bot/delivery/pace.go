@@ -1,4 +1,4 @@
-package bot
+package delivery
 
 import (
 	"slices"
@@ -26,6 +26,13 @@ var telegramRates = rates{
 
 // noRates hold nothing back, for a server without limits.
 var noRates = rates{all: rate.Inf, person: rate.Inf, group: rate.Inf, answers: rate.Inf}
+
+func (o Options) rates() rates {
+	if o.Unlimited {
+		return noRates
+	}
+	return telegramRates
+}
 
 // What may leave at once after a rest. Any 31 messages must span a second, so
 // all of them together get hardly more than an even pace: a message costs ten
@@ -140,7 +147,7 @@ func (p *pace) failed(now time.Time) {
 	}
 	p.failures++
 	if p.failures >= outageAfter {
-		p.allUntil = now.Add(min(backoff(p.failures-outageAfter), outageProbe))
+		p.allUntil = now.Add(min(Backoff(p.failures-outageAfter), outageProbe))
 	}
 }
 

@@ -1,4 +1,4 @@
-package bot
+package delivery
 
 import (
 	"errors"
@@ -34,9 +34,9 @@ func replying(code int, body string) answering {
 	}
 }
 
-func clientOn(t *testing.T, wire http.RoundTripper) *client {
+func clientOn(t *testing.T, wire http.RoundTripper) *Client {
 	t.Helper()
-	c, err := newClient("https://api.telegram.org", secret, &http.Client{Transport: wire})
+	c, err := NewClient("https://api.telegram.org", secret, &http.Client{Transport: wire})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -48,44 +48,44 @@ func TestAnswersAreReadAsTelegramMeansThem(t *testing.T) {
 		name  string
 		code  int
 		body  string
-		want  apiError
-		fails bool // with no *apiError
+		want  APIError
+		fails bool // with no *APIError
 	}{
 		{
 			"refusal", 400, `{"ok":false,"error_code":400,"description":"Bad Request: chat not found"}`,
-			apiError{Code: 400, Description: "Bad Request: chat not found"},
+			APIError{Code: 400, Description: "Bad Request: chat not found"},
 			false,
 		},
 		{
 			"too fast", 429, `{"ok":false,"error_code":429,"description":"Too Many Requests: retry after 7","parameters":{"retry_after":7}}`,
-			apiError{Code: 429, Description: "Too Many Requests: retry after 7", RetryAfter: 7 * time.Second},
+			APIError{Code: 429, Description: "Too Many Requests: retry after 7", RetryAfter: 7 * time.Second},
 			false,
 		},
 		{
 			"migration", 400, `{"ok":false,"error_code":400,"description":"Bad Request: x","parameters":{"migrate_to_chat_id":-1001234567890123}}`,
-			apiError{Code: 400, Description: "Bad Request: x", MigrateTo: -1001234567890123},
+			APIError{Code: 400, Description: "Bad Request: x", MigrateTo: -1001234567890123},
 			false,
 		},
 		{
 			"a proxy's page", 502, "<html>Bad Gateway</html>",
-			apiError{Code: 502, Description: "Bad Gateway", RetryAfter: 3 * time.Second, foreign: true},
+			APIError{Code: 502, Description: "Bad Gateway", RetryAfter: 3 * time.Second, Foreign: true},
 			false,
 		},
 		{
 			"a proxy's JSON", 503, `{"error":"upstream"}`,
-			apiError{Code: 503, Description: "Service Unavailable", RetryAfter: 3 * time.Second, foreign: true},
+			APIError{Code: 503, Description: "Service Unavailable", RetryAfter: 3 * time.Second, Foreign: true},
 			false,
 		},
-		{"a portal that says all is well", 200, "<html>Please log in</html>", apiError{}, true},
-		{"half an answer", 200, `{"ok":true,"resu`, apiError{}, true},
-		{"an answer without end", 200, strings.Repeat(" ", answerLimit+1), apiError{}, true},
+		{"a portal that says all is well", 200, "<html>Please log in</html>", APIError{}, true},
+		{"half an answer", 200, `{"ok":true,"resu`, APIError{}, true},
+		{"an answer without end", 200, strings.Repeat(" ", answerLimit+1), APIError{}, true},
 	}
 	for _, test := range tests {
 		c := clientOn(t, replying(test.code, test.body))
-		err := c.call(t.Context(), "sendMessage", nil, nil)
+		err := c.Call(t.Context(), "sendMessage", nil, nil)
 		_, uploadErr := c.upload(t.Context(), telegram.SendDocumentParams{ChatID: 1}, "a.txt", []byte("a"))
 		for how, err := range map[string]error{"a call": err, "an upload": uploadErr} {
-			e, ok := errors.AsType[*apiError](err)
+			e, ok := errors.AsType[*APIError](err)
 			if err == nil || ok == test.fails || ok && *e != test.want {
 				t.Errorf("%s: %s came back as %#v, want %+v", test.name, how, err, test.want)
 			}
@@ -113,7 +113,7 @@ func TestNoErrorShowsTheToken(t *testing.T) {
 		c := clientOn(t, wire)
 		_, uploadErr := c.upload(t.Context(), telegram.SendDocumentParams{ChatID: 1}, "a.txt", []byte("a"))
 		_, downloadErr := c.download(t.Context(), "file")
-		for _, err := range []error{c.call(t.Context(), "getMe", nil, nil), uploadErr, downloadErr} {
+		for _, err := range []error{c.Call(t.Context(), "getMe", nil, nil), uploadErr, downloadErr} {
 			if err == nil || strings.Contains(fmt.Sprintf("%v %+v %#v", err, err, err), secret) {
 				t.Errorf("%s: the error is %v", name, err)
 			}
@@ -128,7 +128,7 @@ func (f failing) Read([]byte) (int, error) { return 0, f.err }
 
 func TestAnAddressMustBeAnURL(t *testing.T) {
 	for _, server := range []string{"", "api.telegram.org", "https://", "http://[::1", "https://a b"} {
-		if _, err := newClient(server, secret, http.DefaultClient); err == nil || strings.Contains(err.Error(), secret) {
+		if _, err := NewClient(server, secret, http.DefaultClient); err == nil || strings.Contains(err.Error(), secret) {
 			t.Errorf("%q: %v", server, err)
 		}
 	}
@@ -163,7 +163,7 @@ func TestParametersReachTelegram(t *testing.T) {
 		{"sendDocument", telegram.SendDocumentParams{ChatID: int64(7), Document: &models.InputFileString{Data: "id"}}, `{"chat_id":7,"document":"id"}`},
 	}
 	for _, test := range tests {
-		if err := c.call(t.Context(), test.method, test.params, nil); err != nil {
+		if err := c.Call(t.Context(), test.method, test.params, nil); err != nil {
 			t.Fatal(err)
 		}
 		want := "POST /bot" + secret + "/" + test.method + " application/json\n" + test.json
@@ -176,7 +176,7 @@ func TestParametersReachTelegram(t *testing.T) {
 func TestFilesGoUpAndComeDown(t *testing.T) {
 	server := telegramtest.New(telegramtest.Options{})
 	defer server.Close()
-	c, err := newClient("https://api.telegram.org", "1:test", server.Client())
+	c, err := NewClient("https://api.telegram.org", "1:test", server.Client())
 	if err != nil {
 		t.Fatal(err)
 	}

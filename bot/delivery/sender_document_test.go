@@ -1,4 +1,4 @@
-package bot
+package delivery
 
 import (
 	"context"
@@ -41,7 +41,7 @@ func inStudio(t *testing.T, test func(*testing.T, *mailroom, *artist)) {
 	inMailroom(t, telegramtest.Options{}, func(t *testing.T, m *mailroom) {
 		m.stop()
 		a := &artist{}
-		m.with.draw = a.draw
+		m.with.Draw = a.draw
 		m.start()
 		test(t, m, a)
 	})
@@ -80,8 +80,8 @@ func TestADocumentForManyIsDrawnAndUploadedOnce(t *testing.T) {
 				t.Errorf("person %d sees %+v", i, got)
 			}
 		}
-		if len(m.waits()) != 0 || len(m.sender.uploads.fresh) != 0 {
-			t.Errorf("%d wait, %v are remembered", len(m.waits()), m.sender.uploads.fresh)
+		if len(m.waits()) != 0 || len(m.Sender.uploads.fresh) != 0 {
+			t.Errorf("%d wait, %v are remembered", len(m.waits()), m.Sender.uploads.fresh)
 		}
 	})
 }
@@ -161,7 +161,7 @@ func TestAFetchedFileIsHandedOver(t *testing.T) {
 				zhang, chat := m.person("张某")
 				file := zhang.SendFile("名册.xlsx", []byte("rows"), "")
 				var handed []string
-				m.with.fetched = func(ctx context.Context, e storage.Entry, content []byte) error {
+				m.with.Fetched = func(ctx context.Context, e storage.Entry, content []byte) error {
 					handed = append(handed, e.Payload.Fetch.Then+" "+string(content))
 					if err := test.hand[len(handed)-1]; err != nil {
 						return err

@@ -1,4 +1,4 @@
-package bot
+package delivery
 
 import (
 	"context"
@@ -32,18 +32,18 @@ func TestEachAnswerHasItsFate(t *testing.T) {
 		{"not ours to delete", refusedWith(400, "Bad Request: message can't be deleted"), delivered, storage.Said},
 		{"blocked", refusedWith(403, "Forbidden: bot was blocked by the user"), shutOut, storage.Unreachable},
 		{"deleted account", refusedWith(403, "Forbidden: user is deactivated"), shutOut, storage.Unreachable},
-		{"upgraded group", &apiError{Code: 400, Description: "Bad Request: group chat was upgraded to a supergroup chat", MigrateTo: -100}, moved, storage.Migrated},
+		{"upgraded group", &APIError{Code: 400, Description: "Bad Request: group chat was upgraded to a supergroup chat", MigrateTo: -100}, moved, storage.Migrated},
 		{"revoked token", refusedWith(401, "Unauthorized"), lockedOut, ""},
 		{"malformed token", refusedWith(404, "Not Found"), lockedOut, ""},
 		{"unknown method", refusedWith(404, "Not Found: method not found"), refused, storage.Dead},
 		{"too large an upload", refusedWith(413, "Request Entity Too Large"), refused, storage.Dead},
-		{"too fast", &apiError{Code: 429, Description: "Too Many Requests: retry after 7", RetryAfter: 7 * time.Second}, tooFast, ""},
+		{"too fast", &APIError{Code: 429, Description: "Too Many Requests: retry after 7", RetryAfter: 7 * time.Second}, tooFast, ""},
 		{"Telegram is restarting", refusedWith(500, "Internal Server Error: restart"), interrupted, storage.Retry},
-		{"a proxy's page", &apiError{Code: 502, foreign: true}, interrupted, storage.Retry},
-		{"a proxy that forbids", &apiError{Code: 403, foreign: true}, interrupted, storage.Retry},
-		{"a proxy that wants a password", &apiError{Code: 407, foreign: true}, interrupted, storage.Retry},
-		{"a proxy that limits size", &apiError{Code: 413, foreign: true}, refused, storage.Dead},
-		{"a proxy that limits speed", &apiError{Code: 429, foreign: true}, tooFast, ""},
+		{"a proxy's page", &APIError{Code: 502, Foreign: true}, interrupted, storage.Retry},
+		{"a proxy that forbids", &APIError{Code: 403, Foreign: true}, interrupted, storage.Retry},
+		{"a proxy that wants a password", &APIError{Code: 407, Foreign: true}, interrupted, storage.Retry},
+		{"a proxy that limits size", &APIError{Code: 413, Foreign: true}, refused, storage.Dead},
+		{"a proxy that limits speed", &APIError{Code: 429, Foreign: true}, tooFast, ""},
 		{"cut connection", io.ErrUnexpectedEOF, interrupted, storage.Retry},
 		{"no answer in time", context.DeadlineExceeded, interrupted, storage.Retry},
 		{"our own mistake", lasting{errLongData}, refused, storage.Dead},
@@ -67,7 +67,7 @@ func TestEachAnswerHasItsFate(t *testing.T) {
 }
 
 func refusedWith(code int, description string) error {
-	return &apiError{Code: code, Description: description}
+	return &APIError{Code: code, Description: description}
 }
 
 func TestALostFileIsToldApart(t *testing.T) {
@@ -90,7 +90,7 @@ func TestALostFileIsToldApart(t *testing.T) {
 func TestWaitsDoubleAndStaySpread(t *testing.T) {
 	for failures, longest := range map[int]time.Duration{0: 1, 1: 1, 2: 2, 3: 4, 4: 8, 6: 32, 7: 60, 100: 60} {
 		for range 100 {
-			if got := backoff(failures); got < longest*time.Second/2 || got > longest*time.Second {
+			if got := Backoff(failures); got < longest*time.Second/2 || got > longest*time.Second {
 				t.Fatalf("after %d failures the wait is %v, want %d to %d s", failures, got, longest/2, longest)
 			}
 		}

@@ -1,4 +1,4 @@
-package bot
+package delivery
 
 import (
 	"net"
@@ -25,7 +25,7 @@ func TestTheWireKeepsItsConnections(t *testing.T) {
 	defer server.Close()
 	wire := Wire(nil)
 	defer wire.CloseIdleConnections()
-	c, err := newClient(server.URL, secret, wire)
+	c, err := NewClient(server.URL, secret, wire)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,7 +33,7 @@ func TestTheWireKeepsItsConnections(t *testing.T) {
 		var calls sync.WaitGroup
 		for range workers {
 			calls.Go(func() {
-				if err := c.call(t.Context(), "getMe", nil, nil); err != nil {
+				if err := c.Call(t.Context(), "getMe", nil, nil); err != nil {
 					t.Error(err)
 				}
 			})
@@ -61,11 +61,11 @@ func TestTheWireGoesThroughItsProxyAndFollowsNobody(t *testing.T) {
 	}
 	wire := Wire(address)
 	defer wire.CloseIdleConnections()
-	c, err := newClient("http://telegram.invalid", secret, wire)
+	c, err := NewClient("http://telegram.invalid", secret, wire)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := c.call(t.Context(), "getMe", nil, nil); fateOf(err) != interrupted || asked.Load() != 1 {
+	if err := c.Call(t.Context(), "getMe", nil, nil); fateOf(err) != interrupted || asked.Load() != 1 {
 		t.Errorf("%v after %d requests, want one that is to be tried again", err, asked.Load())
 	}
 }

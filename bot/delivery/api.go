@@ -1,4 +1,4 @@
-package bot
+package delivery
 
 import (
 	"bytes"
@@ -20,25 +20,25 @@ import (
 // updates of at most 64 KiB each.
 const answerLimit = 16 << 20
 
-// client calls the Bot API. Its parameters are those of the go-telegram library,
+// A Client calls the Bot API. Its parameters are those of the go-telegram library,
 // sent as JSON, for the library's own multipart costs twice as much; only a file
-// is uploaded by the library, over the same wire. A client keeps the token to
+// is uploaded by the library, over the same wire. A Client keeps the token to
 // itself: no error that leaves it contains the token.
-type client struct {
+type Client struct {
 	http    *http.Client
 	server  string
 	token   string
 	uploads *telegram.Bot
 }
 
-// newClient returns a client for the bot with a token at a server, such as
+// NewClient returns a client for the bot with a token at a server, such as
 // https://api.telegram.org. Deadlines come with each call, so the HTTP client
 // should have no timeout of its own: a poll is meant to wait.
-func newClient(server, token string, wire *http.Client) (*client, error) {
+func NewClient(server, token string, wire *http.Client) (*Client, error) {
 	if u, err := url.Parse(server); err != nil || u.Host == "" {
 		return nil, fmt.Errorf("the Bot API's address %q is not an URL such as https://api.telegram.org", server)
 	}
-	c := &client{http: wire, server: strings.TrimRight(server, "/"), token: token}
+	c := &Client{http: wire, server: strings.TrimRight(server, "/"), token: token}
 	var err error
 	c.uploads, err = telegram.New(token, telegram.WithSkipGetMe(), telegram.WithServerURL(c.server),
 		telegram.WithHTTPClient(0, uploadWire{c}), telegram.WithErrorsHandler(func(error) {}))
@@ -48,9 +48,9 @@ func newClient(server, token string, wire *http.Client) (*client, error) {
 	return c, nil
 }
 
-// call calls a method and decodes what it returns into result, which may be nil.
-// A refusal of Telegram's is an *apiError; any other error is of the way there.
-func (c *client) call(ctx context.Context, method string, params, result any) error {
+// Call calls a method and decodes what it returns into result, which may be nil.
+// A refusal of Telegram's is an *APIError; any other error is of the way there.
+func (c *Client) Call(ctx context.Context, method string, params, result any) error {
 	body, err := encodeParams(params)
 	if err != nil {
 		return fmt.Errorf("%s: %w", method, lasting{err})
@@ -99,7 +99,7 @@ type reply struct {
 // do sends a request and decodes what the envelope holds into result. An answer
 // that is no envelope, as the page of a proxy in between, is an error with the
 // HTTP status.
-func (c *client) do(request *http.Request, result any) error {
+func (c *Client) do(request *http.Request, result any) error {
 	response, err := c.http.Do(request)
 	if err != nil {
 		return c.hide(err)
@@ -119,7 +119,7 @@ func (c *client) do(request *http.Request, result any) error {
 	case r.ErrorCode == 0:
 		return strangeAnswer(response)
 	}
-	return &apiError{
+	return &APIError{
 		Code: r.ErrorCode, Description: r.Description, MigrateTo: r.Parameters.MigrateToChatID,
 		RetryAfter: time.Duration(r.Parameters.RetryAfter) * time.Second,
 	}
@@ -132,8 +132,8 @@ func strangeAnswer(response *http.Response) error {
 		return fmt.Errorf("answered %s without the Bot API's envelope", response.Status)
 	}
 	after, _ := strconv.Atoi(response.Header.Get("Retry-After"))
-	return &apiError{
-		Code: response.StatusCode, Description: http.StatusText(response.StatusCode), foreign: true,
+	return &APIError{
+		Code: response.StatusCode, Description: http.StatusText(response.StatusCode), Foreign: true,
 		RetryAfter: time.Duration(max(after, 0)) * time.Second,
 	}
 }
@@ -153,7 +153,7 @@ func readAtMost(body io.Reader, limit int64) ([]byte, error) {
 var errTooLong = errors.New("longer than allowed")
 
 // hide takes the token out of an error. Those of net/http carry the whole URL.
-func (c *client) hide(err error) error {
+func (c *Client) hide(err error) error {
 	if inner := (*url.Error)(nil); errors.As(err, &inner) {
 		err = inner.Err
 	}
@@ -163,16 +163,16 @@ func (c *client) hide(err error) error {
 	return err
 }
 
-// apiError is a refusal in Telegram's words.
-type apiError struct {
+// An APIError is a refusal in Telegram's words.
+type APIError struct {
 	Code        int
 	Description string
 	// RetryAfter is how long to wait, with code 429.
 	RetryAfter time.Duration
 	// MigrateTo is the supergroup that a group has become.
 	MigrateTo int64
-	// foreign tells that somebody in between answered, not Telegram.
-	foreign bool
+	// Foreign tells that somebody in between answered, not Telegram.
+	Foreign bool
 }
 
-func (e *apiError) Error() string { return strconv.Itoa(e.Code) + " " + e.Description }
+func (e *APIError) Error() string { return strconv.Itoa(e.Code) + " " + e.Description }

@@ -1,4 +1,4 @@
-package bot
+package delivery
 
 import (
 	"context"
@@ -11,7 +11,7 @@ import (
 	"baocun/storage"
 )
 
-// The sender carries out what transactions decided. They leave entries in the
+// A Sender carries out what transactions decided. They leave entries in the
 // outbox; after each commit the sender hears of them, and carries them out one by
 // one, in the order of the lanes and no faster than Telegram allows. What became
 // of them is committed in batches.
@@ -20,14 +20,14 @@ import (
 //	                       ▲                      │
 //	                       └── commit ◀─ verdicts ┘
 //
-// One goroutine, run, owns all of this but the inbox. An entry is in flight until
+// One goroutine, [Sender.Run], owns all of this but the inbox. An entry is in flight until
 // its outcome is committed, and the next one to its chat waits for that. So a
 // crash repeats at most one message to a chat, and an edit always finds the
 // message that it changes.
-type sender struct {
+type Sender struct {
 	db      *storage.DB
-	client  *client
-	options senderOptions
+	client  *Client
+	options Options
 	counts  senderCounts
 
 	inbox    *inbox
@@ -50,23 +50,24 @@ type sender struct {
 	locked       bool        // the token is refused, which was said
 }
 
-// senderOptions are what the sender needs of its surroundings.
-type senderOptions struct {
-	clock func() time.Time
-	rates rates
-	log   *slog.Logger
-	// draw makes a document. It may read the transaction and must not keep it.
-	draw func(context.Context, *storage.Tx, storage.Document) (name string, content []byte, err error)
-	// fetched takes a file in that an entry asked for. Its transaction deletes
+// Options are what the sender needs of its surroundings.
+type Options struct {
+	Clock func() time.Time
+	Log   *slog.Logger
+	// Unlimited lifts the pace, for measurements against a server without limits.
+	Unlimited bool
+	// Draw makes a document. It may read the transaction and must not keep it.
+	Draw func(context.Context, *storage.Tx, storage.Document) (name string, content []byte, err error)
+	// Fetched takes a file in that an entry asked for. Its transaction deletes
 	// the entry.
-	fetched func(context.Context, storage.Entry, []byte) error
-	// settled hears, within the transaction, what outcomes brought about.
-	settled func(*storage.Tx, storage.Settled) error
+	Fetched func(context.Context, storage.Entry, []byte) error
+	// Settled hears, within the transaction, what outcomes brought about.
+	Settled func(*storage.Tx, storage.Settled) error
 }
 
-// callbackAnswer answers the press of a button: with a notice, an alert, or just
+// An Answer answers the press of a button: with a notice, an alert, or just
 // an end to the waiting. It is never stored.
-type callbackAnswer struct {
+type Answer struct {
 	ID    string
 	Text  string
 	Alert bool
@@ -100,11 +101,11 @@ const (
 	lastCommit = 1500 * time.Millisecond
 )
 
-// newSender returns a sender that hears of commits from now on and works once run
-// is called.
-func newSender(db *storage.DB, c *client, o senderOptions) *sender {
-	s := &sender{
-		db: db, client: c, options: o, lanes: newLanes(), pace: newPace(o.rates), inbox: newInbox(),
+// New returns a sender that hears of commits from now on and works once Run is
+// called.
+func New(db *storage.DB, c *Client, o Options) *Sender {
+	s := &Sender{
+		db: db, client: c, options: o, lanes: newLanes(), pace: newPace(o.rates()), inbox: newInbox(),
 		jobs: make(chan job, workers), verdicts: make(chan verdict, workers), commits: make(chan error, 1),
 		company: time.NewTimer(commitEvery),
 	}
@@ -112,12 +113,12 @@ func newSender(db *storage.DB, c *client, o senderOptions) *sender {
 	return s
 }
 
-// answer sends the answer to a press, before everything else.
-func (s *sender) answer(a callbackAnswer) { s.inbox.answer(a) }
+// Answer sends the answer to a press, before everything else. It never waits.
+func (s *Sender) Answer(a Answer) { s.inbox.answer(a) }
 
-// run sends until ctx ends, and then commits what became of what was on its way.
+// Run sends until ctx ends, and then commits what became of what was on its way.
 // An error is one after which nothing can be recorded any more.
-func (s *sender) run(ctx context.Context) error {
+func (s *Sender) Run(ctx context.Context) error {
 	if err := s.begin(ctx); err != nil {
 		return unless(ctx.Err() != nil, fmt.Errorf("read the outbox: %w", err))
 	}
@@ -137,7 +138,7 @@ func (s *sender) run(ctx context.Context) error {
 }
 
 // loop is the sender's working life.
-func (s *sender) loop(ctx context.Context) error {
+func (s *Sender) loop(ctx context.Context) error {
 	timer := time.NewTimer(0)
 	defer timer.Stop()
 	defer s.company.Stop()
@@ -174,7 +175,7 @@ func unless(stopping bool, err error) error {
 }
 
 // takeMore takes the verdicts that are there already.
-func (s *sender) takeMore() {
+func (s *Sender) takeMore() {
 	for {
 		select {
 		case v := <-s.verdicts:
@@ -187,11 +188,11 @@ func (s *sender) takeMore() {
 
 // turn takes in what has come, hands out what may leave and commits what is done.
 // It returns how long nothing more will happen by itself.
-func (s *sender) turn(ctx context.Context) (time.Duration, error) {
+func (s *Sender) turn(ctx context.Context) (time.Duration, error) {
 	if err := s.admit(ctx); err != nil {
 		return 0, err
 	}
-	now := s.options.clock()
+	now := s.options.Clock()
 	s.mu.Lock()
 	next := s.handOut(now)
 	s.mu.Unlock()
@@ -203,7 +204,7 @@ func (s *sender) turn(ctx context.Context) (time.Duration, error) {
 }
 
 // handOut gives the workers what may leave now, and returns when to look again.
-func (s *sender) handOut(now time.Time) time.Time {
+func (s *Sender) handOut(now time.Time) time.Time {
 	for _, old := range s.lanes.wake(now) {
 		s.settleReplaced(old)
 	}
@@ -233,7 +234,7 @@ func (s *sender) handOut(now time.Time) time.Time {
 
 // handOutAnswers sends the answers to presses. While nothing gets through they
 // are let go: an answer that comes late is of no use.
-func (s *sender) handOutAnswers(now time.Time) time.Time {
+func (s *Sender) handOutAnswers(now time.Time) time.Time {
 	if now.Before(s.pace.allUntil) {
 		s.inbox.dropAnswers()
 		return time.Time{}
@@ -252,7 +253,7 @@ func (s *sender) handOutAnswers(now time.Time) time.Time {
 	return time.Time{}
 }
 
-func (s *sender) handOver(j job) {
+func (s *Sender) handOver(j job) {
 	s.onTheWay++
 	if j.isBulk() {
 		s.bulkOnTheWay++

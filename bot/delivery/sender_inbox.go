@@ -1,4 +1,4 @@
-package bot
+package delivery
 
 import (
 	"context"
@@ -14,7 +14,7 @@ type inbox struct {
 
 	mu      sync.Mutex
 	commits []storage.Committed
-	answers []callbackAnswer
+	answers []Answer
 }
 
 func newInbox() *inbox { return &inbox{bell: make(chan struct{}, 1)} }
@@ -33,7 +33,7 @@ func (b *inbox) committed(c storage.Committed) {
 	b.ring()
 }
 
-func (b *inbox) answer(a callbackAnswer) {
+func (b *inbox) answer(a Answer) {
 	b.mu.Lock()
 	b.answers = append(b.answers, a)
 	b.mu.Unlock()
@@ -49,11 +49,11 @@ func (b *inbox) empty() []storage.Committed {
 	return commits
 }
 
-func (b *inbox) nextAnswer() (a callbackAnswer, ok bool) {
+func (b *inbox) nextAnswer() (a Answer, ok bool) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if len(b.answers) == 0 {
-		return callbackAnswer{}, false
+		return Answer{}, false
 	}
 	a, b.answers = b.answers[0], b.answers[1:]
 	return a, true
@@ -69,7 +69,7 @@ func (b *inbox) dropAnswers() {
 const loadPage = 1000
 
 // begin takes in what waits in the file.
-func (s *sender) begin(ctx context.Context) error {
+func (s *Sender) begin(ctx context.Context) error {
 	for after, more := storage.EntryID(0), true; more; {
 		err := s.db.View(ctx, func(tx *storage.Tx) error {
 			page, err := tx.Waiting(after, loadPage)
@@ -89,7 +89,7 @@ func (s *sender) begin(ctx context.Context) error {
 }
 
 // admit takes in what commits have queued, and forgets what they cancelled.
-func (s *sender) admit(ctx context.Context) error {
+func (s *Sender) admit(ctx context.Context) error {
 	commits := s.inbox.empty()
 	if len(commits) == 0 {
 		return nil
@@ -109,7 +109,7 @@ func (s *sender) admit(ctx context.Context) error {
 	})
 }
 
-func (s *sender) admitEntries(tx *storage.Tx, entries []storage.Entry) error {
+func (s *Sender) admitEntries(tx *storage.Tx, entries []storage.Entry) error {
 	for _, e := range entries {
 		tk := newTicket(e, tx.Now())
 		group, err := s.isGroup(tx, tk.seat)
@@ -127,7 +127,7 @@ func (s *sender) admitEntries(tx *storage.Tx, entries []storage.Entry) error {
 }
 
 // isGroup asks the file once for each chat.
-func (s *sender) isGroup(tx *storage.Tx, at seat) (bool, error) {
+func (s *Sender) isGroup(tx *storage.Tx, at seat) (bool, error) {
 	if l := s.lanes.lines[at]; l != nil {
 		return l.group, nil
 	}

@@ -1,4 +1,4 @@
-package bot
+package delivery
 
 import (
 	"sync/atomic"
@@ -19,18 +19,18 @@ type senderCounts struct {
 }
 
 // count counts a verdict, and logs one that somebody should look into.
-func (s *sender) count(v verdict) {
+func (s *Sender) count(v verdict) {
 	switch v.outcome.Result {
 	case storage.Said:
 		s.counts.sent.Add(1)
 	case storage.Retry:
 		s.counts.retried.Add(1)
-		s.options.log.Warn("an entry did not get through", "entry", v.ticket.id, "attempts", v.ticket.attempts)
+		s.options.Log.Warn("an entry did not get through", "entry", v.ticket.id, "attempts", v.ticket.attempts)
 	case storage.Unreachable:
 		s.counts.shutOut.Add(1)
 	case storage.Dead:
 		s.counts.dead.Add(1)
-		s.options.log.Error("an entry was refused for good", "entry", v.ticket.id, "chat", v.ticket.seat.chat)
+		s.options.Log.Error("an entry was refused for good", "entry", v.ticket.id, "chat", v.ticket.seat.chat)
 	}
 }
 
@@ -44,8 +44,8 @@ type senderLoad struct {
 }
 
 // load tells how much waits, from any goroutine.
-func (s *sender) load() senderLoad {
-	now := s.options.clock()
+func (s *Sender) load() senderLoad {
+	now := s.options.Clock()
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	l := senderLoad{waiting: s.lanes.depths}

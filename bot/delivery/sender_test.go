@@ -1,4 +1,4 @@
-package bot
+package delivery
 
 import (
 	"bytes"
@@ -23,12 +23,12 @@ import (
 type mailroom struct {
 	t      testing.TB
 	server *telegramtest.Server
-	client *client
+	client *Client
 	db     *storage.DB
-	with   senderOptions
+	with   Options
 	heard  storage.Settled // all that was settled
 
-	*sender
+	*Sender
 	cancel context.CancelFunc
 	ended  chan error
 	count  int // entries so far
@@ -43,12 +43,12 @@ func inMailroom(t *testing.T, o telegramtest.Options, test func(*testing.T, *mai
 	synctest.Test(t, func(t *testing.T) {
 		server := telegramtest.New(o)
 		defer server.Close()
-		c, err := newClient("https://api.telegram.org", "1:test", server.Client())
+		c, err := NewClient("https://api.telegram.org", "1:test", server.Client())
 		if err != nil {
 			t.Fatal(err)
 		}
 		m := &mailroom{t: t, server: server, client: c, db: storagetest.New(t, time.Now)}
-		m.with = senderOptions{clock: time.Now, rates: telegramRates, log: slog.New(slog.NewTextHandler(m, nil)), settled: m.hear}
+		m.with = Options{Clock: time.Now, Log: slog.New(slog.NewTextHandler(m, nil)), Settled: m.hear}
 		m.start()
 		test(t, m)
 		m.stop()
@@ -76,10 +76,10 @@ func (m *mailroom) logLines(word string) int {
 }
 
 func (m *mailroom) start() {
-	m.sender = newSender(m.db, m.client, m.with)
+	m.Sender = New(m.db, m.client, m.with)
 	ctx, cancel := context.WithCancel(m.t.Context())
 	m.cancel, m.ended = cancel, make(chan error, 1)
-	go func() { m.ended <- m.run(ctx) }()
+	go func() { m.ended <- m.Run(ctx) }()
 }
 
 // stop ends the sender, if it works, and returns how long that took.
@@ -240,8 +240,8 @@ func TestAnAnswerToAPressGoesFirst(t *testing.T) {
 			t.Fatal(err)
 		}
 		began := time.Now()
-		m.answer(callbackAnswer{ID: "unknown"})
-		m.answer(callbackAnswer{ID: press.ID, Text: "已记", Alert: true})
+		m.Answer(Answer{ID: "unknown"})
+		m.Answer(Answer{ID: press.ID, Text: "已记", Alert: true})
 		answer, err := press.Wait(t.Context())
 		if err != nil || answer.Text != "已记" || !answer.Alert || time.Since(began) > 10*time.Millisecond {
 			t.Errorf("after %v the answer is %+v, %v", time.Since(began), answer, err)
@@ -306,7 +306,7 @@ func TestWhatCannotBeRecordedHoldsEverythingUpUntilItCan(t *testing.T) {
 		m.stop()
 		var full atomic.Bool
 		full.Store(true)
-		m.with.settled = func(*storage.Tx, storage.Settled) error {
+		m.with.Settled = func(*storage.Tx, storage.Settled) error {
 			if full.Load() {
 				return errors.New("no room")
 			}
@@ -333,7 +333,7 @@ func TestWhatCannotBeRecordedHoldsEverythingUpUntilItCan(t *testing.T) {
 func TestAFileThatCannotBeTrustedEndsTheSender(t *testing.T) {
 	inMailroom(t, telegramtest.Options{}, func(t *testing.T, m *mailroom) {
 		m.stop()
-		m.with.settled = func(*storage.Tx, storage.Settled) error { return storage.ErrUncertain }
+		m.with.Settled = func(*storage.Tx, storage.Settled) error { return storage.ErrUncertain }
 		m.start()
 		_, chat := m.person("张某")
 		m.enqueue(send(chat, "a"))
@@ -349,7 +349,7 @@ func TestAClockThatIsMovedBringsForwardWhatWaits(t *testing.T) {
 	inMailroom(t, telegramtest.Options{}, func(t *testing.T, m *mailroom) {
 		m.stop()
 		var ahead atomic.Int64
-		m.with.clock = func() time.Time { return time.Now().Add(time.Duration(ahead.Load())) }
+		m.with.Clock = func() time.Time { return time.Now().Add(time.Duration(ahead.Load())) }
 		m.start()
 		zhang, chat := m.person("张某")
 		e := send(chat, "明天见")

@@ -1,4 +1,4 @@
-package bot
+package delivery
 
 import (
 	"encoding/json"
@@ -24,11 +24,11 @@ func TestButtonDataIsVerbAndArguments(t *testing.T) {
 		{"find", []string{"肖村"}, "find:肖村"},
 	}
 	for _, test := range tests {
-		data, err := encodeData(test.verb, test.args)
+		data, err := EncodeData(test.verb, test.args)
 		if err != nil || data != test.data {
 			t.Errorf("%q %q is encoded as %q, %v; want %q", test.verb, test.args, data, err, test.data)
 		}
-		if verb, args := decodeData(data); verb != test.verb || !slices.Equal(args, test.args) {
+		if verb, args := DecodeData(data); verb != test.verb || !slices.Equal(args, test.args) {
 			t.Errorf("%q is decoded as %q %q", data, verb, args)
 		}
 	}
@@ -44,12 +44,12 @@ func TestAButtonCarriesAtMost64Bytes(t *testing.T) {
 		{[]string{strings.Repeat("户", 20)}, true},
 		{[]string{strings.Repeat("户", 21)}, false},
 	} {
-		data, err := encodeData("v", test.args)
+		data, err := EncodeData("v", test.args)
 		if errors.Is(err, errLongData) == test.fits {
 			t.Errorf("%d bytes: %v", len(data), err)
 		}
 	}
-	if _, err := encodeData("", nil); err == nil {
+	if _, err := EncodeData("", nil); err == nil {
 		t.Error("a button without a verb was encoded")
 	}
 }
@@ -58,11 +58,11 @@ func FuzzButtonData(f *testing.F) {
 	f.Add("visit", "12", "14:30")
 	f.Add("v", `\`, `\;:`)
 	f.Fuzz(func(t *testing.T, verb, one, two string) {
-		data, err := encodeData(verb, []string{one, two})
+		data, err := EncodeData(verb, []string{one, two})
 		if err != nil {
 			return
 		}
-		gotVerb, args := decodeData(data)
+		gotVerb, args := DecodeData(data)
 		if gotVerb != verb || !slices.Equal(args, []string{one, two}) {
 			t.Errorf("%q %q %q came back from %q as %q %q", verb, one, two, data, gotVerb, args)
 		}
@@ -73,7 +73,7 @@ func FuzzButtonData(f *testing.F) {
 func FuzzForeignData(f *testing.F) {
 	f.Add(`visit:\:`)
 	f.Fuzz(func(t *testing.T, data string) {
-		if verb, args := decodeData(data); len(verb)+len(args) > len(data) {
+		if verb, args := DecodeData(data); len(verb)+len(args) > len(data) {
 			t.Errorf("%q became %q %q", data, verb, args)
 		}
 	})

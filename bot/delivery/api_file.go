@@ -1,4 +1,4 @@
-package bot
+package delivery
 
 import (
 	"bytes"
@@ -26,7 +26,7 @@ type sent struct {
 
 // upload sends a document with its content; the file id in the answer sends it
 // again without.
-func (c *client) upload(ctx context.Context, params telegram.SendDocumentParams, name string, content []byte) (sent, error) {
+func (c *Client) upload(ctx context.Context, params telegram.SendDocumentParams, name string, content []byte) (sent, error) {
 	params.Document = &models.InputFileUpload{Filename: name, Data: bytes.NewReader(content)}
 	m, err := c.uploads.SendDocument(ctx, &params)
 	if err != nil {
@@ -40,8 +40,8 @@ func (c *client) upload(ctx context.Context, params telegram.SendDocumentParams,
 }
 
 // uploadWire is the client as the library sees it, so that its requests meet the
-// same limits and its errors are the same *apiError.
-type uploadWire struct{ client *client }
+// same limits and its errors are the same *APIError.
+type uploadWire struct{ client *Client }
 
 // Do sends a request and gives the library an answer that was read and found good.
 func (w uploadWire) Do(request *http.Request) (*http.Response, error) {
@@ -57,9 +57,9 @@ func (w uploadWire) Do(request *http.Request) (*http.Response, error) {
 }
 
 // download fetches a file that somebody sent.
-func (c *client) download(ctx context.Context, fileID string) ([]byte, error) {
+func (c *Client) download(ctx context.Context, fileID string) ([]byte, error) {
 	var file models.File
-	if err := c.call(ctx, "getFile", telegram.GetFileParams{FileID: fileID}, &file); err != nil {
+	if err := c.Call(ctx, "getFile", telegram.GetFileParams{FileID: fileID}, &file); err != nil {
 		return nil, err
 	}
 	address := c.server + "/file/bot" + c.token + "/" + file.FilePath

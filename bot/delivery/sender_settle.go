@@ -1,4 +1,4 @@
-package bot
+package delivery
 
 import (
 	"context"
@@ -19,7 +19,7 @@ type settled struct {
 }
 
 // take takes a verdict from a worker, who is free again.
-func (s *sender) take(v verdict) {
+func (s *Sender) take(v verdict) {
 	s.onTheWay--
 	if v.ticket == nil {
 		return
@@ -34,11 +34,11 @@ func (s *sender) take(v verdict) {
 		s.locked = false
 		v.ticket.passage.answered(v.at)
 	}
-	s.deal(v, s.options.clock())
+	s.deal(v, s.options.Clock())
 }
 
 // deal puts back what is to be tried again, and notes what the file must know.
-func (s *sender) deal(v verdict, now time.Time) {
+func (s *Sender) deal(v verdict, now time.Time) {
 	switch v.fate {
 	case withdrawn:
 		s.lanes.forget(v.ticket)
@@ -56,7 +56,7 @@ func (s *sender) deal(v verdict, now time.Time) {
 	case interrupted:
 		s.pace.failed(now)
 		v.ticket.attempts++
-		v.outcome.NotBefore = now.Add(backoff(v.ticket.attempts))
+		v.outcome.NotBefore = now.Add(Backoff(v.ticket.attempts))
 		s.lanes.putBack(v.ticket, v.outcome.NotBefore)
 	case moved:
 		s.lanes.putBack(v.ticket, now)
@@ -67,24 +67,24 @@ func (s *sender) deal(v verdict, now time.Time) {
 
 // tryAgain puts an entry back without a word to the file: the attempt does not
 // count.
-func (s *sender) tryAgain(tk *ticket, at time.Time) {
+func (s *Sender) tryAgain(tk *ticket, at time.Time) {
 	s.lanes.putBack(tk, at)
 	s.lanes.release(tk.seat)
 }
 
 // lockOut holds everything back, for nothing gets through with a token that is
 // refused, and says so once.
-func (s *sender) lockOut(now time.Time) {
+func (s *Sender) lockOut(now time.Time) {
 	s.pace.pause(now.Add(lockedWait))
 	if !s.locked {
 		s.locked = true
-		s.options.log.Error("Telegram refuses the bot's token; nothing is sent until it takes it again")
+		s.options.Log.Error("Telegram refuses the bot's token; nothing is sent until it takes it again")
 	}
 }
 
 // settle notes an outcome. It waits for company on a timer of its own, not by the
 // office's clock, which may be moved or stand still.
-func (s *sender) settle(d settled) {
+func (s *Sender) settle(d settled) {
 	if len(s.done) == 0 && !s.stalled {
 		s.company.Reset(commitEvery)
 	}
@@ -92,7 +92,7 @@ func (s *sender) settle(d settled) {
 }
 
 // startCommit starts a commit if it is time for one and none is under way.
-func (s *sender) startCommit(ctx context.Context) {
+func (s *Sender) startCommit(ctx context.Context) {
 	if len(s.committing) > 0 || len(s.done) == 0 {
 		return
 	}
@@ -107,11 +107,11 @@ func (s *sender) startCommit(ctx context.Context) {
 
 // holdsUpReply tells whether a reply to the same chat waits for an outcome to be
 // committed.
-func (s *sender) holdsUpReply(d settled) bool {
+func (s *Sender) holdsUpReply(d settled) bool {
 	return d.wasOut && len(s.lanes.lines[d.ticket.seat].waiting[storage.LaneReply]) > 0
 }
 
-func (s *sender) commit(ctx context.Context, batch []settled) error {
+func (s *Sender) commit(ctx context.Context, batch []settled) error {
 	outcomes := make([]storage.Outcome, len(batch))
 	for i, d := range batch {
 		outcomes[i] = d.outcome
@@ -122,22 +122,22 @@ func (s *sender) commit(ctx context.Context, batch []settled) error {
 			return err
 		}
 		for _, id := range news.Damaged {
-			s.options.log.Error("an entry's outcome could not be stored, because a record is damaged", "entry", id)
+			s.options.Log.Error("an entry's outcome could not be stored, because a record is damaged", "entry", id)
 		}
-		return s.options.settled(tx, news)
+		return s.options.Settled(tx, news)
 	})
 }
 
 // committed lets the lines go on whose outcomes are in the file. After an error
 // the outcomes are kept, and nothing leaves until they are in.
-func (s *sender) committed(err error) error {
+func (s *Sender) committed(err error) error {
 	batch := s.committing
 	s.committing = nil
 	if errors.Is(err, storage.ErrUncertain) || errors.Is(err, storage.ErrClosed) {
 		return err
 	}
 	if err != nil {
-		s.options.log.Error("what was sent could not be recorded; nothing more is sent until it can", "error", err)
+		s.options.Log.Error("what was sent could not be recorded; nothing more is sent until it can", "error", err)
 		s.stalled = true
 		s.done = slices.Concat(batch, s.done)
 		s.commitNow = false
@@ -162,26 +162,26 @@ func (s *sender) committed(err error) error {
 }
 
 // settleReplaced notes that an edit need not be said: a newer one says it all.
-func (s *sender) settleReplaced(tk *ticket) {
+func (s *Sender) settleReplaced(tk *ticket) {
 	s.counts.replaced.Add(1)
 	s.settle(settled{ticket: tk, outcome: storage.Outcome{Entry: tk.id, Result: storage.Said}})
 }
 
 // settleExpired notes that an entry is too late to be said.
-func (s *sender) settleExpired(tk *ticket) {
+func (s *Sender) settleExpired(tk *ticket) {
 	s.counts.dropped.Add(1)
 	s.settle(settled{ticket: tk, outcome: storage.Outcome{Entry: tk.id, Result: storage.Dropped}})
 }
 
 // collect waits for what is with the workers.
-func (s *sender) collect() {
+func (s *Sender) collect() {
 	for s.onTheWay > 0 {
 		s.take(<-s.verdicts)
 	}
 }
 
 // commitLast records what became of the last entries.
-func (s *sender) commitLast(ctx context.Context) error {
+func (s *Sender) commitLast(ctx context.Context) error {
 	if len(s.committing) > 0 {
 		if err := s.committed(<-s.commits); err != nil {
 			return err

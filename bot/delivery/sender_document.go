@@ -1,4 +1,4 @@
-package bot
+package delivery
 
 import (
 	"context"
@@ -48,7 +48,7 @@ func (u *uploads) committed(fileID string) {
 
 // sendDocument sends a document by its file id where Telegram has it, and draws
 // and uploads it otherwise. Who finds it being uploaded waits for the file id.
-func (s *sender) sendDocument(ctx context.Context, t task, d storage.Document) (sent, error) {
+func (s *Sender) sendDocument(ctx context.Context, t task, d storage.Document) (sent, error) {
 	for {
 		fileID, err := s.uploaded(ctx, d)
 		if err != nil {
@@ -72,7 +72,7 @@ func (s *sender) sendDocument(ctx context.Context, t task, d storage.Document) (
 }
 
 // uploaded is the file id of a document that Telegram has, or nothing.
-func (s *sender) uploaded(ctx context.Context, d storage.Document) (fileID string, err error) {
+func (s *Sender) uploaded(ctx context.Context, d storage.Document) (fileID string, err error) {
 	if fresh := s.uploads.fileID(uploadName(d)); fresh != "" {
 		return fresh, nil
 	}
@@ -84,10 +84,10 @@ func (s *sender) uploaded(ctx context.Context, d storage.Document) (fileID strin
 }
 
 // upload draws a document, sends it and remembers its file id.
-func (s *sender) upload(ctx context.Context, t task, d storage.Document) (sent, error) {
+func (s *Sender) upload(ctx context.Context, t task, d storage.Document) (sent, error) {
 	var f file
 	err := s.db.View(ctx, func(tx *storage.Tx) (err error) {
-		f.name, f.content, err = s.options.draw(ctx, tx, d)
+		f.name, f.content, err = s.options.Draw(ctx, tx, d)
 		return err
 	})
 	if err != nil {
@@ -109,7 +109,7 @@ type file struct {
 
 // postDocument sends a file with its caption, which goes plain if Telegram cannot
 // read its HTML.
-func (s *sender) postDocument(ctx context.Context, t task, d storage.Document, f file) (done sent, err error) {
+func (s *Sender) postDocument(ctx context.Context, t task, d storage.Document, f file) (done sent, err error) {
 	under, err := markup(d.Buttons, nil)
 	if err != nil {
 		return sent{}, lasting{err}
@@ -125,10 +125,10 @@ func (s *sender) postDocument(ctx context.Context, t task, d storage.Document, f
 	return done, err
 }
 
-func (s *sender) callDocument(ctx context.Context, params telegram.SendDocumentParams, f file) (done sent, err error) {
+func (s *Sender) callDocument(ctx context.Context, params telegram.SendDocumentParams, f file) (done sent, err error) {
 	if f.id == "" {
 		return s.client.upload(ctx, params, f.name, f.content)
 	}
 	params.Document = &models.InputFileString{Data: f.id}
-	return done, s.client.call(ctx, "sendDocument", params, &done)
+	return done, s.client.Call(ctx, "sendDocument", params, &done)
 }

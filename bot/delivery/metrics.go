@@ -1,4 +1,4 @@
-package bot
+package delivery
 
 import (
 	"io"
@@ -10,9 +10,10 @@ import (
 
 var laneNames = [laneCount]string{storage.LaneReply: "reply", storage.LaneReminder: "reminder", storage.LaneBroadcast: "broadcast"}
 
-// WriteMetrics writes the sender's counters and what waits, in Prometheus' text form.
-func (b *Bot) WriteMetrics(w io.Writer) {
-	counts := &b.sender.counts
+// WriteMetrics writes the sender's counters and what waits, in Prometheus' text
+// form. Any goroutine may call it.
+func (s *Sender) WriteMetrics(w io.Writer) {
+	counts := &s.counts
 	for _, c := range []struct {
 		name  string
 		value int64
@@ -27,7 +28,7 @@ func (b *Bot) WriteMetrics(w io.Writer) {
 	} {
 		metrics.WriteCounterUint64(w, c.name, uint64(c.value))
 	}
-	load := b.sender.load()
+	load := s.load()
 	for lane, depth := range load.waiting {
 		metrics.WriteGaugeUint64(w, `baocun_outbox_waiting{lane="`+laneNames[lane]+`"}`, uint64(depth))
 	}

@@ -1,4 +1,4 @@
-package bot
+package delivery
 
 import (
 	"context"
@@ -22,7 +22,7 @@ type draft struct {
 
 // say says a draft. A message to edit that is gone is sent anew, and HTML that
 // Telegram cannot read is said without its markup.
-func (s *sender) say(ctx context.Context, t task, d draft) (sent, error) {
+func (s *Sender) say(ctx context.Context, t task, d draft) (sent, error) {
 	for {
 		done, err := s.write(ctx, t.chat.Telegram, d)
 		switch fateOf(err) {
@@ -41,7 +41,7 @@ func (s *sender) say(ctx context.Context, t task, d draft) (sent, error) {
 				return done, err
 			}
 			d.text, d.plain = plain(d.text), true
-			s.options.log.Error("Telegram cannot read a text's HTML; it is sent plain",
+			s.options.Log.Error("Telegram cannot read a text's HTML; it is sent plain",
 				"entry", t.entry.ID, "chat", t.chat.ID)
 		default:
 			return done, err
@@ -50,17 +50,17 @@ func (s *sender) say(ctx context.Context, t task, d draft) (sent, error) {
 }
 
 // write makes the call that a draft needs.
-func (s *sender) write(ctx context.Context, chat int64, d draft) (done sent, err error) {
+func (s *Sender) write(ctx context.Context, chat int64, d draft) (done sent, err error) {
 	under, err := markup(d.buttons, d.keyboard)
 	if err != nil {
 		return sent{}, lasting{err}
 	}
 	if d.message != 0 {
-		return done, s.client.call(ctx, "editMessageText", telegram.EditMessageTextParams{
+		return done, s.client.Call(ctx, "editMessageText", telegram.EditMessageTextParams{
 			ChatID: chat, MessageID: d.message, Text: d.text, ParseMode: parseMode(d.plain), ReplyMarkup: under,
 		}, &done)
 	}
-	return done, s.client.call(ctx, "sendMessage", telegram.SendMessageParams{
+	return done, s.client.Call(ctx, "sendMessage", telegram.SendMessageParams{
 		ChatID: chat, Text: d.text, ParseMode: parseMode(d.plain), ReplyMarkup: under,
 		ReplyParameters: replyTo(d.replyTo), DisableNotification: d.silent,
 	}, &done)
