@@ -2,7 +2,6 @@ package bot
 
 import (
 	"errors"
-	"slices"
 	"strings"
 
 	"baocun/bot/delivery"
@@ -136,9 +135,6 @@ func (b *Bot) hear(t *turn, m *message) (screen, error) {
 	return b.offerToResume(t, answer)
 }
 
-// actFronts begin a line of the register that lacks the command.
-var actFronts = []string{"分给", "分户", "移交", "取消重点"}
-
 // meant finds the command in what does not begin with one: it stands behind what it is
 // about, or a specialist left 名册 out.
 func (b *Bot) meant(t *turn, text string) (invocation, bool) {
@@ -146,8 +142,7 @@ func (b *Bot) meant(t *turn, text string) (invocation, bool) {
 		return said, true
 	}
 	register, _ := b.commands.named("households")
-	begins := slices.ContainsFunc(actFronts, func(front string) bool { return strings.HasPrefix(text, front) })
-	return invocation{command: register, args: text}, begins && register.allows(t)
+	return invocation{command: register, args: text}, township.BeginsRegisterLine(text) && register.allows(t)
 }
 
 // overhear answers in a group only what is addressed to the bot. No household
