@@ -26,6 +26,17 @@ var meetingsByDate = addIndex(meetings, index[township.MeetingID, township.Meeti
 	},
 })
 
+// meetingsByText keeps beside each meeting what it is searched by, the oldest first.
+// Its keys say all that narrows a search, so that a search decodes no meeting.
+var meetingsByText = addIndex(meetings, index[township.MeetingID, township.Meeting]{
+	name: "by_text",
+	keys: func(_ township.MeetingID, m township.Meeting) [][]byte {
+		key := appendUint64(appendDate(nil, m.Date), m.Unit)
+		return [][]byte{appendText(appendUint16(key, uint16(m.Period.Year())), m.Regime)}
+	},
+	beside: func(m township.Meeting) []byte { return []byte(m.SearchText() + "\n") },
+})
+
 func periodKey(unit township.UnitID, regime township.Regime, period township.Period) []byte {
 	return appendText(appendText(appendUint64(nil, unit), regime), period.String())
 }

@@ -153,3 +153,42 @@ func TestAFileOfVersion2NumbersTheLinesOfMinutes(t *testing.T) {
 	})
 	verifyAndClose(t, moved)
 }
+
+func TestAFileOfVersion3IsSearched(t *testing.T) {
+	db := recorded(t)
+	update(t, db, func(tx *Tx) error {
+		m, _ := township.Meeting{
+			Unit: 2, Regime: township.CommitteeQuarterly, Period: township.CommitteeQuarterly.PeriodOf(friday), State: township.Draft, Date: friday,
+		}.Adding(township.Line{Section: township.Report, Text: "补访三组"})
+		if _, err := tx.SaveMeeting(m); err != nil {
+			return err
+		}
+		for entry, err := range tx.pairs(&meetingsByText.bucket, Span{}) {
+			if err := errors.Join(err, tx.replace(&meetingsByText.bucket, entry.key, entry.value, nil)); err != nil {
+				return err
+			}
+		}
+		return about.in(tx).Put(aboutSchema, "3")
+	})
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	moved, err := Open(t.Context(), db.path, testOptions)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := 0
+	view(t, moved, func(tx *Tx) error {
+		for _, err := range tx.SearchMeetings(township.Search{Words: []string{"补访"}}, func(township.UnitID) bool { return true }) {
+			if err != nil {
+				return err
+			}
+			found++
+		}
+		return nil
+	})
+	if found != 1 {
+		t.Errorf("the minutes are found in %d meetings, want 1", found)
+	}
+	verifyAndClose(t, moved)
+}
