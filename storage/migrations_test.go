@@ -177,18 +177,12 @@ func TestAFileOfVersion3IsSearched(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	found := 0
 	view(t, moved, func(tx *Tx) error {
-		for _, err := range tx.SearchMeetings(township.Search{Words: []string{"补访"}}, func(township.UnitID) bool { return true }) {
-			if err != nil {
-				return err
-			}
-			found++
+		hits, searched, err := tx.SearchMeetings(township.Search{Words: []string{"补访"}}, func(township.UnitID) bool { return true })
+		if len(hits) != 1 || searched != 2 {
+			t.Errorf("the words are found in %d of %d minutes, want 1 of 2", len(hits), searched)
 		}
-		return nil
+		return err
 	})
-	if found != 1 {
-		t.Errorf("the minutes are found in %d meetings, want 1", found)
-	}
 	verifyAndClose(t, moved)
 }

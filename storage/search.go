@@ -1,7 +1,6 @@
 package storage
 
 import (
-	"iter"
 	"time"
 
 	"baocun/township"
@@ -17,30 +16,34 @@ type Hit struct {
 	Passages int
 }
 
-// SearchMeetings walks the meetings in which a search finds all it looks for, the
-// newest first: of the units that reads allows, and of no other. It goes through
-// the text of every meeting that nothing else rules out, and decodes none.
-func (tx *Tx) SearchMeetings(s township.Search, reads func(township.UnitID) bool) iter.Seq2[Hit, error] {
+// SearchMeetings lists the meetings in which a search finds all it looks for, the
+// newest first, and tells how many were searched: those of the units that reads
+// allows, and of them those that nothing but the words rules out. It goes through
+// their text and decodes none.
+func (tx *Tx) SearchMeetings(s township.Search, reads func(township.UnitID) bool) (hits []Hit, searched int, err error) {
 	needle := s.Needle()
-	return func(yield func(Hit, error) bool) {
-		for entry, err := range tx.pairs(&meetingsByText.bucket, Span{}.Descending()) {
-			if err != nil {
-				yield(Hit{}, err)
-				return
-			}
-			hit, err := hitAt(entry.key)
-			if err == nil && !(hit.fits(s) && reads(hit.Unit)) {
-				continue
-			}
-			found := false
-			if err == nil {
-				hit.Passages, found, err = meetingsByText.holds(entry, needle)
-			}
-			if (found || err != nil) && !yield(hit, err) || err != nil {
-				return
-			}
+	for entry, err := range tx.pairs(&meetingsByText.bucket, Span{}.Descending()) {
+		if err != nil {
+			return nil, 0, err
+		}
+		hit, err := hitAt(entry.key)
+		if err != nil {
+			return nil, 0, err
+		}
+		if !hit.fits(s) || !reads(hit.Unit) {
+			continue
+		}
+		searched++
+		_, text, err := meetingsByText.parts(entry)
+		if err != nil {
+			return nil, 0, err
+		}
+		if passages, found := needle.In(text); found {
+			hit.Passages = passages
+			hits = append(hits, hit)
 		}
 	}
+	return hits, searched, nil
 }
 
 // hitAt reads what an entry's key says of its meeting.
@@ -57,17 +60,6 @@ func hitAt(key []byte) (Hit, error) {
 // fits tells whether nothing but its words rules a meeting out of a search.
 func (h Hit) fits(s township.Search) bool {
 	return (s.Unit == 0 || s.Unit == h.Unit) && (s.Year == 0 || s.Year == h.Year) && (s.Regime == "" || s.Regime == h.Regime)
-}
-
-// holds tells whether what an index keeps beside an entry holds all that a needle
-// looks for, and in how many passages.
-func (i *index[K, R]) holds(entry pair, needle township.Needle) (passages int, found bool, err error) {
-	_, text, err := i.parts(entry)
-	if err != nil {
-		return 0, false, err
-	}
-	passages, found = needle.In(text)
-	return passages, found, nil
 }
 
 // Searched is what somebody searched for last, so that the buttons under what was

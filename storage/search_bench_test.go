@@ -44,14 +44,12 @@ func BenchmarkSearch(b *testing.B) {
 			for b.Loop() {
 				hits, passages = 0, 0
 				o.view(func(tx *storage.Tx) error {
-					for hit, err := range tx.SearchMeetings(c.search, func(township.UnitID) bool { return true }) {
-						if err != nil {
-							return err
-						}
+					found, _, err := tx.SearchMeetings(c.search, func(township.UnitID) bool { return true })
+					for _, hit := range found {
 						hits++
 						passages += hit.Passages
 					}
-					return nil
+					return err
 				})
 			}
 			b.ReportMetric(float64(b.Elapsed().Microseconds())/1000/float64(b.N), "ms/search")

@@ -1,6 +1,7 @@
 package storage_test
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -18,17 +19,11 @@ func minutesOf(unit township.UnitID, month township.Month, lines ...string) town
 }
 
 // foundBy lists the hits of a search.
-func foundBy(t *testing.T, tx *storage.Tx, s township.Search, reads ...township.UnitID) (hits []storage.Hit) {
+func foundBy(t *testing.T, tx *storage.Tx, s township.Search, reads ...township.UnitID) []storage.Hit {
 	t.Helper()
-	allowed := make(map[township.UnitID]bool)
-	for _, unit := range reads {
-		allowed[unit] = true
-	}
-	for hit, err := range tx.SearchMeetings(s, func(unit township.UnitID) bool { return allowed[unit] }) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		hits = append(hits, hit)
+	hits, _, err := tx.SearchMeetings(s, func(unit township.UnitID) bool { return slices.Contains(reads, unit) })
+	if err != nil {
+		t.Fatal(err)
 	}
 	return hits
 }
@@ -61,10 +56,12 @@ func TestSearchFindsTheNewestFirstAndOnlyWhatMayBeRead(t *testing.T) {
 			{Meeting: 1, Unit: xiaocun, Year: 2025, Regime: township.VillageMonthly, Passages: 3},
 		})
 		same(t, "no words", meetingsIn(foundBy(t, tx, words(), both...)), []township.MeetingID{2, 3, 4, 5, 1}) // Of one day by unit.
+		_, searched, err := tx.SearchMeetings(words("补访"), func(unit township.UnitID) bool { return unit == xiaocun })
+		same(t, "searched", searched, 4)
 		same(t, "of a unit", meetingsIn(foundBy(t, tx, township.Search{Words: []string{"补访"}, Unit: paifang}, both...)), []township.MeetingID{2})
 		same(t, "of a year", meetingsIn(foundBy(t, tx, township.Search{Words: []string{"补访"}, Year: 2025}, both...)), []township.MeetingID{1})
 		same(t, "of a regime", meetingsIn(foundBy(t, tx, township.Search{Regime: township.CommitteeQuarterly}, both...)), nil)
-		return nil
+		return err
 	})
 }
 

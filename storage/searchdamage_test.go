@@ -39,9 +39,7 @@ func TestDamagedTextOfAMeetingIsFound(t *testing.T) {
 			})
 			var met error
 			view(t, db, func(tx *Tx) error {
-				for _, err := range tx.SearchMeetings(township.Search{}, func(township.UnitID) bool { return true }) {
-					met = errors.Join(met, err)
-				}
+				_, _, met = tx.SearchMeetings(township.Search{}, func(township.UnitID) bool { return true })
 				return nil
 			})
 			if errors.Is(met, ErrDamaged) != test.errs {

@@ -2,7 +2,6 @@ package township
 
 import (
 	"bytes"
-	"slices"
 	"strings"
 	"unicode"
 )
@@ -99,24 +98,66 @@ func (s Search) Needle() Needle {
 }
 
 // In tells whether every word occurs in a [Meeting.SearchText], and in how many
-// passages some of them do.
+// passages some of them do. It goes through the text once for each word.
 func (n Needle) In(text []byte) (passages int, found bool) {
+	var few [4]int
+	next := few[:0] // where each word occurs next
 	for _, word := range n {
-		if !bytes.Contains(text, word) {
+		at := indexOf(text, word)
+		if at < 0 {
 			return 0, false
 		}
+		next = append(next, at)
 	}
-	if len(n) == 0 {
-		return 0, true
-	}
-	for line := range bytes.SplitSeq(text, []byte("\n")) {
-		if n.touches(line) {
-			passages++
+	for first := earliest(next); first >= 0; first = earliest(next) {
+		passages++
+		end := len(text)
+		if at := bytes.IndexByte(text[first:], '\n'); at >= 0 {
+			end = first + at
 		}
+		n.advance(text, next, end)
 	}
 	return passages, true
 }
 
-func (n Needle) touches(line []byte) bool {
-	return slices.ContainsFunc(n, func(word []byte) bool { return bytes.Contains(line, word) })
+// advance moves the places of the words to the first from a place on, -1 where a
+// word does not occur again.
+func (n Needle) advance(text []byte, next []int, from int) {
+	for i, at := range next {
+		if at < 0 || at >= from {
+			continue
+		}
+		if next[i] = indexOf(text[from:], n[i]); next[i] >= 0 {
+			next[i] += from
+		}
+	}
+}
+
+// earliest is the lowest of some places, -1 where there is none.
+func earliest(places []int) int {
+	first := -1
+	for _, at := range places {
+		if at >= 0 && (first < 0 || at < first) {
+			first = at
+		}
+	}
+	return first
+}
+
+// indexOf is [bytes.Index] for a word in Chinese, two to ten times as fast: it looks
+// for the last byte, which tells one character from another, where the first is
+// the same of most of them.
+func indexOf(text, word []byte) int {
+	last := len(word) - 1
+	for end := last; end < len(text); {
+		at := bytes.IndexByte(text[end:], word[last])
+		if at < 0 {
+			return -1
+		}
+		end += at + 1
+		if bytes.HasSuffix(text[:end], word) {
+			return end - len(word)
+		}
+	}
+	return -1
 }

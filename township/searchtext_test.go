@@ -85,3 +85,18 @@ func TestExcerptShowsWhatStandsAround(t *testing.T) {
 		}
 	}
 }
+
+// FuzzIndexOf holds the search within a text to the standard library's.
+func FuzzIndexOf(f *testing.F) {
+	f.Add("一组本月见到 188/200 人", "见到")
+	f.Add("aab", "ab")
+	f.Add("", "见")
+	f.Fuzz(func(t *testing.T, text, word string) {
+		if word == "" {
+			return
+		}
+		if got, want := indexOf([]byte(text), []byte(word)), strings.Index(text, word); got != want {
+			t.Errorf("%q is at %d of %q, want %d", word, got, text, want)
+		}
+	})
+}
