@@ -23,6 +23,11 @@ type Search struct {
 	Year   int      `json:"year,omitempty"`
 }
 
+// IsEmpty tells whether nothing is looked for, and nothing narrowed.
+func (s Search) IsEmpty() bool {
+	return len(s.Words) == 0 && s.Unit == 0 && s.Regime == "" && s.Year == 0
+}
+
 // ParseSearch reads what follows /search or 搜索, in any order:
 //
 //	补访
