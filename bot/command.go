@@ -39,7 +39,7 @@ func commands() commandTable {
 		{name: "visit", aliases: []string{"走访"}, needs: []township.Action{township.RecordVisits}, menu: true, run: visitCommand},
 		{name: "households", aliases: []string{"名册"}, trails: true, needs: []township.Action{township.KeepRegister}, run: householdsCommand},
 		{name: "import", aliases: []string{"导入"}, needs: []township.Action{township.KeepRegister}, run: importCommand},
-		{name: "export", aliases: []string{"导出"}, needs: []township.Action{township.KeepRegister}, run: exportCommand},
+		{name: "export", aliases: []string{"导出"}, needs: []township.Action{township.KeepRegister, township.ReadMinutes, township.FileTownship}, run: exportCommand},
 		{name: "contract", aliases: []string{"包村"}, trails: true, needs: []township.Action{township.SeeContracts}, run: contractCommand},
 		{name: "minutes", aliases: []string{"纪要"}, needs: []township.Action{township.ReadMinutes, township.FileTownship}, menu: true, run: minutesCommand},
 		{name: "search", aliases: []string{"搜索", "查纪要"}, needs: []township.Action{township.ReadMinutes, township.FileTownship}, run: searchCommand},

@@ -65,16 +65,22 @@ const refuseNothingToFind township.RefusalCode = "search-nothing"
 // searchIn reads what somebody looks for. Units they may not read are words to
 // them.
 func (t *turn) searchIn(text string) (township.Search, error) {
+	search, err := township.ParseSearch(text, t.readableUnits(), t.today)
+	if err == nil && search.IsEmpty() {
+		err = township.Refuse(refuseNothingToFind)
+	}
+	return search, err
+}
+
+// readableUnits are the units whose minutes this person may read, to know them by
+// name.
+func (t *turn) readableUnits() township.Units {
 	var known []township.Unit
 	for _, unit := range t.readable() {
 		u, _ := t.units.Get(unit)
 		known = append(known, u)
 	}
-	search, err := township.ParseSearch(text, township.NewUnits(known), t.today)
-	if err == nil && search.IsEmpty() {
-		err = township.Refuse(refuseNothingToFind)
-	}
-	return search, err
+	return township.NewUnits(known)
 }
 
 // searchForm asks what to look for.

@@ -43,9 +43,9 @@ func (t *turn) found(s storage.Searched, page int) (screen, error) {
 		}
 		number := page*hitsAPage + i + 1
 		list.text += "\n" + t.hitText(number, m, s.Search.Needle().Excerpts(m))
-		list = list.row(button(strconv.Itoa(number)+". "+t.meetingLabel(m), verbOpen, m.ID, 0, fromSearch+strconv.Itoa(page)))
+		list = list.row(button(strconv.Itoa(number)+". "+t.meetingLabel(m), verbOpen, m.ID, 0, foundMark(page)))
 	}
-	list = list.row(t.foundPages(s, page, pages)...)
+	list = list.row(t.turnPages(verbSearch, page, pages, searchArg(s))...)
 	return t.searchWays(list, s), nil
 }
 
@@ -120,26 +120,18 @@ func (t *turn) marked(e township.Excerpt) string {
 
 // foundNothing says so, and what could be tried.
 func (t *turn) foundNothing(s storage.Searched, searched int) screen {
-	answer := t.say("search.none", "words", t.quoted(s.Search), "searched", searched)
-	if len(s.Search.Words) == 0 {
-		answer = t.say("search.none-there")
+	scope := t.scope(s.Search)
+	if searched == 0 {
+		answer := t.say("search.no-minutes")
+		answer.text += scope
+		return t.searchWays(answer, s)
 	}
-	answer.text += t.scope(s.Search)
-	if len(s.Search.Words) > 0 {
-		answer.text += "\n" + t.voice.Say("search.try")
+	answer := t.say("search.none", "words", t.quoted(s.Search), "searched", searched)
+	answer.text += scope + "\n" + t.voice.Say("search.try")
+	if scope != "" {
+		answer.text += "\n" + t.voice.Say("search.try-wider")
 	}
 	return t.searchWays(answer, s)
-}
-
-func (t *turn) foundPages(s storage.Searched, page, pages int) []storage.Button {
-	var turns []storage.Button
-	if page > 0 {
-		turns = append(turns, t.label("button.previous", verbSearch, searchArg(s), page-1))
-	}
-	if page+1 < pages {
-		turns = append(turns, t.label("button.next", verbSearch, searchArg(s), page+1))
-	}
-	return turns
 }
 
 // searchWays are the buttons that narrow a search, and lead on from it.
@@ -156,18 +148,4 @@ func (t *turn) searchWays(list screen, s storage.Searched) screen {
 		by = append(by, button(t.voice.Label("search.by-"+n.by, "name", name), verbNarrow, searchArg(s), n.by, 0))
 	}
 	return list.row(by...).row(t.label("button.search-again", verbAsk), t.label("button.minutes", verbMinutes, 0), t.label("button.menu", verbMenu))
-}
-
-// fromSearch begins the mark of a meeting that was opened from a search; the page
-// follows.
-const fromSearch = "x"
-
-// backToFound is the way back to the page of the last search that a meeting was
-// opened from.
-func (t *turn) backToFound(from string) []storage.Button {
-	page, ok := strings.CutPrefix(from, fromSearch)
-	if !ok {
-		return nil
-	}
-	return []storage.Button{t.label("button.found", verbSearch, "", page)}
 }

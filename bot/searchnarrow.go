@@ -128,14 +128,7 @@ func pressNarrow(t *turn, s storage.Searched, args pressed) (screen, error) {
 		face := t.voice.Label("search.choice", "name", n.name(t, value), "count", counts[value])
 		buttons = append(buttons, button(face, verbNarrowed, searchArg(s), n.by, value))
 	}
-	var turns []storage.Button
-	if page > 0 {
-		turns = append(turns, t.label("button.previous", verbNarrow, searchArg(s), n.by, page-1))
-	}
-	if page+1 < pages {
-		turns = append(turns, t.label("button.next", verbNarrow, searchArg(s), n.by, page+1))
-	}
-	return choices.grid(2, buttons).row(turns...).row(t.label("button.found", verbSearch, searchArg(s), 0)), nil
+	return choices.grid(2, buttons).row(t.turnPages(verbNarrow, page, pages, searchArg(s), n.by)...).row(t.label("button.found", verbSearch, searchArg(s), 0)), nil
 }
 
 // pressNarrowed narrows a search to the value that was chosen.
