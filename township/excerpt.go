@@ -108,7 +108,10 @@ func shownAround(found []bool) []bool {
 	shown := make([]bool, len(found))
 	count := 0
 	for i, is := range found {
-		if !is || !shown[i] && count >= excerptMost {
+		if count >= excerptMost {
+			break
+		}
+		if !is {
 			continue
 		}
 		for near := max(0, i-excerptAround); near <= min(len(found)-1, i+excerptAround); near++ {

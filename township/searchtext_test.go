@@ -77,7 +77,8 @@ func TestExcerptShowsWhatStandsAround(t *testing.T) {
 		{"补访", "[补访]"},
 		{before + "补访" + after, "…" + before[:20*3] + "[补访]" + after[:20*3] + "…"},
 		{"补访" + before + after + "补访", "[补访]" + before[:20*3] + "…" + after[:20*3] + "[补访]"},
-		{strings.Repeat("补访"+before, 9), "[补访]" + before + "[补访]" + before + "[补访]" + before[:20*3] + "…"},
+		{strings.Repeat("补访", 99), "[" + strings.Repeat("补访", 30) + "]…"},
+		{strings.Repeat("补访"+before, 9), "[补访]" + before + "[补访]" + before + "[补访]" + before[:19*3] + "…"},
 	} {
 		m, _ := Meeting{Regime: VillageMonthly}.Adding(Line{Section: Report, Text: c.text})
 		if got := shown(Search{Words: []string{"补访"}}.Needle().Excerpts(m)); got != "report:"+c.want {
