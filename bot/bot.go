@@ -85,6 +85,7 @@ var drawers = map[string]func(b *Bot, tx *storage.Tx, args json.RawMessage) (nam
 	bookDocument:        (*Bot).drawBook,
 	kindCoveragePicture: (*Bot).drawCoverage,
 	kindCoverageTable:   (*Bot).writeCoverage,
+	studyDocument:       (*Bot).drawStudy,
 }
 
 func (b *Bot) draw(_ context.Context, tx *storage.Tx, d storage.Document) (string, []byte, error) {

@@ -32,11 +32,15 @@ var minutesVerbs = verbTable{
 // minutesAPage is how many meetings a page of the list shows.
 const minutesAPage = 6
 
-// minutesCommand lists the minutes this person may read, or takes a whole
-// message of minutes: the first line names the meeting, the lines below have heads.
+// minutesCommand lists the minutes this person may read, or what was studied (学习
+// 肖村 2026), or takes a whole message of minutes: the first line names the meeting,
+// the lines below have heads.
 func minutesCommand(t *turn, args string) (screen, error) {
 	if strings.TrimSpace(args) == "" {
 		return t.minutesList(0)
+	}
+	if rest, ok := cutStudy(args); ok {
+		return t.studyLine(rest)
 	}
 	if len(t.fileable()) == 0 {
 		list, err := t.minutesList(0)
@@ -74,12 +78,17 @@ func (t *turn) minutesList(page int) (screen, error) {
 	if more {
 		turnPage = append(turnPage, t.label("button.next", verbMinutes, page+1))
 	}
-	s = s.row(turnPage...)
+	s = s.row(turnPage...).row(t.minutesWays()...)
 	if len(t.fileable()) > 0 {
 		s = s.row(t.label("button.write", verbWrite), t.label("button.menu", verbMenu))
 		return s, nil
 	}
 	return s.row(t.label("button.menu", verbMenu)), nil
+}
+
+// minutesWays are the ways to look at minutes other than one by one.
+func (t *turn) minutesWays() []storage.Button {
+	return []storage.Button{t.goTo("search"), t.label("button.study", verbStudies, t.today.Year, 0)}
 }
 
 // recentMeetings are the newest meetings this person may read, at most a number

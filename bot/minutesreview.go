@@ -58,7 +58,7 @@ func (t *turn) reviewFrom(m township.Meeting, page int, from string) screen {
 	case m.CanWithdraw(t.now()):
 		s = s.row(t.label("button.withdraw", verbWithdraw, m.ID, m.Revision))
 	}
-	return s.row(t.label("button.minutes", verbMinutes, 0), t.label("button.menu", verbMenu))
+	return s.row(t.backFrom(m, from)...).row(t.label("button.minutes", verbMinutes, 0), t.label("button.menu", verbMenu))
 }
 
 // paged joins lines into pages of at most limit characters each; there is

@@ -67,7 +67,7 @@ func verbs() verbTable {
 		verbMenu: func(t *turn, _ pressed) (screen, error) { return t.menu() },
 	}
 	for _, feature := range []verbTable{
-		formVerbs, visitVerbs, proposalVerbs, minutesVerbs, scoreVerbs, coverageVerbs, peopleVerbs, rosterVerbs,
+		formVerbs, visitVerbs, proposalVerbs, minutesVerbs, searchVerbs, studyVerbs, scoreVerbs, coverageVerbs, peopleVerbs, rosterVerbs,
 		adminVerbs, importVerbs, registerVerbs, recordVerbs, bookVerbs, contractVerbs,
 	} {
 		for verb, run := range feature {

@@ -4,7 +4,8 @@ import "errors"
 
 // Sweep forgets what has been kept long enough: sayings, uploads, seen updates,
 // occasions, the raw text of quarantined updates, dead letters, acts that cannot be
-// undone any more, old wrong tries and registers that nobody confirmed. The clock calls it once a day; it does nothing to what people recorded.
+// undone any more, old searches, old wrong tries and registers that nobody confirmed. The clock
+// calls it once a day; it does nothing to what people recorded.
 func (tx *Tx) Sweep() error {
 	return errors.Join(
 		tx.forgetSaid(),
@@ -14,6 +15,7 @@ func (tx *Tx) Sweep() error {
 		tx.eraseQuarantined(),
 		tx.forgetDeadLetters(),
 		tx.forgetActs(),
+		tx.forgetSearches(),
 		tx.forgetTries(),
 		tx.forgetImports(),
 	)
