@@ -177,7 +177,7 @@ func (o *bureau) isBusy() bool {
 var codeInAnswer = regexp.MustCompile(`[a-z2-7]{26}`)
 
 // sizeOfFile is how large a picture or a workbook is, which says nothing.
-var sizeOfFile = regexp.MustCompile(`(📄 .*\.(?:png|xlsx)) \(\d+ bytes\)`)
+var sizeOfFile = regexp.MustCompile(`(📄 .*\.(?:png|xlsx|docx)) \(\d+ bytes\)`)
 
 func (o *bureau) stage() telegramtest.Stage {
 	return telegramtest.Stage{

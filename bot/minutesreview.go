@@ -49,7 +49,7 @@ func (t *turn) reviewFrom(m township.Meeting, page int, from string) screen {
 		s = s.row(turnPage...)
 	}
 	if _, isEvidence := evidence[assessment.Code(from)]; isEvidence {
-		return s.row(t.label("button.back", verbScoreItem, m.Unit, m.Period.Year(), from))
+		return s.row(t.minutesFiles(m)...).row(t.label("button.back", verbScoreItem, m.Unit, m.Period.Year(), from))
 	}
 	switch {
 	case !t.may(m.Regime.Filing(), m.Unit):
@@ -58,7 +58,7 @@ func (t *turn) reviewFrom(m township.Meeting, page int, from string) screen {
 	case m.CanWithdraw(t.now()):
 		s = s.row(t.label("button.withdraw", verbWithdraw, m.ID, m.Revision))
 	}
-	return s.row(t.label("button.minutes", verbMinutes, 0), t.label("button.menu", verbMenu))
+	return s.row(t.minutesFiles(m)...).row(t.label("button.minutes", verbMinutes, 0), t.label("button.menu", verbMenu))
 }
 
 // paged joins lines into pages of at most limit characters each; there is

@@ -27,12 +27,23 @@ type minutesPaper struct {
 	Minutes
 }
 
-// MinutesTitle is the title of the minutes: 肖村2026年11月例会纪要.
-func MinutesTitle(voice words.Voice, unit township.Unit, m township.Meeting) string {
-	return voice.Label("document.minutes-title-"+string(m.Regime), "unit", unit, "period", m.Period)
+// title is 肖村2026年11月例会纪要.
+func (p minutesPaper) title() string {
+	return p.voice.Label("document.minutes-title-"+string(p.Meeting.Regime), "unit", p.Unit, "period", p.Meeting.Period)
 }
 
-func (p minutesPaper) title() string { return MinutesTitle(p.voice, p.Unit, p.Meeting) }
+// MinutesName is what a file of the minutes is called, without its ending; a draft
+// and a later version say so.
+func MinutesName(voice words.Voice, minutes Minutes) string {
+	m, mark := minutes.Meeting, ""
+	switch {
+	case m.State != township.Filed:
+		mark = voice.Label("document.minutes-draft")
+	case m.Version > 1:
+		mark = voice.Label("document.minutes-version", "version", m.Version)
+	}
+	return voice.Label("document.minutes-file-"+string(m.Regime), "unit", minutes.Unit, "period", m.Period) + mark
+}
 
 // number counts the minutes within the year, as the regime's periods are counted.
 func (p minutesPaper) number() string {
@@ -157,7 +168,7 @@ func (p minutesPaper) attachments() []string {
 		case a.Kind == township.Photo:
 			photos++
 		default:
-			names = append(names, p.voice.Label("document.minutes-file"))
+			names = append(names, p.voice.Label("document.minutes-a-file"))
 		}
 	}
 	if photos > 0 {

@@ -119,16 +119,30 @@ func (p reportsPaper) held(m township.ReportedMeeting) string {
 		return p.voice.Label("document.reports-not-held")
 	}
 	return p.voice.Label("document.reports-held", "date", p.voice.Date(m.Date), "present", m.Present, "expected", m.Expected,
-		"state", p.voice.Label("state."+string(m.State)))
+		"state", p.voice.Label("document.reports-state-"+string(m.State)))
 }
 
-// due says by when a task is to be done, and that the day has passed.
+// meetingOf is held of the meeting of a regime; empty where none was due.
+func (p reportsPaper) meetingOf(v VillageMonth, regime township.Regime) string {
+	m, ok := v.meeting(regime)
+	if !ok {
+		return ""
+	}
+	return p.held(m)
+}
+
+// due says by when a task is to be done.
 func (p reportsPaper) due(task township.ReportedTask) string {
-	switch {
-	case task.Due.IsZero():
+	if task.Due.IsZero() {
 		return p.voice.Label("document.minutes-unset")
-	case isLate(task, p.AsOf):
-		return p.voice.Label("document.reports-late", "date", p.voice.FullDate(task.Due))
 	}
 	return p.voice.FullDate(task.Due)
+}
+
+// openState tells a task whose day has passed from one that is only open.
+func (p reportsPaper) openState(task township.ReportedTask) string {
+	if isLate(task, p.AsOf) {
+		return p.voice.Label("document.task-late")
+	}
+	return p.voice.Label("document.task-open")
 }

@@ -52,8 +52,8 @@ func (b reportBook) columns() []reportColumn {
 		{"before-met", 9, n, count(func(v VillageMonth) int { return v.Before.PeopleMet }), true},
 		{"before-people", 9, n, count(func(v VillageMonth) int { return v.Before.People }), true},
 		{"before-rate", 9, share, func(v VillageMonth) any { return rateOf(v.Before) }, true},
-		{"village-meeting", 20, text, b.meetingOf(township.VillageMonthly), false},
-		{"committee-meeting", 20, text, b.meetingOf(township.CommitteeQuarterly), false},
+		{"village-meeting", 20, text, func(v VillageMonth) any { return b.meetingOf(v, township.VillageMonthly) }, false},
+		{"committee-meeting", 20, text, func(v VillageMonth) any { return b.meetingOf(v, township.CommitteeQuarterly) }, false},
 		{"done", 8, n, count(func(v VillageMonth) int { return len(v.Done) }), true},
 		{"open", 8, n, count(func(v VillageMonth) int { return len(v.Open) }), true},
 		{"late-tasks", 8, n, count(func(v VillageMonth) int { return v.late(b.AsOf) }), true},
@@ -76,16 +76,6 @@ func sentOn(v VillageMonth) township.Date {
 		return township.Date{}
 	}
 	return township.DateOf(v.SentAt)
-}
-
-func (b reportBook) meetingOf(regime township.Regime) func(VillageMonth) any {
-	return func(v VillageMonth) any {
-		m, ok := v.meeting(regime)
-		if !ok {
-			return ""
-		}
-		return b.held(m)
-	}
 }
 
 func (b reportBook) writeTop(sheet string) {
@@ -187,13 +177,6 @@ func (b reportBook) writeTasks() {
 
 // taskWidth is how wide the text of a task is.
 const taskWidth = 60
-
-func (b reportBook) openState(task township.ReportedTask) string {
-	if isLate(task, b.AsOf) {
-		return b.voice.Label("document.task-late")
-	}
-	return b.voice.Label("document.task-open")
-}
 
 func (b reportBook) writeTask(line int, v VillageMonth, task township.ReportedTask, state string) {
 	b.put(1, line, b.voice.Unit(v.Unit), b.looks.text)
