@@ -91,7 +91,7 @@ func (p *docx) style(s docxStyle) string {
 	fmt.Fprintf(&out, `<w:style w:type="paragraph" w:styleId="%s"><w:name w:val="%s"/><w:basedOn w:val="%s"/>`, s.id, s.name, s.based)
 	fmt.Fprintf(&out, `<w:qFormat/><w:pPr>%s</w:pPr><w:rPr>`, s.properties)
 	if s.face != "" {
-		out.WriteString(p.fonts(s.face))
+		out.WriteString(p.looks(s.face))
 	}
 	out.WriteString(s.look)
 	if s.size != 0 {

@@ -3,6 +3,7 @@ package documents
 import (
 	"cmp"
 	"strings"
+	"unicode/utf8"
 
 	"baocun/township"
 	"baocun/words"
@@ -182,14 +183,11 @@ const longestLead = 10
 
 // leadOf splits a line that begins with whose it is: 一组:本月见到….
 func leadOf(text string) (lead, rest string) {
-	i := strings.IndexAny(text, "::")
-	if i <= 0 {
+	const colons, others = ":\uFF1A", "0123456789,;\uFF0C\uFF1B。、 "
+	i := strings.IndexAny(text, colons)
+	if i <= 0 || utf8.RuneCountInString(text[:i]) > longestLead || strings.ContainsAny(text[:i], others) {
 		return "", text
 	}
-	before := text[:i]
-	if len([]rune(before)) > longestLead || strings.ContainsAny(before, "0123456789,。;、 ,") {
-		return "", text
-	}
-	after := strings.TrimLeft(text[i:], "::")
-	return text[:len(text)-len(after)], after
+	rest = strings.TrimLeft(text[i:], colons)
+	return text[:len(text)-len(rest)], rest
 }

@@ -2,7 +2,6 @@ package documents
 
 import (
 	"fmt"
-	"strings"
 
 	"baocun/township"
 	"baocun/words"
@@ -112,18 +111,20 @@ func (w minutesWriter) tasks(lines []township.Line) docxTable {
 	return table
 }
 
+// writeAttachments lists what lies beside the minutes, each below the one before.
 func (w minutesWriter) writeAttachments() {
+	label := w.voice.Label("document.minutes-attached")
+	left, hanging := w.hang(label)
 	names := w.attachments()
 	for i, name := range names {
-		label := w.voice.Label("document.minutes-attached")
-		how := paragraph{style: "Names", keep: true, space: i == 0, hang: true}
+		how := paragraph{style: "Names", keep: true, left: left}
+		if i == 0 {
+			how.space, how.hanging, how.spans = true, hanging, []span{{text: label}}
+		}
 		if len(names) > 1 {
 			name = fmt.Sprintf("%d. %s", i+1, name)
 		}
-		if i > 0 { // The later ones stand below the first.
-			label = strings.Repeat("\u3000", len([]rune(label)))
-		}
-		how.spans = []span{{text: label}, {text: name, asIs: true}}
+		how.spans = append(how.spans, span{text: name, asIs: true})
 		w.put(how)
 	}
 }
@@ -135,8 +136,9 @@ const mostHeld = 4 * 23
 func (w minutesWriter) writePeople() {
 	people := w.people()
 	for i, p := range people {
+		left, hanging := w.hang(p.label)
 		w.put(paragraph{
-			style: "Names", space: i == 0, keep: i < len(people)-1, whole: widthOf(p.text) <= mostHeld, hang: true,
+			style: "Names", space: i == 0, keep: i < len(people)-1, whole: widthOf(p.text) <= mostHeld, left: left, hanging: hanging,
 			spans: []span{{text: p.label, face: heiti}, {text: p.text}},
 		})
 	}
