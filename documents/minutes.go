@@ -56,7 +56,13 @@ func (p minutesPaper) number() string {
 	return p.voice.Label("document.minutes-number", "year", period.Year(), "number", number)
 }
 
-func (p minutesPaper) date() string { return p.voice.FullDate(p.Meeting.Date) }
+// date is the day of the meeting; the period of one that was only called.
+func (p minutesPaper) date() string {
+	if p.Meeting.Date.IsZero() {
+		return p.voice.Period(p.Meeting.Period)
+	}
+	return p.voice.FullDate(p.Meeting.Date)
+}
 
 // mark says that the minutes are a draft, or which version they are where there
 // was one before; empty for what was filed once.
@@ -106,6 +112,14 @@ func (p minutesPaper) sections() []minutesSection {
 		sections = append(sections, minutesSection{section, head, lines})
 	}
 	return sections
+}
+
+// empty says that a section has no line, and of a draft that it needs one.
+func (p minutesPaper) empty() string {
+	if p.Meeting.State == township.Filed {
+		return p.voice.Label("document.minutes-nothing")
+	}
+	return p.voice.Label("document.minutes-empty")
 }
 
 // owner names who sees to a task.

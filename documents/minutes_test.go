@@ -190,3 +190,31 @@ func TestALineThatBeginsWithWhoseItIs(t *testing.T) {
 		}
 	}
 }
+
+func TestASectionWithoutALineSaysSo(t *testing.T) {
+	minutes := theEmptyDraft()
+	if text := strings.Join(MinutesText(chinese, minutes), "\n"); strings.Count(text, "归档前要补上") != 3 {
+		t.Errorf("the draft reads\n%s", text)
+	}
+	minutes.Meeting.State = township.Filed
+	if text := strings.Join(MinutesText(chinese, minutes), "\n"); strings.Count(text, "没有记录") != 3 || strings.Contains(text, "归档前") {
+		t.Errorf("what was filed reads\n%s", text)
+	}
+}
+
+func TestAMeetingThatWasOnlyCalledHasAPaper(t *testing.T) {
+	called := theEmptyDraft()
+	called.Meeting.State, called.Meeting.Date = township.Live, township.Date{}
+	data, err := WriteMinutes(chinese, called)
+	if text := unpack(t, data, err).text(); !strings.Contains(text, "2026年四季度") || !strings.Contains(text, "草稿") {
+		t.Errorf("it reads %s", text)
+	}
+	reports := theReports()
+	reports.Villages[0].Meetings[0] = township.ReportedMeeting{
+		Regime: township.VillageMonthly, Period: called.Meeting.Period, State: township.Live,
+	}
+	data, err = WriteReports(chinese, reports)
+	if text := unpack(t, data, err).text(); !strings.Contains(text, "没散会") {
+		t.Errorf("it reads %s", text)
+	}
+}

@@ -38,7 +38,7 @@ func MinutesText(voice words.Voice, minutes Minutes) []string {
 
 func (p minutesPaper) sectionText(section minutesSection) []string {
 	if len(section.lines) == 0 {
-		return []string{p.voice.Label("document.minutes-empty")}
+		return []string{p.empty()}
 	}
 	var lines []string
 	for i, line := range section.lines {

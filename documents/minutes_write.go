@@ -59,7 +59,7 @@ func (w minutesWriter) writeBody() {
 		w.say("Heading1", section.head)
 		switch {
 		case len(section.lines) == 0:
-			w.put(paragraph{style: "Body", keep: isLast, spans: []span{{text: w.voice.Label("document.minutes-empty")}}})
+			w.put(paragraph{style: "Body", keep: isLast, spans: []span{{text: w.empty()}}})
 		case section.Section == township.Tasks:
 			w.writeTasks(section.lines, isLast)
 		default:

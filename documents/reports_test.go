@@ -57,9 +57,9 @@ func TestTheReportsOfAllVillagesAreOnePaper(t *testing.T) {
 	text := unpack(t, data, err).text()
 	at := -1
 	for _, part := range []string{
-		"小红门乡2026年10月各村月报", "截至2026年11月3日", "4个村报了3个", "已报的村合计", "331/350人", "94.5%",
+		"小红门乡2026年10月各村月报", "截至2026年11月3日", "4个村报了3个", "已报的村合计", "331/350人", "94.6%",
 		"一、龙爪树村", "走访", "见到181/200人", "131/144户", "90.5%", "上月见到176/198人", "电话或家人联系上9人",
-		"会议", "10月6日开", "7/9人", "纪要已归档", "2026年四季度两委会季度会", "没有开", "学习", "1. 《意见》第二章", "2. 计划生育",
+		"会议", "10月6日开", "7/9人", "已归档", "2026年四季度两委会季度会", "没有开", "学习", "1. 《意见》第二章", "2. 计划生育",
 		"任务", "本月完成1项", "没完成2项", "已过期1项", "李玥", "2026年11月2日", "已过期", "换宣传栏", "未定", "没完成", "核对四组", "完成",
 		"问题", "外出务工的 12 户", "补充", "下月起", "二、肖村", "150/150人", "三、牌坊村", "暂无名册", "还没有报的村", "小红门村",
 	} {
@@ -105,7 +105,7 @@ func TestTheTableOfReportsHasNumbers(t *testing.T) {
 	}
 	for line, want := range map[int][]float64{
 		4: {181, 200, 0.905, 131, 144, 9, 176, 198, 176.0 / 198, -1, -1, 1, 2, 1, 1},
-		5: {150, 150, 1, 90, 90, 0, 0, 0, -1, -1, -1, 0, 0, 0, 0},
+		5: {150, 150, 1, 90, 90, 0, -1, -1, -1, -1, -1, 0, 0, 0, 0},
 		8: {331, 350, 331.0 / 350, 221, 234, 9, 176, 198, 176.0 / 198, -1, -1, 1, 2, 1, 1},
 	} {
 		for i, value := range want {
@@ -114,12 +114,15 @@ func TestTheTableOfReportsHasNumbers(t *testing.T) {
 			}
 		}
 	}
-	book.expectText(sheet, "K4", "10月6日开,7/9人,纪要已归档")
+	book.expectText(sheet, "K4", "10月6日开,7/9人,已归档")
 	book.expectText(sheet, "L4", "没有开")
 	book.expectText(sheet, "K5", "没有开")
 	book.expect(sheet, "L5", "")
 	book.expect(sheet, "J5", "")
-	book.expect(sheet, "D6", "")
+	for _, at := range []string{"B6", "C6", "D6", "H5", "I6"} {
+		book.expect(sheet, at, "")
+	}
+	book.expectNumber(sheet, "M6", 0, "")
 	book.expectText(sheet, "Q4", "王喆")
 	book.expectNumber(sheet, "R4", 46328, "yyyy-mm-dd")
 	book.expectText(sheet, "A7", "小红门村")
@@ -144,4 +147,15 @@ func TestAllTasksStandOnOneSheet(t *testing.T) {
 	}
 	book.expectText("任务", "B5", "=1+1 换宣传栏")
 	book.expectPrinted("任务", "landscape", "&L小红门乡2026年10月各村月报&R第 &P/&N 页", "A4")
+}
+
+func TestARateIsRoundedAndOnlyEverybodyIsAHundred(t *testing.T) {
+	for _, test := range []struct {
+		met, people int
+		want        string
+	}{{0, 7, "0.0%"}, {331, 350, "94.6%"}, {2999, 3000, "99.9%"}, {3000, 3000, "100.0%"}, {5, 4, "100.0%"}} {
+		if got := percentOf(township.Coverage{PeopleMet: test.met, People: test.people}); got != test.want {
+			t.Errorf("%d of %d are %s, want %s", test.met, test.people, got, test.want)
+		}
+	}
 }
