@@ -60,6 +60,8 @@ var widest = map[string][]string{
 	verbStudies:         {"2026", widestCount},
 	verbStudy:           {widestID, "2026", widestCount},
 	verbStudyFile:       {widestID, "2026"},
+	verbMinutesWord:     {widestID, widestCount},
+	verbMinutesText:     {widestID, widestCount},
 	verbScores:          {"2026"},
 	verbVillageScore:    {widestID, "2026"},
 	verbScoreItem:       {widestID, "2026", "meetings"},
