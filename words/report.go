@@ -1,0 +1,162 @@
+package words
+
+import (
+	"strings"
+
+	"baocun/assessment"
+	"baocun/township"
+)
+
+// ReportPart is a part of a village's monthly report, as plain text: what it is about,
+// and its lines. A part without lines says so by none.
+type ReportPart struct {
+	Head string
+	// Lines are numbered where they are a list of things.
+	Lines    []string
+	Numbered bool
+}
+
+// Report says a village's monthly report part by part: the same on a screen and on paper.
+func (v Voice) Report(r township.VillageReport) []ReportPart {
+	return []ReportPart{
+		{Head: v.Label("report.visits"), Lines: v.reportedVisits(r)},
+		{Head: v.Label("report.meetings"), Lines: v.reportedMeetings(r)},
+		{Head: v.Label("report.studied"), Lines: r.Studied, Numbered: true},
+		{Head: v.Label("report.problems"), Lines: r.Problems, Numbered: true},
+		{Head: v.Label("report.open", "count", len(r.Open)), Lines: v.reportedTasks(r.Open), Numbered: true},
+		{Head: v.Label("report.done", "count", len(r.Done)), Lines: v.reportedTasks(r.Done), Numbered: true},
+		{Head: v.Label("report.notes"), Lines: r.Notes, Numbered: true},
+	}
+}
+
+// reportedVisits says what the month came to beside the month before, and what is
+// counted apart; of a month without a register it says that there is none.
+func (v Voice) reportedVisits(r township.VillageReport) []string {
+	c := r.Coverage
+	first := v.Label("report.month", "month", r.Month, "figure", v.reportedCoverage(r, r.Month, c)) +
+		v.Label("report.month-before", "month", r.Month.Add(-1), "figure", v.reportedCoverage(r, r.Month.Add(-1), r.Before))
+	if !c.HasRegister() {
+		return []string{first}
+	}
+	lines := append([]string{first}, v.reportedGroups(r)...)
+	if left := c.Left(); left > 0 {
+		lines = append(lines, v.Label("coverage.left", "people", left, "households", c.Households-c.HouseholdsMet))
+	}
+	if c.PeopleReached > 0 {
+		lines = append(lines, v.Label("coverage.reached", "people", c.PeopleReached, "households", c.HouseholdsReached))
+	}
+	if c.PriorityPeople > 0 {
+		lines = append(lines, v.Label("coverage.priority", "met", c.PriorityMet, "people", c.PriorityPeople))
+	}
+	visits := v.Label("coverage.visits", "visits", c.Visits)
+	if c.LateEntries > 0 {
+		visits += v.Label("coverage.late", "late", c.LateEntries)
+	}
+	if c.OverdueEntries > 0 {
+		visits += v.Label("coverage.overdue", "overdue", c.OverdueEntries)
+	}
+	return append(lines, visits)
+}
+
+// reportedCoverage is a month's figure, or why there is none.
+func (v Voice) reportedCoverage(r township.VillageReport, month township.Month, c township.Coverage) string {
+	rate, ok := assessment.RateOf(c.PeopleMet, c.People)
+	switch {
+	case month.Last().Before(r.Since):
+		return v.Label("coverage.before-start")
+	case !ok:
+		return v.Label("coverage.no-register")
+	}
+	return v.Label("coverage.figure", "met", c.PeopleMet, "people", c.People,
+		"households-met", c.HouseholdsMet, "households", c.Households, "rate", rate.String()+"%")
+}
+
+// reportedGroups says, where there is more than one, how far each group has come.
+func (v Voice) reportedGroups(r township.VillageReport) []string {
+	if len(r.Groups) < 2 {
+		return nil
+	}
+	var groups []string
+	for _, g := range r.Groups {
+		if !g.Coverage.HasRegister() {
+			groups = append(groups, v.Label("report.group-unregistered", "group", v.GroupNumber(g.Number)))
+			continue
+		}
+		groups = append(groups, v.Label("report.group", "group", v.GroupNumber(g.Number),
+			"met", g.Coverage.PeopleMet, "people", g.Coverage.People))
+	}
+	return []string{v.Label("report.groups", "groups", groups)}
+}
+
+// reportedMeetings says which meetings were held; before the village's first day none
+// was due.
+func (v Voice) reportedMeetings(r township.VillageReport) []string {
+	var lines []string
+	for _, m := range r.Meetings {
+		lines = append(lines, v.Label("report."+reportedState(m), "regime", m.Regime, "period", m.Period, "date", m.Date,
+			"present", m.Present, "expected", m.Expected))
+	}
+	if len(lines) == 0 {
+		return []string{v.Label("coverage.before-start")}
+	}
+	return lines
+}
+
+// reportedState names the sentence that says how a meeting stands.
+func reportedState(m township.ReportedMeeting) string {
+	switch m.State {
+	case township.Filed:
+		return "meeting-filed"
+	case "":
+		return "meeting-not-held"
+	}
+	return "meeting-draft"
+}
+
+func (v Voice) reportedTasks(tasks []township.ReportedTask) []string {
+	var lines []string
+	for _, t := range tasks {
+		var about []string
+		if t.Owner != "" {
+			about = append(about, t.Owner)
+		}
+		switch {
+		case t.Late:
+			about = append(about, v.Label("report.due-late", "due", t.Due))
+		case !t.Due.IsZero():
+			about = append(about, v.Label("report.due", "due", t.Due))
+		}
+		if len(about) == 0 {
+			lines = append(lines, t.Text)
+			continue
+		}
+		lines = append(lines, v.Label("report.task", "text", t.Text, "about", strings.Join(about, v.Label("report.comma"))))
+	}
+	return lines
+}
+
+// ReportLine says a village's report in one line of minutes.
+func (v Voice) ReportLine(village township.Unit, r township.VillageReport) string {
+	said := []string{v.Label("report.month", "month", r.Month, "figure", v.reportedCoverage(r, r.Month, r.Coverage))}
+	for _, m := range r.Meetings {
+		name := "report.line-held"
+		if m.State == "" {
+			name = "report.meeting-not-held"
+		}
+		said = append(said, v.Label(name, "regime", m.Regime, "period", m.Period, "date", m.Date, "present", m.Present, "expected", m.Expected))
+	}
+	said = append(said, v.Label("report.line-tasks", "done", len(r.Done), "open", len(r.Open)))
+	line := v.Label("report.line", "village", village, "said", strings.Join(said, v.Label("report.comma")))
+	for _, more := range []struct {
+		name  string
+		texts []string
+	}{{"report.line-problems", r.Problems}, {"report.line-notes", r.Notes}} {
+		if len(more.texts) > 0 {
+			line += v.Label(more.name, "texts", strings.Join(more.texts, v.Label("report.semicolon")))
+		}
+	}
+	if letters := []rune(line); len(letters) > township.LineLimit {
+		return string(letters[:township.LineLimit-1]) + "…"
+	}
+	return line
+}
