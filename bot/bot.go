@@ -91,6 +91,8 @@ var drawers = map[string]func(b *Bot, tx *storage.Tx, args json.RawMessage) (nam
 	bookDocument:        (*Bot).drawBook,
 	kindCoveragePicture: (*Bot).drawCoverage,
 	kindCoverageTable:   (*Bot).writeCoverage,
+	kindReportsWord:     (*Bot).writeReports,
+	kindReportsBook:     (*Bot).writeReportsBook,
 }
 
 func (b *Bot) draw(_ context.Context, tx *storage.Tx, d storage.Document) (string, []byte, error) {

@@ -1,6 +1,9 @@
 package township
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // ReportLine says which line of the township's minutes came from a village's report.
 type ReportLine struct {
@@ -8,29 +11,68 @@ type ReportLine struct {
 	Line    LineID `json:"line"`
 }
 
-// HasReport tells whether a village's report has been put into the minutes; its line
-// may have been changed or removed since.
-func (m Meeting) HasReport(village UnitID) bool { return m.reportAt(village) >= 0 }
+// WithReports is the minutes of a township's meeting with a line for each report that
+// was sent, among the others in the order of the villages. Each comes once, so that a
+// line that was removed stays so; it does not come where the minutes tell of the
+// village in their own words (肖村:…), nor into minutes that are full.
+func (m Meeting) WithReports(villages []Unit, reports []VillageReport, line func(Unit, VillageReport) Line) Meeting {
+	at := m.firstReport()
+	for _, village := range villages {
+		if i := m.reportAt(village.ID); i >= 0 {
+			if place := m.lineAt(m.Reports[i].Line); place >= 0 {
+				at = place + 1
+			}
+			continue
+		}
+		i := slices.IndexFunc(reports, func(r VillageReport) bool { return r.Village == village.ID })
+		if i < 0 || !reports[i].IsSent() || m.tellsOf(village) || len(m.Lines) >= LinesLimit {
+			continue
+		}
+		m = m.reporting(village.ID, line(village, reports[i]), at)
+		at++
+	}
+	return m
+}
+
+// reporting puts the line of a report at a place among the lines.
+func (m Meeting) reporting(village UnitID, l Line, at int) Meeting {
+	l.Section = Report
+	m, l = m.Adding(l)
+	last := len(m.Lines) - 1
+	m.Lines = slices.Insert(m.Lines[:last:last], at, l)
+	m.Reports = append(slices.Clone(m.Reports), ReportLine{village, l.ID})
+	return m
+}
+
+// firstReport is the place of the first line that came from a report, or the end.
+func (m Meeting) firstReport() int {
+	first := len(m.Lines)
+	for _, r := range m.Reports {
+		if place := m.lineAt(r.Line); place >= 0 {
+			first = min(first, place)
+		}
+	}
+	return first
+}
 
 func (m Meeting) reportAt(village UnitID) int {
 	return slices.IndexFunc(m.Reports, func(r ReportLine) bool { return r.Village == village })
 }
 
-// Reporting is the meeting with the line of a village's report under what is heard
-// from the villages. It is put there once, so that one that was removed stays so.
-func (m Meeting) Reporting(village UnitID, l Line) Meeting {
-	if m.HasReport(village) {
-		return m
-	}
-	l.Section = Report
-	m, l = m.Adding(l)
-	m.Reports = append(slices.Clone(m.Reports), ReportLine{village, l.ID})
-	return m
+// tellsOf tells whether a line that is heard from the villages begins with the
+// village's name and a colon.
+func (m Meeting) tellsOf(village Unit) bool {
+	name := strings.TrimSuffix(village.Name, "村")
+	return slices.ContainsFunc(m.In(Report), func(text string) bool {
+		head, _, isHead := strings.Cut(Fold(text), ":")
+		return isHead && strings.TrimSuffix(strings.TrimSpace(head), "村") == name
+	})
 }
 
-// Unreporting is the meeting without the line of a report that was withdrawn, so that
-// the report can come anew. A line that somebody has changed since is theirs and stays.
-func (m Meeting) Unreporting(village UnitID) Meeting {
+// WithoutReport is the minutes without the line of a report that was withdrawn, so
+// that the report can come anew. A line that somebody has changed since is theirs and
+// stays.
+func (m Meeting) WithoutReport(village UnitID) Meeting {
 	i := m.reportAt(village)
 	if i < 0 {
 		return m
