@@ -79,6 +79,7 @@ func bureauRules() township.Rules {
 			township.CommitteeQuarterly: {DueDay: 31, FilingDays: 3, Quorum: 50},
 			township.VillageMonthly:     {DueDay: 7, FilingDays: 3, Quorum: 50},
 		},
+		Reports:   township.ReportRule{DueDay: 3},
 		Norms:     township.Norms{PeoplePerAssistant: 200, VillagesPerCadre: 2},
 		Guard:     township.DefaultGuardRules(),
 		Retention: township.Retention{VisitYears: 3},
@@ -177,7 +178,7 @@ func (o *bureau) isBusy() bool {
 var codeInAnswer = regexp.MustCompile(`[a-z2-7]{26}`)
 
 // sizeOfFile is how large a picture or a workbook is, which says nothing.
-var sizeOfFile = regexp.MustCompile(`(📄 .*\.(?:png|xlsx)) \(\d+ bytes\)`)
+var sizeOfFile = regexp.MustCompile(`(📄 .*\.(?:png|xlsx|docx)) \(\d+ bytes\)`)
 
 func (o *bureau) stage() telegramtest.Stage {
 	return telegramtest.Stage{

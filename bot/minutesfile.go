@@ -110,6 +110,9 @@ func (t *turn) withdraw(m township.Meeting) (screen, error) {
 	if err != nil {
 		return screen{}, err
 	}
+	if m, err = t.withReports(m); err != nil {
+		return screen{}, err
+	}
 	if m, err = t.tx.SaveMeeting(m); err != nil {
 		return screen{}, err
 	}

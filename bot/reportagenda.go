@@ -20,17 +20,25 @@ func (t *turn) withReports(m township.Meeting) (township.Meeting, error) {
 }
 
 // bringToMeeting puts the reports that were sent into the minutes of their meeting,
-// where these are begun.
-func (t *turn) bringToMeeting(month township.Month) error {
-	m, known, err := t.reportMeeting(month)
-	if err != nil || !known {
-		return err
-	}
-	told, err := t.withReports(m)
+// where these are begun, and tells below what becomes of one that was sent just now.
+func (t *turn) bringToMeeting(r township.VillageReport) (string, error) {
+	m, known, err := t.reportMeeting(r.Month)
 	if err != nil {
-		return err
+		return "", err
 	}
-	return t.keepAgenda(m, told)
+	if m.State == township.Filed {
+		return "\n" + t.voice.Say("report.told-late"), nil
+	}
+	if known {
+		told, err := t.withReports(m)
+		if err != nil || !told.HasReport(r.Village) {
+			return "", err
+		}
+		if err := t.keepAgenda(m, told); err != nil {
+			return "", err
+		}
+	}
+	return "\n" + t.voice.Say("report.told", "section", t.voice.Section(township.TownshipMonthly, township.Report)), nil
 }
 
 // keepAgenda saves minutes whose lines of reports have changed.
@@ -53,7 +61,7 @@ func (t *turn) missingHere(s screen, m township.Meeting) (screen, error) {
 	if err != nil || len(missing) == 0 {
 		return s, err
 	}
-	s.text += "\n\n" + t.voice.Say("report.missing-here", "villages", unitNames(t.voice, missing),
+	s.text += "\n\n" + t.voice.Say("report.missing-here", "villages", missing,
 		"section", t.voice.Section(m.Regime, township.Report))
 	return s, nil
 }
@@ -78,13 +86,7 @@ func (t *turn) withReportsSoFar(question screen, regime township.Regime, section
 	if len(sent) == 0 {
 		return question.headed(t.voice.Say("report.in-agenda-none")), nil
 	}
-	return question.headed(t.voice.Say("report.in-agenda", "sent", unitNames(t.voice, sent))), nil
-}
-
-func unitNames(voice words.Voice, units []township.Unit) []string {
-	names := make([]string, 0, len(units))
-	for _, u := range units {
-		names = append(names, voice.Unit(u))
-	}
-	return names
+	question.buttons = nil
+	return question.headed(t.voice.Say("report.in-agenda", "sent", sent)).
+		row(choice(t.voice.Label("report.enough"), leaveEmpty)), nil
 }

@@ -38,7 +38,7 @@ func (t *turn) reportBoard(month township.Month, page int) (screen, error) {
 		choices = append(choices, button(t.voice.Unit(village), verbReport, village.ID, monthArg(month), 0))
 	}
 	if len(missing) > 0 && len(missing) < owing {
-		s.text += "\n" + t.voice.Say("report.missing", "villages", unitNames(t.voice, missing))
+		s.text += "\n" + t.voice.Say("report.missing", "villages", missing)
 	}
 	return t.boardWays(s.grid(2, choices), month, page, pages, sent > 0), nil
 }
@@ -65,7 +65,7 @@ func (t *turn) boardWays(s screen, month township.Month, page, pages int, files 
 	}
 	s = s.row(turns...)
 	if files {
-		s = s.row(t.label("button.word", verbReportsWord, monthArg(month)), t.label("button.excel", verbReportsBook, monthArg(month)))
+		s = s.row(t.label("report.word", verbReportsWord, monthArg(month)), t.label("report.excel", verbReportsBook, monthArg(month)))
 	}
 	months := t.monthsOfReports(month, t.root().Since.MonthOf(), func(label string, m township.Month) storage.Button {
 		return button(label, verbReports, monthArg(m), 0)

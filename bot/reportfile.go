@@ -19,6 +19,7 @@ const (
 type reportsFile struct {
 	Month    township.Month    `json:"month"`
 	Language township.Language `json:"language"`
+	AsOf     township.Date     `json:"as_of"`
 	// Sent are the reports that were sent, each in its revision, and Missing the
 	// villages without one: a file with others in it is another file.
 	Sent    []storedReport    `json:"sent"`
@@ -46,7 +47,7 @@ func (t *turn) orderReports(chat storage.ChatID, voice words.Voice, month townsh
 	if err != nil {
 		return err
 	}
-	file := reportsFile{Month: month, Language: voice.Language()}
+	file := reportsFile{Month: month, Language: voice.Language(), AsOf: t.today}
 	for _, r := range reports {
 		if r.IsSent() {
 			file.Sent = append(file.Sent, storedReport{r.Village, r.Revision})
@@ -62,7 +63,7 @@ func (t *turn) orderReports(chat storage.ChatID, voice words.Voice, month townsh
 	for _, kind := range kinds {
 		caption := voice.Say(captionOf[kind], "period", township.MonthPeriod(month), "sent", len(file.Sent), "villages", len(file.Sent)+len(missing))
 		if len(missing) > 0 {
-			caption += voice.Say("report.caption-missing", "missing", unitNames(voice, missing))
+			caption += voice.Say("report.caption-missing", "missing", missing)
 		}
 		document := storage.Document{Kind: kind, Args: encoded, Caption: caption}
 		if err := t.enqueue(chat, storage.Payload{Document: &document}); err != nil {
@@ -79,12 +80,12 @@ func (b *Bot) writeReports(tx *storage.Tx, args json.RawMessage) (string, []byte
 }
 
 func (b *Bot) writeReportsBook(tx *storage.Tx, args json.RawMessage) (string, []byte, error) {
-	return b.reportsDocument(tx, args, ".xlsx", documents.WriteReportsBook)
+	return b.reportsDocument(tx, args, ".xlsx", documents.WriteReportTable)
 }
 
 // reportsDocument loads the reports that a document tells of and has it made.
 func (b *Bot) reportsDocument(tx *storage.Tx, args json.RawMessage, ending string,
-	write func(words.Voice, documents.Reports) ([]byte, error),
+	write func(words.Voice, documents.MonthReports) ([]byte, error),
 ) (string, []byte, error) {
 	var file reportsFile
 	if err := json.Unmarshal(args, &file); err != nil {
@@ -94,7 +95,7 @@ func (b *Bot) reportsDocument(tx *storage.Tx, args json.RawMessage, ending strin
 	if err != nil {
 		return "", nil, err
 	}
-	all := documents.Reports{Office: t.root(), Month: file.Month}
+	all := documents.MonthReports{Township: t.root(), Month: file.Month, AsOf: file.AsOf}
 	missing, reports, err := t.missingReports(file.Month)
 	if err != nil {
 		return "", nil, err
@@ -104,7 +105,7 @@ func (b *Bot) reportsDocument(tx *storage.Tx, args json.RawMessage, ending strin
 		for _, r := range reports {
 			if r.Village == village.ID && r.IsSent() {
 				r.SentAt = r.SentAt.In(b.options.Location)
-				all.Reports = append(all.Reports, documents.ReportOf{Village: village, VillageReport: r})
+				all.Villages = append(all.Villages, documents.VillageMonth{Unit: village, VillageReport: r})
 			}
 		}
 	}

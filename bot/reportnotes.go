@@ -54,16 +54,16 @@ func addNotes(t *turn, a answers) (screen, error) {
 	if r, err = r.Noting(township.SplitLines(a["text"])...); err != nil {
 		return screen{}, err
 	}
-	return t.keepReport(village, r, "report.note-added")
+	return t.keepNotes(village, r, "report.note-added")
 }
 
-// keepReport saves a report and shows it under a confirmation.
-func (t *turn) keepReport(village township.Unit, r township.VillageReport, done string) (screen, error) {
+// keepNotes saves a report with its notes and shows it under a confirmation.
+func (t *turn) keepNotes(village township.Unit, r township.VillageReport, done string) (screen, error) {
 	if err := t.tx.SaveVillageReport(r); err != nil {
 		return screen{}, err
 	}
 	s, err := t.reportScreen(village, r, 0)
-	return s.headed(t.voice.Say(done, "village", village, "month", r.Month)), err
+	return s.headed(t.voice.Say(done)), err
 }
 
 // noteFace is how many characters of a note stand on its button.
@@ -81,7 +81,7 @@ func pressNoNote(t *turn, args pressed) (screen, error) {
 	if r, err = r.Unnoting(args.number(3)); err != nil {
 		return screen{}, err
 	}
-	return t.keepReport(village, r, "report.note-removed")
+	return t.keepNotes(village, r, "report.note-removed")
 }
 
 func (t *turn) whichNote(r township.VillageReport) screen {

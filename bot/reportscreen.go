@@ -8,7 +8,11 @@ import (
 // reportScreen shows a report, paged, and what can be done with it. Whoever only hears
 // reports is not shown one that was not sent: it was not checked yet.
 func (t *turn) reportScreen(village township.Unit, r township.VillageReport, page int) (screen, error) {
-	if !r.IsSent() && !t.may(township.SendReport, village.ID) {
+	switch {
+	case r.IsSent():
+	case r.Month.Last().Before(village.Since):
+		return t.reportWays(t.say("refusal.report-before-start", "month", r.Month, "since", village.Since), r), nil
+	case !t.may(township.SendReport, village.ID):
 		return t.unsentReport(village, r)
 	}
 	pages := paged(t.reportLines(r), pageLimit)
@@ -83,9 +87,10 @@ func (t *turn) withReportActs(s screen, r township.VillageReport, meeting townsh
 	case !mine:
 	case r.IsSent() && meeting.State != township.Filed:
 		s = s.row(t.label("button.take-back", verbTakeBack, r.Village, month, r.Revision))
-	case !r.IsSent() && !r.Month.Last().Before(r.Since):
+	case !r.IsSent():
+		s.text += "\n\n" + t.voice.Say("report.check")
 		if !t.isClosed(r.Month) && r.Coverage.HasRegister() {
-			s.text += "\n\n" + t.voice.Say("report.still-open", "month", r.Month, "until", t.bot.options.Rules.Visits.Closes(r.Month))
+			s.text += "\n" + t.voice.Say("report.still-open", "month", r.Month, "until", t.bot.options.Rules.Visits.Closes(r.Month))
 		}
 		notes := []storage.Button{t.label("button.add-note", verbNote, r.Village, month)}
 		if len(r.Notes) > 0 {

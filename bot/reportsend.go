@@ -2,6 +2,7 @@ package bot
 
 import (
 	"encoding/json"
+	"slices"
 
 	"baocun/storage"
 	"baocun/township"
@@ -32,13 +33,18 @@ func pressSendUp(t *turn, args pressed) (screen, error) {
 	if err := t.remember(actSentUp, sentUp{village.ID, r.Month}); err != nil {
 		return screen{}, err
 	}
-	s, err := t.keepReport(village, r, "report.sent")
+	if err := t.tx.SaveVillageReport(r); err != nil {
+		return screen{}, err
+	}
+	told, err := t.bringToMeeting(r)
 	if err != nil {
 		return screen{}, err
 	}
-	if err := t.bringToMeeting(r.Month); err != nil {
+	s, err := t.reportScreen(village, r, 0)
+	if err != nil {
 		return screen{}, err
 	}
+	s = s.headed(t.voice.Say("report.sent", "village", village, "month", r.Month) + told)
 	return s, t.tellComplete(village, r.Month)
 }
 
@@ -108,6 +114,7 @@ func (t *turn) tellComplete(village township.Unit, month township.Month) error {
 	if err != nil || len(missing) > 0 || !township.OwesReport(month, village.Since) {
 		return err
 	}
+	reports = slices.DeleteFunc(reports, func(r township.VillageReport) bool { return !r.IsSent() })
 	if err := t.tx.Cancel(township.MissingOccasion(month)); err != nil {
 		return err
 	}

@@ -55,6 +55,9 @@ func (m Meeting) firstReport() int {
 	return first
 }
 
+// HasReport tells whether a village's report was put into the minutes.
+func (m Meeting) HasReport(village UnitID) bool { return m.reportAt(village) >= 0 }
+
 func (m Meeting) reportAt(village UnitID) int {
 	return slices.IndexFunc(m.Reports, func(r ReportLine) bool { return r.Village == village })
 }

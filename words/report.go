@@ -93,7 +93,7 @@ func (v Voice) reportedGroups(r township.VillageReport) []string {
 func (v Voice) reportedMeetings(r township.VillageReport) []string {
 	var lines []string
 	for _, m := range r.Meetings {
-		lines = append(lines, v.Label("report."+reportedState(m), "regime", m.Regime, "period", m.Period, "date", m.Date,
+		lines = append(lines, v.Label("report."+reportedState(m), "regime", m.Regime, "date", m.Date,
 			"present", m.Present, "expected", m.Expected))
 	}
 	if len(lines) == 0 {
@@ -143,9 +143,11 @@ func (v Voice) ReportLine(village township.Unit, r township.VillageReport) strin
 		if m.State == "" {
 			name = "report.meeting-not-held"
 		}
-		said = append(said, v.Label(name, "regime", m.Regime, "period", m.Period, "date", m.Date, "present", m.Present, "expected", m.Expected))
+		said = append(said, v.Label(name, "regime", m.Regime, "date", m.Date, "present", m.Present, "expected", m.Expected))
 	}
-	said = append(said, v.Label("report.line-tasks", "done", len(r.Done), "open", len(r.Open)))
+	if len(r.Done)+len(r.Open) > 0 {
+		said = append(said, v.Label("report.line-tasks", "done", len(r.Done), "open", len(r.Open)))
+	}
 	line := v.Label("report.line", "village", village, "said", strings.Join(said, v.Label("report.comma")))
 	for _, more := range []struct {
 		name  string
