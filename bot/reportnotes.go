@@ -75,8 +75,11 @@ func pressNoNote(t *turn, args pressed) (screen, error) {
 	if err != nil || fresh != nil {
 		return orFresh(fresh, err)
 	}
-	if args.text(3) == "" && len(r.Notes) > 1 {
+	switch {
+	case args.text(3) == "" && len(r.Notes) > 1:
 		return t.whichNote(r), nil
+	case args.number(3) >= len(r.Notes):
+		return t.stale(t.reportScreen(village, r, 0))
 	}
 	if r, err = r.Unnoting(args.number(3)); err != nil {
 		return screen{}, err

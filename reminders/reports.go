@@ -51,11 +51,20 @@ func (o *office) reportDue(to reader, village township.Unit, month township.Mont
 	case days == 1:
 		name = "remind.report-tomorrow"
 	}
-	return matter{
+	m := matter{
 		about: township.ReportOccasion(village.ID, month), kind: "ahead/" + stamp(at),
 		to: to, mark: "📄", text: string(to.say(name, "where", to.where, "month", month, "due", due)),
 		buttons: []storage.Button{to.command("monthly", "remind.open-report")},
 	}
+	if to.standIn != "" { // A chief can send the report all the same.
+		m.buttons = append(m.buttons, wayTo(to, "monthly"))
+	}
+	return m
+}
+
+// wayTo is a button that runs a command under the command's own name.
+func wayTo(to reader, command string) storage.Button {
+	return storage.Button{Label: to.voice.Label("go." + command), Verb: verbRun, Args: []string{command}}
 }
 
 // reportsMissing names to the township's cadres the villages that have not sent.
@@ -76,7 +85,7 @@ func (o *office) reportsMissing(missing []township.Unit, month township.Month, a
 			to: to, mark: "📄",
 			text: to.voice.Say("remind.reports-missing", "month", month, "count", len(missing), "villages", owing,
 				"missing", missing, "due", due),
-			buttons: []storage.Button{to.command("monthly", "go.monthly")},
+			buttons: []storage.Button{wayTo(to, "monthly")},
 		})
 	}
 	return matters, nil
