@@ -118,7 +118,7 @@ type RegimeSettings struct {
 // ReportSettings are what the office asks of the villages' monthly reports; see
 // township.ReportRule.
 type ReportSettings struct {
-	DueDay     int                `toml:"due_day"`
+	DaysBefore int                `toml:"days_before"`
 	RemindLine string             `toml:"remind"`
 	Remind     reminders.Schedule `toml:"-"`
 }

@@ -29,8 +29,8 @@ func (t *turn) reportBoard(month township.Month, page int) (screen, error) {
 		}
 	}
 	rules := t.bot.options.Rules
-	s := t.say("report.board", "period", township.MonthPeriod(month), "due", rules.Reports.DueDate(month),
-		"meeting", rules.Meetings[township.TownshipMonthly].DueDate(township.ReportMeeting(month)), "sent", sent, "villages", owing)
+	s := t.say("report.board", "period", township.MonthPeriod(month), "due", rules.ReportDue(month),
+		"meeting", rules.ReportsHeard(month), "sent", sent, "villages", owing)
 	shown, page, pages := pageOf(villages, page, villagesABoard)
 	var choices []storage.Button
 	for _, village := range shown {

@@ -12,7 +12,7 @@ import (
 // The documents that the villages' reports of a month are written as.
 const (
 	kindReportsWord = "reports-word"
-	kindReportsBook = "reports-book"
+	kindReportsBook = "reports-excel"
 )
 
 // reportsFile says which reports a document holds.
@@ -60,8 +60,9 @@ func (t *turn) orderReports(chat storage.ChatID, voice words.Voice, month townsh
 	if err != nil {
 		return err
 	}
+	about := []any{"period", township.MonthPeriod(month), "sent", len(file.Sent), "villages", len(file.Sent) + len(missing)}
 	for _, kind := range kinds {
-		caption := voice.Say(captionOf[kind], "period", township.MonthPeriod(month), "sent", len(file.Sent), "villages", len(file.Sent)+len(missing))
+		caption := voice.Say("report.caption", append(about, "kind", voice.Label("report.kind-"+kind))...)
 		if len(missing) > 0 {
 			caption += voice.Say("report.caption-missing", "missing", missing)
 		}
@@ -72,8 +73,6 @@ func (t *turn) orderReports(chat storage.ChatID, voice words.Voice, month townsh
 	}
 	return nil
 }
-
-var captionOf = map[string]string{kindReportsWord: "report.caption-word", kindReportsBook: "report.caption-excel"}
 
 func (b *Bot) writeReports(tx *storage.Tx, args json.RawMessage) (string, []byte, error) {
 	return b.reportsDocument(tx, args, ".docx", documents.WriteReports)

@@ -7,14 +7,14 @@ import "baocun/township"
 func (t *turn) reportHome(home screen) (screen, error) {
 	month := t.lastMonth()
 	rules := t.bot.options.Rules
-	if meeting := rules.Meetings[township.TownshipMonthly].DueDate(township.ReportMeeting(month)); meeting.Before(t.today) {
+	if meeting := rules.ReportsHeard(month); meeting.Before(t.today) {
 		return home, nil
 	}
 	meeting, _, err := t.reportMeeting(month)
 	if err != nil || meeting.State == township.Filed {
 		return home, err
 	}
-	due := rules.Reports.DueDate(month)
+	due := rules.ReportDue(month)
 	name := "report.home"
 	if due.Before(t.today) {
 		name = "report.home-late"

@@ -18,11 +18,13 @@ var noteForm = form{
 	kind: "note",
 	steps: []step{{
 		name: "text",
-		ask:  func(t *turn, _ answers) (screen, error) { return t.say("report.ask-note"), nil },
+		ask:  askNote,
 		take: takeLines,
 	}},
 	done: addNotes,
 }
+
+func askNote(t *turn, _ answers) (screen, error) { return t.say("report.ask-note"), nil }
 
 func pressNote(t *turn, args pressed) (screen, error) {
 	village, ok := t.reportVillage(args)

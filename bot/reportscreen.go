@@ -42,7 +42,7 @@ func (t *turn) reportPages(r township.VillageReport, page, pages int) []storage.
 
 // reportState says whether a report was sent, when and by whom, or by when it is to be.
 func (t *turn) reportState(r township.VillageReport) string {
-	due := t.bot.options.Rules.Reports.DueDate(r.Month)
+	due := t.bot.options.Rules.ReportDue(r.Month)
 	switch {
 	case r.IsSent():
 		return t.voice.Say("report.state-sent", t.sentPairs(r)...)

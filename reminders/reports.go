@@ -7,23 +7,27 @@ import (
 	"baocun/township"
 )
 
-// reportsAhead reminds who sends up a village's report of last month, while the
-// township's meeting still waits for it. From the day before they are due on, the
-// cadres are told which villages are missing. An activation of an earlier month is past.
+// draftDays is how many days before reports are due their drafts are spoken of, and
+// namedDays from how many days before on those who have not sent are.
+const (
+	draftDays = 4
+	namedDays = 1
+)
+
+// reportsAhead tells who sends up a village's report of last month that the draft is
+// there, and reminds them from the day before it is due until the township's meeting.
+// The cadres are then told which villages are missing. An activation of an earlier
+// month is past.
 func (o *office) reportsAhead(at time.Time) ([]matter, error) {
 	month := o.today.MonthOf().Add(-1)
-	if township.DateOf(at).MonthOf() != o.today.MonthOf() {
+	isPast := township.DateOf(at).MonthOf() != o.today.MonthOf() || o.rules.ReportsHeard(month).Before(o.today)
+	if isPast || o.today.DaysUntil(o.rules.ReportDue(month)) > draftDays {
 		return nil, nil
 	}
-	meeting, _, err := o.tx.MeetingFor(o.root.ID, township.TownshipMonthly, township.ReportMeeting(month))
-	if err != nil || meeting.State == township.Filed {
-		return nil, err
-	}
-	reports, err := o.tx.VillageReports(month)
+	missing, err := o.missingReports(month)
 	if err != nil {
 		return nil, err
 	}
-	missing := township.MissingReports(month, o.units.Villages(), reports)
 	var matters []matter
 	for _, village := range missing {
 		readers, err := o.readers(township.Specialist, village)
@@ -38,24 +42,35 @@ func (o *office) reportsAhead(at time.Time) ([]matter, error) {
 	return append(matters, more...), err
 }
 
-// reportDue tells who sends a village's report that its draft is there, and later that
-// it is asked for.
-func (o *office) reportDue(to reader, village township.Unit, month township.Month, at time.Time) matter {
-	due := o.rules.Reports.DueDate(month)
-	name := "remind.report"
-	switch days := o.today.DaysUntil(due); {
-	case days < 0:
-		name = "remind.report-late"
-	case days == 0:
-		name = "remind.report-today"
-	case days == 1:
-		name = "remind.report-tomorrow"
+// missingReports lists the villages whose reports the township's meeting waits for:
+// none once its minutes are filed.
+func (o *office) missingReports(month township.Month) ([]township.Unit, error) {
+	meeting, _, err := o.tx.MeetingFor(o.root.ID, township.TownshipMonthly, township.ReportMeeting(month))
+	if err != nil || meeting.State == township.Filed {
+		return nil, err
 	}
+	reports, err := o.tx.VillageReports(month)
+	return township.MissingReports(month, o.units.Villages(), reports), err
+}
+
+// reportDue tells who sends a village's report, once, that its draft is there, and
+// later that it is asked for.
+func (o *office) reportDue(to reader, village township.Unit, month township.Month, at time.Time) matter {
+	due := o.rules.ReportDue(month)
 	m := matter{
 		about: township.ReportOccasion(village.ID, month), kind: "ahead/" + stamp(at),
-		to: to, mark: "📄", text: string(to.say(name, "where", to.where, "month", month, "due", due)),
-		buttons: []storage.Button{to.command("monthly", "remind.open-report")},
+		to: to, mark: "📄", buttons: []storage.Button{to.command("monthly", "remind.open-report")},
 	}
+	name := "remind.report-late"
+	switch days := o.today.DaysUntil(due); {
+	case days > namedDays:
+		name, m.kind = "remind.report", "draft"
+	case days == 1:
+		name = "remind.report-tomorrow"
+	case days == 0:
+		name = "remind.report-today"
+	}
+	m.text = string(to.say(name, "where", to.where, "month", month, "due", due))
 	if to.standIn != "" { // A chief can send the report all the same.
 		m.buttons = append(m.buttons, wayTo(to, "monthly"))
 	}
@@ -69,8 +84,8 @@ func wayTo(to reader, command string) storage.Button {
 
 // reportsMissing names to the township's cadres the villages that have not sent.
 func (o *office) reportsMissing(missing []township.Unit, month township.Month, at time.Time) ([]matter, error) {
-	due := o.rules.Reports.DueDate(month)
-	if len(missing) == 0 || o.today.DaysUntil(due) > 1 {
+	due := o.rules.ReportDue(month)
+	if len(missing) == 0 || o.today.DaysUntil(due) > namedDays {
 		return nil, nil
 	}
 	readers, err := o.readers(township.Cadre, o.root)

@@ -148,10 +148,11 @@ var verbs = map[string]func(*stage, []string){
 		options.Visits = schedule(s.t, strings.Join(args, " "))
 		s.reminders = New(s.db, options)
 	},
-	// reports 8 30 8 4,7,8 * *: the villages report by the 8th, and are reminded then.
+	// reports 2 30 8 * * *: the villages report two days before the township's meeting
+	// is due, and are reminded at half past eight.
 	"reports": func(s *stage, args []string) {
 		options := s.reminders.options
-		options.Rules.Reports.DueDay = s.number(args[0])
+		options.Rules.Reports.DaysBefore = s.number(args[0])
 		options.Reports = schedule(s.t, strings.Join(args[1:], " "))
 		s.reminders = New(s.db, options)
 	},

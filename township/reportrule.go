@@ -2,14 +2,25 @@ package township
 
 // ReportRule is what the office asks of the villages' monthly reports.
 type ReportRule struct {
-	// DueDay is the day of the month by which the reports of the month before are
-	// sent up; a month that is shorter means its last day.
-	DueDay int
+	// DaysBefore is how many days before the township's meeting is due the reports
+	// are to be there.
+	DaysBefore int
 }
 
-// DueDate is the day by which the reports of a month are sent up.
-func (r ReportRule) DueDate(month Month) Date {
-	return MeetingRule{DueDay: r.DueDay}.DueDate(ReportMeeting(month))
+// ReportDue is the day by which the reports of a month are sent up, in the month
+// after it.
+func (r Rules) ReportDue(month Month) Date {
+	due, first := r.ReportsHeard(month).AddDays(-r.Reports.DaysBefore), month.Add(1).First()
+	if due.Before(first) {
+		return first
+	}
+	return due
+}
+
+// ReportsHeard is the day by which the township's meeting that hears the reports of a
+// month is held.
+func (r Rules) ReportsHeard(month Month) Date {
+	return r.Meetings[TownshipMonthly].DueDate(ReportMeeting(month))
 }
 
 // ReportMeeting is the period of the township's monthly meeting that hears the

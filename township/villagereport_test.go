@@ -185,8 +185,10 @@ func TestAReportTakesSomeNotes(t *testing.T) {
 
 func TestMissingAreTheVillagesThatOweAReport(t *testing.T) {
 	villages := []Unit{
-		{ID: 2, Since: NewDate(2025, 11, 1)}, {ID: 3, Since: NewDate(2026, 10, 1)},
-		{ID: 4, Since: NewDate(2026, 10, 2)}, {ID: 5, Since: NewDate(2025, 11, 1)},
+		{ID: 2, Since: NewDate(2025, 11, 1)},
+		{ID: 3, Since: NewDate(2026, 10, 1)},
+		{ID: 4, Since: NewDate(2026, 10, 2)},
+		{ID: 5, Since: NewDate(2025, 11, 1)},
 	}
 	reports := []VillageReport{{Village: 2, SentAt: time.Now()}, {Village: 5, Notes: []string{"a draft"}}}
 	var missing []UnitID
@@ -199,9 +201,10 @@ func TestMissingAreTheVillagesThatOweAReport(t *testing.T) {
 }
 
 func TestReportsAreDueInTheMonthAfter(t *testing.T) {
-	for day, want := range map[int]Date{8: NewDate(2027, 2, 8), 31: NewDate(2027, 2, 28)} {
-		if due := (ReportRule{DueDay: day}).DueDate(NewMonth(2027, time.January)); due != want {
-			t.Errorf("on the %d: %v", day, due)
+	for day, want := range map[int]Date{10: NewDate(2027, 2, 8), 31: NewDate(2027, 2, 26), 2: NewDate(2027, 2, 1)} {
+		rules := Rules{Meetings: map[Regime]MeetingRule{TownshipMonthly: {DueDay: day}}, Reports: ReportRule{DaysBefore: 2}}
+		if due := rules.ReportDue(NewMonth(2027, time.January)); due != want {
+			t.Errorf("of a meeting on the %d: %v", day, due)
 		}
 	}
 	if p := ReportMeeting(december); p != MonthPeriod(NewMonth(2027, time.January)) || ReportedMonth(p) != december {

@@ -93,7 +93,7 @@ func (v Voice) reportedGroups(r township.VillageReport) []string {
 func (v Voice) reportedMeetings(r township.VillageReport) []string {
 	var lines []string
 	for _, m := range r.Meetings {
-		lines = append(lines, v.Label("report."+reportedState(m), "regime", m.Regime, "date", m.Date,
+		lines = append(lines, v.Label("report.meeting-"+reportedState(m), "regime", m.Regime, "date", m.Date,
 			"present", m.Present, "expected", m.Expected))
 	}
 	if len(lines) == 0 {
@@ -102,15 +102,15 @@ func (v Voice) reportedMeetings(r township.VillageReport) []string {
 	return lines
 }
 
-// reportedState names the sentence that says how a meeting stands.
+// reportedState names how a meeting stands.
 func reportedState(m township.ReportedMeeting) string {
 	switch m.State {
 	case township.Filed:
-		return "meeting-filed"
+		return "filed"
 	case "":
-		return "meeting-not-held"
+		return "not-held"
 	}
-	return "meeting-draft"
+	return "draft"
 }
 
 func (v Voice) reportedTasks(tasks []township.ReportedTask) []string {
@@ -139,23 +139,21 @@ func (v Voice) reportedTasks(tasks []township.ReportedTask) []string {
 func (v Voice) ReportLine(village township.Unit, r township.VillageReport) string {
 	said := []string{v.Label("report.month", "month", r.Month, "figure", v.reportedCoverage(r, r.Month, r.Coverage))}
 	for _, m := range r.Meetings {
-		name := "report.line-held"
 		if m.State == "" {
-			name = "report.meeting-not-held"
+			said = append(said, v.Label("report.meeting-not-held", "regime", m.Regime))
+			continue
 		}
-		said = append(said, v.Label(name, "regime", m.Regime, "date", m.Date, "present", m.Present, "expected", m.Expected))
+		said = append(said, v.Label("report.line-held", "regime", m.Regime, "date", m.Date, "present", m.Present, "expected", m.Expected))
 	}
 	if len(r.Done)+len(r.Open) > 0 {
 		said = append(said, v.Label("report.line-tasks", "done", len(r.Done), "open", len(r.Open)))
 	}
 	line := v.Label("report.line", "village", village, "said", strings.Join(said, v.Label("report.comma")))
-	for _, more := range []struct {
-		name  string
-		texts []string
-	}{{"report.line-problems", r.Problems}, {"report.line-notes", r.Notes}} {
-		if len(more.texts) > 0 {
-			line += v.Label(more.name, "texts", strings.Join(more.texts, v.Label("report.semicolon")))
-		}
+	if len(r.Problems) > 0 {
+		line += v.Label("report.line-problems", "texts", strings.Join(r.Problems, v.Label("report.semicolon")))
+	}
+	if len(r.Notes) > 0 {
+		line += v.Label("report.line-notes", "texts", strings.Join(r.Notes, v.Label("report.semicolon")))
 	}
 	if letters := []rune(line); len(letters) > township.LineLimit {
 		return string(letters[:township.LineLimit-1]) + "…"
