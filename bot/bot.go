@@ -33,6 +33,8 @@ type Options struct {
 	Language    township.Language
 	Rules       township.Rules
 	Assessment  assessment.Rules
+	// RedHead stands in red above the township's own minutes; empty for none.
+	RedHead string
 	// Calendar tells working days, as far as official notices are known.
 	Calendar township.Calendar
 	// Unlimited lifts the sender's pace for measurements against a server
@@ -93,6 +95,7 @@ var drawers = map[string]func(b *Bot, tx *storage.Tx, args json.RawMessage) (nam
 	kindCoverageTable:   (*Bot).writeCoverage,
 	kindReportsWord:     (*Bot).writeReports,
 	kindReportsBook:     (*Bot).writeReportsBook,
+	minutesDocument:     (*Bot).drawMinutes,
 }
 
 func (b *Bot) draw(_ context.Context, tx *storage.Tx, d storage.Document) (string, []byte, error) {

@@ -71,6 +71,9 @@ func inBureau(t *testing.T, test func(o *bureau)) {
 	})
 }
 
+// bureauRedHead stands above the township's own minutes.
+const bureauRedHead = "小红门乡计划生育工作例会纪要"
+
 func bureauRules() township.Rules {
 	return township.Rules{
 		Visits: township.VisitRules{BackEntryDays: 7, Topics: []string{"宣传", "健康服务通知"}},
@@ -131,6 +134,7 @@ func (o *bureau) startBot() {
 		Token: "1:test", APIURL: "http://telegram.test", Client: &http.Client{Transport: o.wire}, Username: "baocun_bot",
 		PollTimeout: 50 * time.Second, Location: o.zone, Language: township.Chinese, Rules: o.rules,
 		Assessment: assessment.DefaultRules(),
+		RedHead:    bureauRedHead,
 		Calendar:   township.Calendar{}.Announce(2026, nil),
 		Clock:      o.now, Log: slog.New(slog.NewTextHandler(o.t.Output(), nil)),
 	})

@@ -52,6 +52,8 @@ var widest = map[string][]string{
 	verbWithdraw:        {widestID, widestCount},
 	verbAdd:             {widestID},
 	verbSection:         {widestID, "decision"},
+	verbMinutesWord:     {widestID, widestCount},
+	verbMinutesText:     {widestID, widestCount},
 	verbScores:          {"2026"},
 	verbVillageScore:    {widestID, "2026"},
 	verbScoreItem:       {widestID, "2026", "meetings"},

@@ -17,6 +17,9 @@ const (
 	verbWithdraw = "mx" // meeting, revision: take the filing back
 	verbAdd      = "ma" // meeting: to which section
 	verbSection  = "ms" // meeting, section: more lines
+
+	verbMinutesWord = "mp" // meeting, version: as a Word document
+	verbMinutesText = "mt" // meeting, version: as text to copy
 )
 
 var minutesVerbs = verbTable{
@@ -27,6 +30,9 @@ var minutesVerbs = verbTable{
 	verbWithdraw: pressWithdraw,
 	verbAdd:      pressAdd,
 	verbSection:  pressSection,
+
+	verbMinutesWord: pressMinutesWord,
+	verbMinutesText: pressMinutesText,
 }
 
 // minutesAPage is how many meetings a page of the list shows.

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"strconv"
+	"unicode/utf16"
 
 	"baocun/assessment"
 	"baocun/storage"
@@ -25,8 +26,8 @@ func (t *turn) staleAfter(err error) (screen, error) {
 	return t.stale(t.menu())
 }
 
-// pageLimit is how many characters of minutes a page shows; a message of
-// Telegram holds 4096.
+// pageLimit is how many characters of minutes a page shows, as Telegram counts them; a
+// message holds 4096.
 const pageLimit = 3000
 
 // review is the screen of a meeting: its minutes, paged, and what can be done.
@@ -49,7 +50,7 @@ func (t *turn) reviewFrom(m township.Meeting, page int, from string) screen {
 		s = s.row(turnPage...)
 	}
 	if _, isEvidence := evidence[assessment.Code(from)]; isEvidence {
-		return s.row(t.label("button.back", verbScoreItem, m.Unit, m.Period.Year(), from))
+		return s.row(t.minutesFiles(m)...).row(t.label("button.back", verbScoreItem, m.Unit, m.Period.Year(), from))
 	}
 	switch {
 	case !t.may(m.Regime.Filing(), m.Unit):
@@ -58,7 +59,7 @@ func (t *turn) reviewFrom(m township.Meeting, page int, from string) screen {
 	case m.CanWithdraw(t.now()):
 		s = s.row(t.label("button.withdraw", verbWithdraw, m.ID, m.Revision))
 	}
-	return s.row(t.label("button.minutes", verbMinutes, 0), t.label("button.menu", verbMenu))
+	return s.row(t.minutesFiles(m)...).row(t.label("button.minutes", verbMinutes, 0), t.label("button.menu", verbMenu))
 }
 
 // paged joins lines into pages of at most limit characters each; there is
@@ -67,7 +68,7 @@ func paged(lines []string, limit int) []string {
 	pages := []string{""}
 	for _, line := range lines {
 		last := &pages[len(pages)-1]
-		if *last != "" && len([]rune(*last))+len([]rune(line)) >= limit {
+		if *last != "" && utf16Length(*last)+utf16Length(line) >= limit {
 			pages = append(pages, "")
 			last = &pages[len(pages)-1]
 		}
@@ -75,6 +76,9 @@ func paged(lines []string, limit int) []string {
 	}
 	return pages
 }
+
+// utf16Length is how many characters a text has as Telegram counts them.
+func utf16Length(text string) int { return len(utf16.Encode([]rune(text))) }
 
 func (t *turn) minutesHead(m township.Meeting) string {
 	unit, _ := t.units.Get(m.Unit)

@@ -28,7 +28,7 @@ var presses = []string{
 	"bk:VILLAGE:0", "bs:VILLAGE:8", "bk:OTHER:0", "bo", "qf:VILLAGE", "qs:GROUP:1", "qe:GROUP:1", "qs:OTHERGROUP:1", "qe:OTHERGROUP:1",
 	"yl:202610:0", "yo:VILLAGE:202610:0", "yo:OTHER:202610:0", "yn:VILLAGE:202610", "yn:OTHER:202610", "yd:VILLAGE:202610:0:0",
 	"yu:VILLAGE:202610:0", "yu:OTHER:202610:0", "yx:VILLAGE:202610:0", "yw:202610", "yt:202610",
-	"ml:0", "mw", "mo:1:0", "mf:1:0", "mx:1:0", "ma:1", "ms:1:decision",
+	"ml:0", "mw", "mo:1:0", "mf:1:0", "mx:1:0", "ma:1", "ms:1:decision", "mp:1:0", "mt:1:0",
 	"pl:0", "pp:8:0", "pm:8:0", "pe:8:0:p8:y", "pi:0", "pr:0:00", "ar:1", "ad:1", "as:1",
 }
 

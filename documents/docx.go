@@ -70,9 +70,10 @@ type paragraph struct {
 	space bool
 	// size of its letters in half points, where the style's does not do.
 	size int
-	// hang sets later lines behind the first span, two characters in.
-	hang  bool
-	spans []span
+	// left is how far in it stands, and hanging how far out its first line hangs from
+	// there, in twentieths of a point.
+	left, hanging int
+	spans         []span
 }
 
 // put writes a paragraph.
@@ -89,9 +90,8 @@ func (p *docx) put(how paragraph) {
 	if how.space {
 		fmt.Fprintf(&p.body, `<w:spacing w:before="%d"/>`, linePitch)
 	}
-	if how.hang {
-		hanging := int(widthOf(p.printed(how.spans[0])) * charPitch)
-		fmt.Fprintf(&p.body, `<w:ind w:left="%d" w:hanging="%d"/>`, 2*charPitch+hanging, hanging)
+	if how.left > 0 {
+		fmt.Fprintf(&p.body, `<w:ind w:left="%d" w:hanging="%d"/>`, how.left, how.hanging)
 	}
 	p.body.WriteString(`</w:pPr>`)
 	p.spans(how)
@@ -111,7 +111,7 @@ func (p *docx) spans(how paragraph) {
 		}
 		p.body.WriteString(`<w:r><w:rPr>`)
 		if s.face != "" {
-			p.body.WriteString(p.fonts(s.face))
+			p.body.WriteString(p.looks(s.face))
 		}
 		if how.size != 0 {
 			fmt.Fprintf(&p.body, `<w:sz w:val="%d"/><w:szCs w:val="%[1]d"/>`, how.size)
@@ -137,6 +137,15 @@ func (p *docx) fonts(f face) string {
 	return fmt.Sprintf(`<w:rFonts w:ascii="%s" w:hAnsi="%[1]s" w:eastAsia="%[1]s" w:cs="%[1]s" w:hint="eastAsia"/>`, f)
 }
 
+// looks is a font as it is set: what is set apart by its font in Chinese is bold in
+// letters.
+func (p *docx) looks(f face) string {
+	if p.latin != "" && (f == heiti || f == songTitle) {
+		return p.fonts(f) + `<w:b/>`
+	}
+	return p.fonts(f)
+}
+
 // escaped is a text as XML takes it: breaks and tabs are spaces, and what no
 // document may hold is left out.
 func escaped(text string) string {
@@ -154,6 +163,13 @@ func escaped(text string) string {
 		panic(fmt.Sprintf("documents: %v", err)) // A Builder takes everything.
 	}
 	return out.String()
+}
+
+// hang is where a text stands that hangs behind a label, two characters in, and how wide
+// the label is.
+func (p *docx) hang(label string) (left, hanging int) {
+	hanging = int(widthOf(p.printed(span{text: label})) * charPitch)
+	return 2*charPitch + hanging, hanging
 }
 
 // widthOf is the width of a text in characters of Chinese.

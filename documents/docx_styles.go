@@ -65,7 +65,7 @@ func (p *docx) styles() string {
 	out.WriteString(p.fonts(fangsong) + p.pitch() + fmt.Sprintf(`<w:sz w:val="%d"/><w:szCs w:val="%[1]d"/>`, size3))
 	out.WriteString(`<w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>` + "\n")
 	out.WriteString(`<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:pPr><w:widowControl/>`)
-	out.WriteString(`<w:kinsoku/><w:overflowPunct/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>`)
+	out.WriteString(`<w:kinsoku/><w:overflowPunct/>`)
 	out.WriteString(exactly(linePitch, 0, 0) + `<w:jc w:val="both"/></w:pPr></w:style>` + "\n")
 	for _, s := range docxStyles {
 		out.WriteString(p.style(s))
@@ -91,7 +91,7 @@ func (p *docx) style(s docxStyle) string {
 	fmt.Fprintf(&out, `<w:style w:type="paragraph" w:styleId="%s"><w:name w:val="%s"/><w:basedOn w:val="%s"/>`, s.id, s.name, s.based)
 	fmt.Fprintf(&out, `<w:qFormat/><w:pPr>%s</w:pPr><w:rPr>`, s.properties)
 	if s.face != "" {
-		out.WriteString(p.fonts(s.face))
+		out.WriteString(p.looks(s.face))
 	}
 	out.WriteString(s.look)
 	if s.size != 0 {

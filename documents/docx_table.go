@@ -17,8 +17,7 @@ type docxColumn struct {
 	text bool
 }
 
-// table writes a table. Its rows hold on to what follows where keep is set, so that
-// it does not begin a page without any of them.
+// table writes a table. With keep its last row is on one page with what follows.
 func (p *docx) table(t docxTable, keep bool) {
 	widths := t.widths()
 	p.body.WriteString(`<w:tbl><w:tblPr><w:tblStyle w:val="Grid"/>`)

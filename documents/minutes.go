@@ -3,6 +3,7 @@ package documents
 import (
 	"cmp"
 	"strings"
+	"unicode/utf8"
 
 	"baocun/township"
 	"baocun/words"
@@ -27,12 +28,23 @@ type minutesPaper struct {
 	Minutes
 }
 
-// MinutesTitle is the title of the minutes: 肖村2026年11月例会纪要.
-func MinutesTitle(voice words.Voice, unit township.Unit, m township.Meeting) string {
-	return voice.Label("document.minutes-title-"+string(m.Regime), "unit", unit, "period", m.Period)
+// title is 肖村2026年11月例会纪要.
+func (p minutesPaper) title() string {
+	return p.voice.Label("document.minutes-title-"+string(p.Meeting.Regime), "unit", p.Unit, "period", p.Meeting.Period)
 }
 
-func (p minutesPaper) title() string { return MinutesTitle(p.voice, p.Unit, p.Meeting) }
+// MinutesName is what a file of the minutes is called, without its ending; a draft
+// and a later version say so.
+func MinutesName(voice words.Voice, minutes Minutes) string {
+	m, mark := minutes.Meeting, ""
+	switch {
+	case m.State != township.Filed:
+		mark = voice.Label("document.minutes-draft")
+	case m.Version > 1:
+		mark = voice.Label("document.minutes-version", "version", m.Version)
+	}
+	return voice.Label("document.minutes-file-"+string(m.Regime), "unit", minutes.Unit, "period", m.Period) + mark
+}
 
 // number counts the minutes within the year, as the regime's periods are counted.
 func (p minutesPaper) number() string {
@@ -44,7 +56,13 @@ func (p minutesPaper) number() string {
 	return p.voice.Label("document.minutes-number", "year", period.Year(), "number", number)
 }
 
-func (p minutesPaper) date() string { return p.voice.FullDate(p.Meeting.Date) }
+// date is the day of the meeting; the period of one that was only called.
+func (p minutesPaper) date() string {
+	if p.Meeting.Date.IsZero() {
+		return p.voice.Period(p.Meeting.Period)
+	}
+	return p.voice.FullDate(p.Meeting.Date)
+}
 
 // mark says that the minutes are a draft, or which version they are where there
 // was one before; empty for what was filed once.
@@ -94,6 +112,14 @@ func (p minutesPaper) sections() []minutesSection {
 		sections = append(sections, minutesSection{section, head, lines})
 	}
 	return sections
+}
+
+// empty says that a section has no line, and of a draft that it needs one.
+func (p minutesPaper) empty() string {
+	if p.Meeting.State == township.Filed {
+		return p.voice.Label("document.minutes-nothing")
+	}
+	return p.voice.Label("document.minutes-empty")
 }
 
 // owner names who sees to a task.
@@ -157,7 +183,7 @@ func (p minutesPaper) attachments() []string {
 		case a.Kind == township.Photo:
 			photos++
 		default:
-			names = append(names, p.voice.Label("document.minutes-file"))
+			names = append(names, p.voice.Label("document.minutes-a-file"))
 		}
 	}
 	if photos > 0 {
@@ -171,14 +197,11 @@ const longestLead = 10
 
 // leadOf splits a line that begins with whose it is: 一组:本月见到….
 func leadOf(text string) (lead, rest string) {
-	i := strings.IndexAny(text, "::")
-	if i <= 0 {
+	const colons, others = ":\uFF1A", "0123456789,;\uFF0C\uFF1B。、 "
+	i := strings.IndexAny(text, colons)
+	if i <= 0 || utf8.RuneCountInString(text[:i]) > longestLead || strings.ContainsAny(text[:i], others) {
 		return "", text
 	}
-	before := text[:i]
-	if len([]rune(before)) > longestLead || strings.ContainsAny(before, "0123456789,。;、 ,") {
-		return "", text
-	}
-	after := strings.TrimLeft(text[i:], "::")
-	return text[:len(text)-len(after)], after
+	rest = strings.TrimLeft(text[i:], colons)
+	return text[:len(text)-len(rest)], rest
 }

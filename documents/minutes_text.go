@@ -21,8 +21,8 @@ func MinutesText(voice words.Voice, minutes Minutes) []string {
 		lines = append(lines, p.sectionText(section)...)
 	}
 	lines = append(lines, "")
-	if names := p.attachments(); len(names) > 0 {
-		lines = append(lines, voice.Label("document.minutes-attached")+voice.Value(names))
+	for _, name := range p.attachments() {
+		lines = append(lines, voice.Label("document.minutes-attached")+name)
 	}
 	for _, person := range p.people() {
 		lines = append(lines, person.label+person.text)
@@ -38,13 +38,13 @@ func MinutesText(voice words.Voice, minutes Minutes) []string {
 
 func (p minutesPaper) sectionText(section minutesSection) []string {
 	if len(section.lines) == 0 {
-		return []string{p.voice.Label("document.minutes-empty")}
+		return []string{p.empty()}
 	}
 	var lines []string
 	for i, line := range section.lines {
 		text := line.Text
 		if section.Section == township.Tasks {
-			text = p.voice.Label("document.minutes-task", "text", text, "owner", p.owner(line), "due", p.due(line))
+			text = p.taskText(line)
 		}
 		if len(section.lines) > 1 {
 			text = p.voice.Label("document.paper-item", "number", p.voice.Numeral(i+1)) + text
@@ -52,4 +52,19 @@ func (p minutesPaper) sectionText(section minutesSection) []string {
 		lines = append(lines, text)
 	}
 	return lines
+}
+
+// taskText says a task with who sees to it and by when, as far as that is settled.
+func (p minutesPaper) taskText(l township.Line) string {
+	var said []string
+	if !l.Owner.IsNobody() {
+		said = append(said, l.Owner.Name)
+	}
+	if !l.Due.IsZero() {
+		said = append(said, p.voice.Label("document.minutes-by", "due", p.voice.FullDate(l.Due)))
+	}
+	if len(said) == 0 {
+		return l.Text
+	}
+	return p.voice.Label("document.minutes-task", "text", l.Text, "said", said)
 }

@@ -2,7 +2,6 @@ package documents
 
 import (
 	"fmt"
-	"strings"
 
 	"baocun/township"
 	"baocun/words"
@@ -60,9 +59,9 @@ func (w minutesWriter) writeBody() {
 		w.say("Heading1", section.head)
 		switch {
 		case len(section.lines) == 0:
-			w.put(paragraph{style: "Body", keep: isLast, spans: []span{{text: w.voice.Label("document.minutes-empty")}}})
+			w.put(paragraph{style: "Body", keep: isLast, spans: []span{{text: w.empty()}}})
 		case section.Section == township.Tasks:
-			w.table(w.tasks(section.lines), isLast)
+			w.writeTasks(section.lines, isLast)
 		default:
 			w.writeLines(section.lines, isLast)
 		}
@@ -77,16 +76,34 @@ func (w minutesWriter) writeLines(lines []township.Line, isLast bool) {
 			number = w.voice.Label("document.paper-item", "number", w.voice.Numeral(i+1))
 		}
 		lead, rest := leadOf(line.Text)
-		w.put(paragraph{style: "Body", keep: isLast && i == len(lines)-1, spans: []span{{text: number + lead, face: kaiti}, {text: rest}}})
+		w.put(paragraph{
+			style: "Body", keep: isLast && i == len(lines)-1 && widthOf(line.Text) <= mostKept,
+			spans: []span{{text: number + lead, face: kaiti}, {text: rest}},
+		})
+	}
+}
+
+// mostKept is how many characters a paragraph has at most that is kept on one page with
+// the people: half a page. LibreOffice does not break one that is kept, and where both
+// are more than a page it leaves the head behind.
+const mostKept = 11 * 28
+
+// writeTasks writes a table. Where it ends the text, a line below it stays with the
+// people, for LibreOffice does not keep a row.
+func (w minutesWriter) writeTasks(lines []township.Line, isLast bool) {
+	w.table(w.tasks(lines), isLast)
+	if isLast {
+		count := w.voice.Label("document.minutes-task-count", "count", len(lines))
+		w.put(paragraph{style: "Body", keep: true, spans: []span{{text: count}}})
 	}
 }
 
 func (w minutesWriter) tasks(lines []township.Line) docxTable {
 	table := docxTable{columns: []docxColumn{
-		{head: w.voice.Label("document.task-number"), share: 8},
-		{head: w.voice.Label("document.task-text"), share: 46, text: true},
-		{head: w.voice.Label("document.task-owner"), share: 17},
-		{head: w.voice.Label("document.task-due"), share: 28},
+		{head: w.voice.Label("document.task-number"), share: 9},
+		{head: w.voice.Label("document.task-text"), share: 44, text: true},
+		{head: w.voice.Label("document.task-owner"), share: 16},
+		{head: w.voice.Label("document.task-due"), share: 29},
 	}}
 	for i, line := range lines {
 		table.rows = append(table.rows, []string{fmt.Sprint(i + 1), line.Text, w.owner(line), w.due(line)})
@@ -94,32 +111,34 @@ func (w minutesWriter) tasks(lines []township.Line) docxTable {
 	return table
 }
 
+// writeAttachments lists what lies beside the minutes, each below the one before.
 func (w minutesWriter) writeAttachments() {
+	label := w.voice.Label("document.minutes-attached")
+	left, hanging := w.hang(label)
 	names := w.attachments()
 	for i, name := range names {
-		label := w.voice.Label("document.minutes-attached")
-		how := paragraph{style: "Names", keep: true, space: i == 0, hang: true}
+		how := paragraph{style: "Names", keep: true, left: left}
+		if i == 0 {
+			how.space, how.hanging, how.spans = true, hanging, []span{{text: label}}
+		}
 		if len(names) > 1 {
 			name = fmt.Sprintf("%d. %s", i+1, name)
 		}
-		if i > 0 { // The later ones stand below the first.
-			label = strings.Repeat("\u3000", len([]rune(label)))
-		}
-		how.spans = []span{{text: label}, {text: name, asIs: true}}
+		how.spans = append(how.spans, span{text: name, asIs: true})
 		w.put(how)
 	}
 }
 
-// mostHeld is how many characters of names are held together on a page: half a
-// page of them.
-const mostHeld = 11 * 23
+// mostHeld is how many characters of names are held together on a page: some lines.
+const mostHeld = 4 * 23
 
 // writePeople writes who took part, after an empty line.
 func (w minutesWriter) writePeople() {
 	people := w.people()
 	for i, p := range people {
+		left, hanging := w.hang(p.label)
 		w.put(paragraph{
-			style: "Names", space: i == 0, keep: i < len(people)-1, whole: widthOf(p.text) <= mostHeld, hang: true,
+			style: "Names", space: i == 0, keep: i < len(people)-1, whole: widthOf(p.text) <= mostHeld, left: left, hanging: hanging,
 			spans: []span{{text: p.label, face: heiti}, {text: p.text}},
 		})
 	}

@@ -107,9 +107,13 @@ func (p reportsPaper) figures(now, before township.Coverage) string {
 	return said + p.voice.Label("document.reports-stop")
 }
 
-// percentOf is the rate with one decimal, rounded down: only who met everyone has 100.
+// percentOf is the rate with one decimal, as a spreadsheet rounds it; but only who met
+// everyone has 100.
 func percentOf(c township.Coverage) string {
-	tenths := 1000 * min(c.PeopleMet, c.People) / c.People
+	tenths := (2000*min(c.PeopleMet, c.People) + c.People) / (2 * c.People)
+	if c.Left() > 0 {
+		tenths = min(tenths, 999)
+	}
 	return fmt.Sprintf("%d.%d%%", tenths/10, tenths%10)
 }
 
@@ -118,17 +122,34 @@ func (p reportsPaper) held(m township.ReportedMeeting) string {
 	if m.State == "" {
 		return p.voice.Label("document.reports-not-held")
 	}
-	return p.voice.Label("document.reports-held", "date", p.voice.Date(m.Date), "present", m.Present, "expected", m.Expected,
-		"state", p.voice.Label("state."+string(m.State)))
+	state := p.voice.Label("document.reports-state-" + string(m.State))
+	if m.Date.IsZero() {
+		return state
+	}
+	return p.voice.Label("document.reports-held", "date", p.voice.Date(m.Date), "present", m.Present, "expected", m.Expected, "state", state)
 }
 
-// due says by when a task is to be done, and that the day has passed.
+// meetingOf is held of the meeting of a regime; empty where none was due.
+func (p reportsPaper) meetingOf(v VillageMonth, regime township.Regime) string {
+	m, ok := v.meeting(regime)
+	if !ok {
+		return ""
+	}
+	return p.held(m)
+}
+
+// due says by when a task is to be done.
 func (p reportsPaper) due(task township.ReportedTask) string {
-	switch {
-	case task.Due.IsZero():
+	if task.Due.IsZero() {
 		return p.voice.Label("document.minutes-unset")
-	case isLate(task, p.AsOf):
-		return p.voice.Label("document.reports-late", "date", p.voice.FullDate(task.Due))
 	}
 	return p.voice.FullDate(task.Due)
+}
+
+// openState tells a task whose day has passed from one that is only open.
+func (p reportsPaper) openState(task township.ReportedTask) string {
+	if isLate(task, p.AsOf) {
+		return p.voice.Label("document.task-late")
+	}
+	return p.voice.Label("document.task-open")
 }

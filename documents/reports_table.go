@@ -42,18 +42,26 @@ func (b reportBook) columns() []reportColumn {
 	count := func(of func(VillageMonth) int) func(VillageMonth) any {
 		return func(v VillageMonth) any { return of(v) }
 	}
+	now := func(of func(township.Coverage) any) func(VillageMonth) any {
+		return func(v VillageMonth) any { return counted(v.Coverage, of) }
+	}
+	before := func(of func(township.Coverage) any) func(VillageMonth) any {
+		return func(v VillageMonth) any { return counted(v.Before, of) }
+	}
+	met, people := func(c township.Coverage) any { return c.PeopleMet }, func(c township.Coverage) any { return c.People }
+	rate := func(c township.Coverage) any { return CoverageCell{Counts: true, Coverage: c}.rate() }
 	return []reportColumn{
-		{"people-met", 9, n, count(func(v VillageMonth) int { return v.Coverage.PeopleMet }), true},
-		{"people", 9, n, count(func(v VillageMonth) int { return v.Coverage.People }), true},
-		{"rate", 9, share, func(v VillageMonth) any { return rateOf(v.Coverage) }, true},
-		{"households-met", 9, n, count(func(v VillageMonth) int { return v.Coverage.HouseholdsMet }), true},
-		{"households", 9, n, count(func(v VillageMonth) int { return v.Coverage.Households }), true},
-		{"people-reached", 9, n, count(func(v VillageMonth) int { return v.Coverage.PeopleReached }), true},
-		{"before-met", 9, n, count(func(v VillageMonth) int { return v.Before.PeopleMet }), true},
-		{"before-people", 9, n, count(func(v VillageMonth) int { return v.Before.People }), true},
-		{"before-rate", 9, share, func(v VillageMonth) any { return rateOf(v.Before) }, true},
-		{"village-meeting", 20, text, b.meetingOf(township.VillageMonthly), false},
-		{"committee-meeting", 20, text, b.meetingOf(township.CommitteeQuarterly), false},
+		{"people-met", 9, n, now(met), true},
+		{"people", 9, n, now(people), true},
+		{"rate", 9, share, now(rate), true},
+		{"households-met", 9, n, now(func(c township.Coverage) any { return c.HouseholdsMet }), true},
+		{"households", 9, n, now(func(c township.Coverage) any { return c.Households }), true},
+		{"people-reached", 10, n, now(func(c township.Coverage) any { return c.PeopleReached }), true},
+		{"before-met", 10, n, before(met), true},
+		{"before-people", 10, n, before(people), true},
+		{"before-rate", 10, share, before(rate), true},
+		{"village-meeting", 24, text, func(v VillageMonth) any { return b.meetingOf(v, township.VillageMonthly) }, false},
+		{"committee-meeting", 24, text, func(v VillageMonth) any { return b.meetingOf(v, township.CommitteeQuarterly) }, false},
 		{"done", 8, n, count(func(v VillageMonth) int { return len(v.Done) }), true},
 		{"open", 8, n, count(func(v VillageMonth) int { return len(v.Open) }), true},
 		{"late-tasks", 8, n, count(func(v VillageMonth) int { return v.late(b.AsOf) }), true},
@@ -63,12 +71,13 @@ func (b reportBook) columns() []reportColumn {
 	}
 }
 
-// rateOf is the share of people met, 1 being all of them; none without a register.
-func rateOf(c township.Coverage) any {
+// counted is a figure of a coverage; one without a register has none, for zero would be
+// a verdict.
+func counted(c township.Coverage, of func(township.Coverage) any) any {
 	if !c.HasRegister() {
 		return nil
 	}
-	return CoverageCell{Counts: true, Coverage: c}.rate()
+	return of(c)
 }
 
 func sentOn(v VillageMonth) township.Date {
@@ -76,16 +85,6 @@ func sentOn(v VillageMonth) township.Date {
 		return township.Date{}
 	}
 	return township.DateOf(v.SentAt)
-}
-
-func (b reportBook) meetingOf(regime township.Regime) func(VillageMonth) any {
-	return func(v VillageMonth) any {
-		m, ok := v.meeting(regime)
-		if !ok {
-			return ""
-		}
-		return b.held(m)
-	}
 }
 
 func (b reportBook) writeTop(sheet string) {
@@ -187,13 +186,6 @@ func (b reportBook) writeTasks() {
 
 // taskWidth is how wide the text of a task is.
 const taskWidth = 60
-
-func (b reportBook) openState(task township.ReportedTask) string {
-	if isLate(task, b.AsOf) {
-		return b.voice.Label("document.task-late")
-	}
-	return b.voice.Label("document.task-open")
-}
 
 func (b reportBook) writeTask(line int, v VillageMonth, task township.ReportedTask, state string) {
 	b.put(1, line, b.voice.Unit(v.Unit), b.looks.text)

@@ -38,13 +38,12 @@ func (w reportsWriter) writeWhole() {
 	w.put(paragraph{style: "Body", space: true, spans: []span{{text: whole}}})
 	table := docxTable{columns: []docxColumn{
 		{head: w.voice.Label("document.reports-village"), share: 20},
-		{head: w.voice.Label("document.reports-people"), share: 22},
-		{head: w.voice.Label("document.reports-last"), share: 22},
-		{head: w.voice.Label("document.reports-meeting"), share: 36},
+		{head: w.voice.Label("document.reports-people"), share: 18},
+		{head: w.voice.Label("document.reports-last"), share: 18},
+		{head: w.voice.Label("document.reports-meeting"), share: 44},
 	}}
 	for _, v := range w.Villages {
-		meeting, _ := v.meeting(township.VillageMonthly)
-		table.rows = append(table.rows, []string{w.voice.Unit(v.Unit), w.share(v.Coverage), w.share(v.Before), w.held(meeting)})
+		table.rows = append(table.rows, []string{w.voice.Unit(v.Unit), w.share(v.Coverage), w.share(v.Before), w.meetingOf(v, township.VillageMonthly)})
 	}
 	for _, unit := range w.Missing {
 		table.rows = append(table.rows, []string{w.voice.Unit(unit), w.voice.Label("document.reports-not-sent"), "", ""})
@@ -62,69 +61,69 @@ func (w reportsWriter) share(c township.Coverage) string {
 
 func (w reportsWriter) writeVillage(number int, v VillageMonth) {
 	w.say("Heading1", w.voice.Label("document.paper-head", "number", w.voice.Numeral(number), "head", w.voice.Unit(v.Unit)))
-	w.chapter(1, "document.reports-part-figures")
-	w.say("Body", w.figures(v.Coverage, v.Before))
-	w.chapter(2, "document.reports-part-meetings")
+	w.chapter(1, w.voice.Label("document.reports-part-figures"), []string{w.figures(v.Coverage, v.Before)})
+	var meetings []string
 	for _, m := range v.Meetings {
-		w.say("Body", w.voice.Label("document.reports-of-meeting", "regime", m.Regime, "period", m.Period, "held", w.held(m)))
+		meetings = append(meetings, w.voice.Label("document.reports-of-meeting", "regime", m.Regime, "period", m.Period, "held", w.held(m)))
 	}
-	if len(v.Meetings) == 0 {
-		w.none()
-	}
-	w.chapter(3, "document.reports-part-studied")
-	w.list(v.Studied)
-	w.chapter(4, "document.reports-part-tasks")
-	w.writeTasks(v)
-	w.chapter(5, "document.reports-part-problems")
-	w.list(v.Problems)
+	w.chapter(2, w.voice.Label("document.reports-part-meetings"), meetings)
+	w.chapter(3, w.voice.Label("document.reports-part-studied"), numbered(v.Studied))
+	w.writeTasks(4, v)
+	w.chapter(5, w.voice.Label("document.reports-part-problems"), numbered(v.Problems))
 	if len(v.Notes) > 0 {
-		w.chapter(6, "document.reports-part-notes")
-		w.list(v.Notes)
+		w.chapter(6, w.voice.Label("document.reports-part-notes"), numbered(v.Notes))
 	}
 }
 
-func (w reportsWriter) chapter(number int, name string) {
-	w.say("Heading2", w.voice.Label("document.paper-item", "number", w.voice.Numeral(number))+w.voice.Label(name))
-}
-
-func (w reportsWriter) none() { w.say("Body", w.voice.Label("document.reports-none")) }
-
-// list numbers texts, where there are several.
-func (w reportsWriter) list(texts []string) {
-	for i, text := range texts {
-		if len(texts) > 1 {
-			text = fmt.Sprintf("%d. %s", i+1, text)
-		}
+// chapter writes a part of a village's report; one of nothing is one line.
+func (w reportsWriter) chapter(number int, head string, texts []string) {
+	head = w.voice.Label("document.paper-item", "number", w.voice.Numeral(number)) + head
+	if len(texts) == 0 {
+		w.put(paragraph{style: "Body", spans: []span{{text: head, face: kaiti}, {text: w.voice.Label("document.reports-none")}}})
+		return
+	}
+	w.say("Heading2", head)
+	for _, text := range texts {
 		w.say("Body", text)
 	}
-	if len(texts) == 0 {
-		w.none()
+}
+
+// numbered numbers texts, where there are several.
+func numbered(texts []string) []string {
+	if len(texts) < 2 {
+		return texts
 	}
+	list := make([]string, len(texts))
+	for i, text := range texts {
+		list[i] = fmt.Sprintf("%d. %s", i+1, text)
+	}
+	return list
 }
 
 // writeTasks counts what was done and what is open, with a table of both.
-func (w reportsWriter) writeTasks(v VillageMonth) {
+func (w reportsWriter) writeTasks(number int, v VillageMonth) {
+	head := w.voice.Label("document.reports-part-tasks")
 	if len(v.Done)+len(v.Open) == 0 {
-		w.none()
+		w.chapter(number, head, nil)
 		return
 	}
-	w.put(paragraph{style: "Body", keep: true, spans: []span{{text: w.voice.Label("document.reports-tasks",
-		"done", len(v.Done), "open", len(v.Open), "late", v.late(w.AsOf))}}})
+	count := w.voice.Label("document.reports-tasks", "done", len(v.Done), "open", len(v.Open), "late", v.late(w.AsOf))
+	w.chapter(number, head, []string{count})
 	table := docxTable{columns: []docxColumn{
-		{head: w.voice.Label("document.task-text"), share: 44, text: true},
-		{head: w.voice.Label("document.task-owner"), share: 17},
-		{head: w.voice.Label("document.task-due"), share: 25},
-		{head: w.voice.Label("document.task-state"), share: 14},
+		{head: w.voice.Label("document.task-text"), share: 40, text: true},
+		{head: w.voice.Label("document.task-owner"), share: 16},
+		{head: w.voice.Label("document.task-due"), share: 29},
+		{head: w.voice.Label("document.task-state"), share: 15},
 	}}
 	for _, task := range v.Open {
-		table.rows = append(table.rows, w.task(task, "document.task-open"))
+		table.rows = append(table.rows, w.task(task, w.openState(task)))
 	}
 	for _, task := range v.Done {
-		table.rows = append(table.rows, w.task(task, "document.task-done"))
+		table.rows = append(table.rows, w.task(task, w.voice.Label("document.task-done")))
 	}
 	w.table(table, false)
 }
 
 func (w reportsWriter) task(task township.ReportedTask, state string) []string {
-	return []string{task.Text, cmp.Or(task.Owner, w.voice.Label("document.minutes-unset")), w.due(task), w.voice.Label(state)}
+	return []string{task.Text, cmp.Or(task.Owner, w.voice.Label("document.minutes-unset")), w.due(task), state}
 }
