@@ -38,7 +38,13 @@ func (v Voice) reportedVisits(r township.VillageReport) []string {
 	if !c.HasRegister() {
 		return []string{first}
 	}
-	lines := append([]string{first}, v.reportedGroups(r)...)
+	return append([]string{first}, v.ReportDetails(r)...)
+}
+
+// ReportDetails says what stands behind the figure of a month that has a register: the
+// groups, and what is counted apart.
+func (v Voice) ReportDetails(r township.VillageReport) []string {
+	c, lines := r.Coverage, v.reportedGroups(r)
 	if left := c.Left(); left > 0 {
 		lines = append(lines, v.Label("coverage.left", "people", left, "households", c.Households-c.HouseholdsMet))
 	}
