@@ -11,7 +11,7 @@ func (t *turn) reportScreen(village township.Unit, r township.VillageReport, pag
 	switch {
 	case r.IsSent():
 	case r.Month.Last().Before(village.Since):
-		return t.reportWays(t.say("refusal.report-before-start", "month", r.Month, "since", village.Since), r), nil
+		return t.reportWays(t.say("report.before-start", "period", township.MonthPeriod(r.Month), "since", t.voice.FullDate(village.Since)), r), nil
 	case !t.may(township.SendReport, village.ID):
 		return t.unsentReport(village, r)
 	}

@@ -37,7 +37,8 @@ func theReports() MonthReports {
 				},
 				Groups: []township.ReportedGroup{
 					{Number: 1, Coverage: township.Coverage{People: 120, PeopleMet: 111}},
-					{Number: 2, Coverage: township.Coverage{People: 80, PeopleMet: 70}}, {Number: 3},
+					{Number: 2, Coverage: township.Coverage{People: 80, PeopleMet: 70}},
+					{Number: 3},
 				},
 				Before:   township.Coverage{People: 198, PeopleMet: 176, Households: 143, HouseholdsMet: 127},
 				Meetings: []township.ReportedMeeting{meeting, {Regime: township.CommitteeQuarterly, Period: township.QuarterPeriod(october.QuarterOf())}},
