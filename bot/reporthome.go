@@ -5,9 +5,9 @@ import "baocun/township"
 // reportHome adds to the first screen of those who send reports a line and a button for
 // each that the next meeting of the township still waits for.
 func (t *turn) reportHome(home screen) (screen, error) {
-	month := t.lastMonth()
+	month, villages := t.lastMonth(), t.reporting()
 	rules := t.bot.options.Rules
-	if meeting := rules.ReportsHeard(month); meeting.Before(t.today) {
+	if len(villages) == 0 || rules.ReportsHeard(month).Before(t.today) {
 		return home, nil
 	}
 	meeting, _, err := t.reportMeeting(month)
@@ -19,7 +19,7 @@ func (t *turn) reportHome(home screen) (screen, error) {
 	if due.Before(t.today) {
 		name = "report.home-late"
 	}
-	for _, village := range t.reporting() {
+	for _, village := range villages {
 		r, err := t.tx.VillageReport(village.ID, month)
 		if err != nil {
 			return screen{}, err
