@@ -1,7 +1,6 @@
 package bot
 
 import (
-	"strconv"
 	"unicode/utf16"
 
 	"baocun/assessment"
@@ -106,7 +105,7 @@ func (t *turn) minutesLines(m township.Meeting) []string {
 			continue
 		}
 		shown++
-		lines = append(lines, t.voice.Say("minutes.section", "number", sectionNumeral(t, shown), "section", t.voice.Section(m.Regime, section)))
+		lines = append(lines, t.voice.Say("minutes.section", "number", t.voice.Numeral(shown), "section", t.voice.Section(m.Regime, section)))
 		if len(texts) == 0 {
 			lines = append(lines, t.voice.Say("minutes.empty"))
 		}
@@ -115,11 +114,4 @@ func (t *turn) minutesLines(m township.Meeting) []string {
 		}
 	}
 	return lines
-}
-
-func sectionNumeral(t *turn, n int) string {
-	if t.voice.Language() == township.Chinese {
-		return township.ChineseNumeral(n)
-	}
-	return strconv.Itoa(n)
 }

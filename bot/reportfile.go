@@ -109,5 +109,5 @@ func (b *Bot) reportsDocument(tx *storage.Tx, args json.RawMessage, ending strin
 		}
 	}
 	content, err := write(t.voice, all)
-	return t.voice.Label("report.file", "month", file.Month.String()) + ending, content, err
+	return documents.ReportsName(t.voice, all) + ending, content, err
 }

@@ -64,7 +64,7 @@ func (t *turn) sentPairs(r township.VillageReport) []any {
 func (t *turn) reportLines(r township.VillageReport) []string {
 	var lines []string
 	for i, part := range t.voice.Report(r) {
-		lines = append(lines, t.voice.Say("minutes.section", "number", sectionNumeral(t, i+1), "section", part.Head))
+		lines = append(lines, t.voice.Say("minutes.section", "number", t.voice.Numeral(i+1), "section", part.Head))
 		for n, text := range part.Lines {
 			if part.Numbered {
 				lines = append(lines, t.voice.Say("minutes.line", "number", n+1, "text", text))

@@ -102,14 +102,15 @@ const settingsPart = `<w:settings xmlns:w="` + wordSpace + `"><w:zoom w:percent=
 	`<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>` +
 	`</w:settings>`
 
-// fontPart says by which other names fonts may be known, and which one stands in.
+// fontPart says by which other names fonts may be known, and which stand in: many have a
+// heavier 宋体 and not 小标宋.
 func fontPart() string {
 	var out strings.Builder
 	out.WriteString(`<w:fonts xmlns:w="` + wordSpace + `">`)
 	for _, font := range []struct {
 		face    face
 		standIn string
-	}{{songTitle, string(songti)}, {fangsong, "FangSong"}, {heiti, "SimHei"}, {kaiti, "KaiTi"}, {songti, "SimSun"}} {
+	}{{songTitle, "华文中宋,宋体"}, {fangsong, "FangSong"}, {heiti, "SimHei"}, {kaiti, "KaiTi"}, {songti, "SimSun"}} {
 		fmt.Fprintf(&out, `<w:font w:name="%s"><w:altName w:val="%s"/><w:charset w:val="86"/></w:font>`, font.face, font.standIn)
 	}
 	return out.String() + `</w:fonts>`

@@ -60,6 +60,11 @@ func (r MonthReports) total() VillageMonth {
 	return whole
 }
 
+// ReportsName is what a file of the reports is called, without its ending.
+func ReportsName(voice words.Voice, reports MonthReports) string {
+	return voice.Label("document.reports-file", "township", reports.Township, "month", township.MonthPeriod(reports.Month))
+}
+
 // reportsPaper says what stands in the reports, for Word and for Excel.
 type reportsPaper struct {
 	voice words.Voice

@@ -203,3 +203,12 @@ func TestARateIsRoundedAndOnlyEverybodyIsAHundred(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatAFileOfReportsIsCalled(t *testing.T) {
+	if got := ReportsName(chinese, theReports()); got != "小红门乡各村月报2026年10月" {
+		t.Errorf("it is called %q", got)
+	}
+	if got := ReportsName(english, theReports()); strings.ContainsAny(got, `:/\?*"<>|`) {
+		t.Errorf("no file can be called %q", got)
+	}
+}
