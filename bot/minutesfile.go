@@ -116,5 +116,5 @@ func (t *turn) withdraw(m township.Meeting) (screen, error) {
 	if m, err = t.tx.SaveMeeting(m); err != nil {
 		return screen{}, err
 	}
-	return t.review(m, 0).headed(t.voice.Say("minutes.withdrawn")), nil
+	return t.missingHere(t.review(m, 0).headed(t.voice.Say("minutes.withdrawn")), m)
 }
