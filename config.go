@@ -33,6 +33,7 @@ func defaultConfig() *Config {
 			CommitteeQuarterly: RegimeSettings{DueDay: 31, FilingDays: 5, Quorum: 60, RemindLine: "30 8 10,20,28 3,6,9,12 *"},
 			VillageMonthly:     RegimeSettings{DueDay: 7, FilingDays: 3, Quorum: 60, RemindLine: "30 8 3,5,7,28 * *"},
 		},
+		Reports:    ReportSettings{DaysBefore: 2, RemindLine: "30 8 * * *"},
 		Reminders:  ReminderSettings{VisitsLine: "30 8 5,15,20,25,28 * *", OverdueLine: "0 9 * * *"},
 		Norms:      NormSettings{PeoplePerAssistant: 200, VillagesPerCadre: 2},
 		Assessment: AssessmentSettings{Coverage: 50, Meetings: 30, OnTime: 20, SlowBelow: 85},
@@ -101,6 +102,7 @@ func (c *Config) Rules() township.Rules {
 	return township.Rules{
 		Visits:    township.VisitRules(c.Visits),
 		Meetings:  meetings,
+		Reports:   township.ReportRule{DaysBefore: c.Reports.DaysBefore},
 		Norms:     township.Norms(c.Norms),
 		Guard:     township.GuardRules{Words: c.Privacy.Words, Allowed: c.Privacy.Allowed},
 		Retention: township.Retention{VisitYears: c.Privacy.KeepVisitsYears},

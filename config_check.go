@@ -148,6 +148,8 @@ func (c *checker) meetings() {
 		c.within(path+".quorum", settings.Quorum, 1, 100)
 		settings.Remind = c.schedule(path+".remind", settings.RemindLine)
 	}
+	c.within("reports.days_before", c.Reports.DaysBefore, 0, 28)
+	c.Reports.Remind = c.schedule("reports.remind", c.Reports.RemindLine)
 	c.Reminders.Visits = c.schedule("reminders.visits", c.Reminders.VisitsLine)
 	c.Reminders.Overdue = c.schedule("reminders.overdue", c.Reminders.OverdueLine)
 }

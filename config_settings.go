@@ -22,6 +22,7 @@ type Config struct {
 	Villages   []VillageSettings  `toml:"village"`
 	Visits     VisitSettings      `toml:"visits"`
 	Meetings   MeetingSettings    `toml:"meetings"`
+	Reports    ReportSettings     `toml:"reports"`
 	Reminders  ReminderSettings   `toml:"reminders"`
 	Norms      NormSettings       `toml:"norms"`
 	Assessment AssessmentSettings `toml:"assessment"`
@@ -112,6 +113,14 @@ type RegimeSettings struct {
 	DueDay     int                `toml:"due_day"`
 	FilingDays int                `toml:"filing_days"`
 	Quorum     int                `toml:"quorum"`
+	RemindLine string             `toml:"remind"`
+	Remind     reminders.Schedule `toml:"-"`
+}
+
+// ReportSettings are what the office asks of the villages' monthly reports; see
+// township.ReportRule.
+type ReportSettings struct {
+	DaysBefore int                `toml:"days_before"`
 	RemindLine string             `toml:"remind"`
 	Remind     reminders.Schedule `toml:"-"`
 }

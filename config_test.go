@@ -119,6 +119,7 @@ func TestRulesAreWhatTheFileSays(t *testing.T) {
 			township.CommitteeQuarterly: {DueDay: 31, FilingDays: 5, Quorum: 60},
 			township.VillageMonthly:     {DueDay: 31, FilingDays: 0, Quorum: 100},
 		},
+		Reports:   township.ReportRule{DaysBefore: 2},
 		Norms:     township.Norms{PeoplePerAssistant: 150, VillagesPerCadre: 2},
 		Guard:     township.GuardRules{Words: []string{"怀孕"}, Allowed: []string{"优生优育"}},
 		Retention: township.Retention{VisitYears: 5},
@@ -131,7 +132,7 @@ func TestRulesAreWhatTheFileSays(t *testing.T) {
 	if got, want := config.Meetings.VillageMonthly.Remind.Next(at), at.Add(33*time.Hour); !got.Equal(want) {
 		t.Errorf("the village's reminder comes at %s, want %s", got, want)
 	}
-	if config.Reminders.Visits == nil || config.Reminders.Overdue == nil {
+	if config.Reminders.Visits == nil || config.Reminders.Overdue == nil || config.Reports.Remind == nil {
 		t.Error("a reminder that has a default has no schedule")
 	}
 }

@@ -220,6 +220,13 @@ func (y *years) dayOf(tx *storage.Tx, d time.Time) error {
 			}
 		}
 	}
+	for _, name := range []string{"肖村", "牌坊"} {
+		if village, _ := units.Named(name); owesReport(name, monthOf(d)) && d.Day() == sentOn(name, monthOf(d)) {
+			if err := y.sendUp(tx, village.ID, d); err != nil {
+				return err
+			}
+		}
+	}
 	for _, g := range yearsGroups {
 		village, _ := units.Named(g.village)
 		for n := range 3 {
@@ -250,6 +257,19 @@ func (y *years) visit(tx *storage.Tx, g yearsGroup, d time.Time, key township.Ho
 		Outcome: township.Met, Seen: 2, People: 2, At: tx.Now(),
 	})
 	return err
+}
+
+// sendUp sends up a village's report of the month before.
+func (y *years) sendUp(tx *storage.Tx, village township.UnitID, d time.Time) error {
+	today := township.DateOf(d)
+	r, err := tx.VillageReport(village, today.MonthOf().Add(-1))
+	if err != nil {
+		return err
+	}
+	if r, err = r.Send(township.Someone{Name: "某人"}, tx.Now(), today); err != nil {
+		return err
+	}
+	return tx.SaveVillageReport(r)
 }
 
 // meet records a meeting on the day it is held, and files it when it is time.

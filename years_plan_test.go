@@ -100,6 +100,20 @@ var yearsGroups = []yearsGroup{
 	{"牌坊", 1, "冯某", day(2027, 5, 10)},
 }
 
+// sentOn is the day of a month on which a village sends up its report of the month
+// before, at noon; 0 is never. A village that began within that month owes none.
+func sentOn(village string, month time.Time) int {
+	return []int{0, 26, 28, 29}[(month.Year()*12+int(month.Month())/4+len(village)/3)%4]
+}
+
+func owesReport(village string, month time.Time) bool {
+	since := townshipSince
+	if village == "牌坊" {
+		since = paifangSince
+	}
+	return !month.AddDate(0, -1, 0).Before(since)
+}
+
 // metOn is the day of each month on which a group's households are seen.
 const metOn = 18
 
@@ -208,8 +222,43 @@ func (p *plan) remind(b box, at, on time.Time) {
 			p.ahead(b, s, at)
 		}
 	}
+	p.reports(b, at)
 	if slices.Contains([]int{5, 15, 20, 28, 29, 31}, on.Day()) {
 		p.visits(b, at)
+	}
+}
+
+// reports tells of those that the township's meeting still waits for: they are due two
+// days before it, their drafts are there four days before that, and from the day before
+// that on the cadre hears who is missing.
+func (p *plan) reports(b box, at time.Time) {
+	month, hearing := monthOf(at), yearsMeetings[0]
+	_, filed := hearing.fate(month)
+	left := hearing.dueIn(month).AddDate(0, 0, -2).Day() - at.Day()
+	if left > 4 || isPast(at, month, filed) {
+		return
+	}
+	name := fmt.Sprint(int(month.AddDate(0, -1, 0).Month()), "月月报")
+	missing, owing := 0, 0
+	for _, village := range []string{"肖村", "牌坊"} {
+		if !owesReport(village, month) {
+			continue
+		}
+		owing++
+		if isPast(at, month, sentOn(village, month)) {
+			continue
+		}
+		missing++
+		specialist := specialistOf(village, at)
+		if left < 2 {
+			b.about(specialist, "", name, "没报")
+		} else if once := specialist + name + month.String(); !p.asked[once] {
+			p.asked[once] = true
+			b.about(specialist, "", name, "草稿好了")
+		}
+	}
+	if missing > 0 && left < 2 {
+		b.about("孙干部", "", name, fmt.Sprintf("缺 %d/%d", missing, owing))
 	}
 }
 

@@ -48,6 +48,9 @@ var yearsLines = []yearsLine{
 	{regexp.MustCompile(`^(\S*会)开过了,纪要过了 \d+ 天还没归档\(`), "${1}过了没归档"},
 	{regexp.MustCompile(`^.*(还剩 \d+ 人)没见到。$`), "$1"},
 	{regexp.MustCompile(`^牌坊村还没有名册,`), "没有名册"},
+	{regexp.MustCompile(`^(\d+月月报)的草稿好了:`), "${1}草稿好了"},
+	{regexp.MustCompile(`^(\d+月月报)还没上报[,(]`), "${1}没报"},
+	{regexp.MustCompile(`^(\d+月月报)还有 (\d/\d) 个村没报\(`), "${1}缺 ${2}"},
 }
 
 var (
@@ -66,7 +69,7 @@ func readReminder(text string) []string {
 			continue
 		}
 		_, after, marked := strings.Cut(line, " ")
-		if marked && strings.ContainsAny(line[:len(line)-len(after)], "📋⏰🚶📇👤") {
+		if marked && strings.ContainsAny(line[:len(line)-len(after)], "📋⏰🚶📇👤📄") {
 			line = after
 		}
 		i := slices.IndexFunc(yearsLines, func(l yearsLine) bool { return l.pattern.MatchString(line) })

@@ -41,6 +41,8 @@ func (o *bureau) acts() map[string]func(string) error {
 		"unfetchable": o.unfetchable,
 		"rename":      o.rename,
 		"dismiss":     o.dismiss,
+		"given":       o.given,
+		"done":        o.done,
 	}
 }
 

@@ -88,6 +88,8 @@ var drawers = map[string]func(b *Bot, tx *storage.Tx, args json.RawMessage) (nam
 	kindCoveragePicture: (*Bot).drawCoverage,
 	kindCoverageTable:   (*Bot).writeCoverage,
 	studyDocument:       (*Bot).drawStudy,
+	kindReportsWord:     (*Bot).writeReports,
+	kindReportsBook:     (*Bot).writeReportsBook,
 	minutesDocument:     (*Bot).drawMinutes,
 }
 

@@ -82,6 +82,7 @@ func bureauRules() township.Rules {
 			township.CommitteeQuarterly: {DueDay: 31, FilingDays: 3, Quorum: 50},
 			township.VillageMonthly:     {DueDay: 7, FilingDays: 3, Quorum: 50},
 		},
+		Reports:   township.ReportRule{DaysBefore: 2},
 		Norms:     township.Norms{PeoplePerAssistant: 200, VillagesPerCadre: 2},
 		Guard:     township.DefaultGuardRules(),
 		Retention: township.Retention{VisitYears: 3},

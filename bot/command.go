@@ -43,6 +43,7 @@ func commands() commandTable {
 		{name: "contract", aliases: []string{"包村"}, trails: true, needs: []township.Action{township.SeeContracts}, run: contractCommand},
 		{name: "minutes", aliases: []string{"纪要"}, needs: []township.Action{township.ReadMinutes, township.FileTownship}, menu: true, run: minutesCommand},
 		{name: "search", aliases: []string{"搜索", "查纪要"}, needs: []township.Action{township.ReadMinutes, township.FileTownship}, run: searchCommand},
+		{name: "monthly", aliases: []string{"月报"}, trails: true, needs: []township.Action{township.SendReport, township.SeeReports}, run: monthlyCommand},
 		{name: "score", aliases: []string{"评分", "考核"}, trails: true, needs: []township.Action{township.SeeScore, township.SeeOwnFigures}, menu: true, run: scoreCommand},
 		{name: "coverage", aliases: []string{"见面率"}, trails: true, needs: []township.Action{township.SeeCoverage}, menu: true, run: coverageCommand},
 		{name: "invite", aliases: []string{"邀请"}, needs: []township.Action{township.Invite}, run: inviteCommand},

@@ -57,7 +57,7 @@ func forms() formTable {
 	table := formTable{}
 	for _, f := range []form{
 		inviteForm, minutesForm, findForm, sectionForm, numbersForm, correctionForm, lateForm, excludeForm,
-		recordForm, eraseForm, searchForm,
+		recordForm, eraseForm, searchForm, noteForm,
 	} {
 		table[f.kind] = f
 	}

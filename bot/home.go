@@ -71,12 +71,15 @@ func (t *turn) menuAs(duty township.Duty) (screen, error) {
 	home := t.say("home.greeting", "name", t.person.Name, "role", duty.Role, "where", t.whereabouts(duty))
 	home.text += state
 	var next []storage.Button
-	for _, name := range []string{"visit", "households", "minutes", "coverage", "score", "contract", "invite", "admin", "me", "help"} {
+	for _, name := range []string{"visit", "households", "minutes", "monthly", "coverage", "score", "contract", "invite", "admin", "me", "help"} {
 		if c, _ := t.bot.commands.named(name); c.allows(t) {
 			next = append(next, t.goTo(name))
 		}
 	}
-	return t.waitingHome(home.grid(3, t.withStudy(duty, next)))
+	if home, err = t.reportHome(home.grid(3, t.withStudy(duty, next))); err != nil {
+		return screen{}, err
+	}
+	return t.waitingHome(home)
 }
 
 // whereabouts names a duty's unit as people say it: 肖村三组.

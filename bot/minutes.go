@@ -86,8 +86,10 @@ func (t *turn) minutesList(page int) (screen, error) {
 	}
 	s = s.row(turnPage...).row(t.minutesWays()...)
 	if len(t.fileable()) > 0 {
-		s = s.row(t.label("button.write", verbWrite), t.label("button.menu", verbMenu))
-		return s, nil
+		s = s.row(t.label("button.write", verbWrite))
+	}
+	if monthly, _ := t.bot.commands.named("monthly"); monthly.allows(t) {
+		return s.row(t.goTo("monthly"), t.label("button.menu", verbMenu)), nil
 	}
 	return s.row(t.label("button.menu", verbMenu)), nil
 }

@@ -43,6 +43,9 @@ func saveDraft(t *turn, a answers) (screen, error) {
 			m, _ = m.Adding(t.saying(line))
 		}
 	}
+	if m, err = t.withReports(m); err != nil {
+		return screen{}, err
+	}
 	draft, err := t.keepDraft(s, m)
 	if known && err == nil {
 		draft = draft.headed(t.voice.Say("minutes.merged"))
@@ -69,7 +72,7 @@ func (t *turn) keepDraft(s series, m township.Meeting) (screen, error) {
 	if m, err = t.tx.SaveMeeting(m); err != nil {
 		return screen{}, err
 	}
-	return t.review(m, 0).headed(t.voice.Say("minutes.saved")), nil
+	return t.missingHere(t.review(m, 0).headed(t.voice.Say("minutes.saved")), m)
 }
 
 // linesOf gathers the lines of the answers: those asked for by place in the

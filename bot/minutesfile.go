@@ -110,8 +110,11 @@ func (t *turn) withdraw(m township.Meeting) (screen, error) {
 	if err != nil {
 		return screen{}, err
 	}
+	if m, err = t.withReports(m); err != nil {
+		return screen{}, err
+	}
 	if m, err = t.tx.SaveMeeting(m); err != nil {
 		return screen{}, err
 	}
-	return t.review(m, 0).headed(t.voice.Say("minutes.withdrawn")), nil
+	return t.missingHere(t.review(m, 0).headed(t.voice.Say("minutes.withdrawn")), m)
 }

@@ -144,8 +144,9 @@ func sectionStep(place int) step {
 		},
 		ask: func(t *turn, a answers) (screen, error) {
 			asked, s, _ := section(t, a)
-			return t.say("minutes.ask-section", "section", t.voice.Section(s.regime, asked)).
-				row(choice(t.voice.Label("button.later"), leaveEmpty)), nil
+			question := t.say("minutes.ask-section", "section", t.voice.Section(s.regime, asked)).
+				row(choice(t.voice.Label("button.later"), leaveEmpty))
+			return t.withReportsSoFar(question, s.regime, asked, a)
 		},
 		take: takeLines,
 	}

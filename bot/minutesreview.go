@@ -13,7 +13,7 @@ func pressOpen(t *turn, args pressed) (screen, error) {
 	if err != nil || !ok {
 		return t.staleAfter(err)
 	}
-	return t.reviewFrom(m, args.number(1), args.text(2)), nil
+	return t.missingHere(t.reviewFrom(m, args.number(1), args.text(2)), m)
 }
 
 // staleAfter is the answer to a button whose record is gone or not for this

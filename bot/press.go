@@ -68,7 +68,7 @@ func verbs() verbTable {
 	}
 	for _, feature := range []verbTable{
 		formVerbs, visitVerbs, proposalVerbs, minutesVerbs, searchVerbs, studyVerbs, scoreVerbs, coverageVerbs, peopleVerbs, rosterVerbs,
-		adminVerbs, importVerbs, registerVerbs, recordVerbs, bookVerbs, contractVerbs,
+		adminVerbs, importVerbs, registerVerbs, recordVerbs, bookVerbs, contractVerbs, reportVerbs,
 	} {
 		for verb, run := range feature {
 			if _, taken := table[verb]; taken {

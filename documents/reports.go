@@ -26,19 +26,15 @@ type VillageMonth struct {
 	township.VillageReport
 }
 
-// late counts the open tasks whose day has passed.
-func (v VillageMonth) late(today township.Date) int {
+// late counts the open tasks whose day had passed when the report was sent.
+func (v VillageMonth) late() int {
 	late := 0
 	for _, task := range v.Open {
-		if isLate(task, today) {
+		if task.Late {
 			late++
 		}
 	}
 	return late
-}
-
-func isLate(task township.ReportedTask, today township.Date) bool {
-	return !task.Due.IsZero() && task.Due.Before(today)
 }
 
 // meeting finds what a village tells of a regime's meeting; a quarter has one only
@@ -52,12 +48,16 @@ func (v VillageMonth) meeting(regime township.Regime) (township.ReportedMeeting,
 	return township.ReportedMeeting{}, false
 }
 
-// total sums what the villages met, and what they had met the month before.
-func (r MonthReports) total() (now, before township.Coverage) {
+// total sums the villages: what they met, what they had met the month before, their
+// tasks and their problems.
+func (r MonthReports) total() VillageMonth {
+	var whole VillageMonth
 	for _, v := range r.Villages {
-		now, before = now.Plus(v.Coverage), before.Plus(v.Before)
+		whole.Coverage, whole.Before = whole.Coverage.Plus(v.Coverage), whole.Before.Plus(v.Before)
+		whole.Done, whole.Open = append(whole.Done, v.Done...), append(whole.Open, v.Open...)
+		whole.Problems = append(whole.Problems, v.Problems...)
 	}
-	return now, before
+	return whole
 }
 
 // ReportsName is what a file of the reports is called, without its ending.
@@ -89,20 +89,24 @@ func (p reportsPaper) missing() string {
 	return p.voice.Label("document.reports-missing", "count", len(names), "villages", names)
 }
 
-// met says people first, households in brackets: 见到181/200人(131/144户).
-func (p reportsPaper) met(c township.Coverage) string {
-	if !c.HasRegister() {
-		return p.voice.Label("document.no-register-yet")
+// none says why a month of a village has no figures.
+func (p reportsPaper) none(v VillageMonth, month township.Month) string {
+	if month.Last().Before(v.Since) {
+		return p.voice.Label("document.before-start")
 	}
-	return p.voice.Label("document.reports-met", "met", c.PeopleMet, "people", c.People, "households-met", c.HouseholdsMet, "households", c.Households)
+	return p.voice.Label("document.no-register-yet")
 }
 
-// figures tell how far the month came, against the month before.
-func (p reportsPaper) figures(now, before township.Coverage) string {
-	said := p.met(now)
-	if now.HasRegister() {
-		said += p.voice.Label("document.reports-rate", "rate", percentOf(now))
+// figures tell how far the month came, against the month before: people first,
+// households in brackets.
+func (p reportsPaper) figures(v VillageMonth) string {
+	now, before := v.Coverage, v.Before
+	if !now.HasRegister() {
+		return p.none(v, p.Month) + p.voice.Label("document.reports-stop")
 	}
+	said := p.voice.Label("document.reports-met", "met", now.PeopleMet, "people", now.People,
+		"households-met", now.HouseholdsMet, "households", now.Households) +
+		p.voice.Label("document.reports-rate", "rate", percentOf(now))
 	if before.HasRegister() {
 		said += p.voice.Label("document.reports-before", "met", before.PeopleMet, "people", before.People, "rate", percentOf(before))
 	}
@@ -110,6 +114,20 @@ func (p reportsPaper) figures(now, before township.Coverage) string {
 		said += p.voice.Label("document.reports-reached", "reached", now.PeopleReached)
 	}
 	return said + p.voice.Label("document.reports-stop")
+}
+
+// visits are the figures of a village's month, which say who was reached, and all else
+// that stands behind them.
+func (p reportsPaper) visits(v VillageMonth) []string {
+	said := []string{p.figures(v)}
+	if !v.Coverage.HasRegister() {
+		return said
+	}
+	v.Coverage.PeopleReached = 0
+	for _, more := range p.voice.ReportDetails(v.VillageReport) {
+		said = append(said, more+p.voice.Label("document.reports-stop"))
+	}
+	return said
 }
 
 // percentOf is the rate with one decimal, as a spreadsheet rounds it; but only who met
@@ -153,7 +171,7 @@ func (p reportsPaper) due(task township.ReportedTask) string {
 
 // openState tells a task whose day has passed from one that is only open.
 func (p reportsPaper) openState(task township.ReportedTask) string {
-	if isLate(task, p.AsOf) {
+	if task.Late {
 		return p.voice.Label("document.task-late")
 	}
 	return p.voice.Label("document.task-open")

@@ -11,12 +11,14 @@ import (
 )
 
 // WriteReportTable makes one xlsx of what all villages told of a month: a line for
-// each village, the township last, and a sheet with all their tasks.
+// each village, the township last, a sheet with all their tasks, and one with what they
+// studied, their problems and their notes.
 func WriteReportTable(voice words.Voice, reports MonthReports) ([]byte, error) {
 	p := newPen()
 	b := reportBook{p, reportsPaper{voice, reports}, p.looks(voice)}
 	b.writeSums()
 	b.writeTasks()
+	b.writeTexts()
 	return p.bytes()
 }
 
@@ -49,22 +51,21 @@ func (b reportBook) columns() []reportColumn {
 		return func(v VillageMonth) any { return counted(v.Before, of) }
 	}
 	met, people := func(c township.Coverage) any { return c.PeopleMet }, func(c township.Coverage) any { return c.People }
-	rate := func(c township.Coverage) any { return CoverageCell{Counts: true, Coverage: c}.rate() }
 	return []reportColumn{
 		{"people-met", 9, n, now(met), true},
 		{"people", 9, n, now(people), true},
-		{"rate", 9, share, now(rate), true},
+		{"rate", 9, share, func(v VillageMonth) any { return b.rateOf(v, b.Month, v.Coverage) }, true},
 		{"households-met", 9, n, now(func(c township.Coverage) any { return c.HouseholdsMet }), true},
 		{"households", 9, n, now(func(c township.Coverage) any { return c.Households }), true},
 		{"people-reached", 10, n, now(func(c township.Coverage) any { return c.PeopleReached }), true},
 		{"before-met", 10, n, before(met), true},
 		{"before-people", 10, n, before(people), true},
-		{"before-rate", 10, share, before(rate), true},
+		{"before-rate", 10, share, func(v VillageMonth) any { return b.rateOf(v, b.Month.Add(-1), v.Before) }, true},
 		{"village-meeting", 24, text, func(v VillageMonth) any { return b.meetingOf(v, township.VillageMonthly) }, false},
 		{"committee-meeting", 24, text, func(v VillageMonth) any { return b.meetingOf(v, township.CommitteeQuarterly) }, false},
 		{"done", 8, n, count(func(v VillageMonth) int { return len(v.Done) }), true},
 		{"open", 8, n, count(func(v VillageMonth) int { return len(v.Open) }), true},
-		{"late-tasks", 8, n, count(func(v VillageMonth) int { return v.late(b.AsOf) }), true},
+		{"late-tasks", 8, n, count(VillageMonth.late), true},
 		{"problems", 8, n, count(func(v VillageMonth) int { return len(v.Problems) }), true},
 		{"sent-by", 10, text, func(v VillageMonth) any { return v.SentBy.Name }, false},
 		{"sent-on", 11, day, func(v VillageMonth) any { return sentOn(v) }, false},
@@ -78,6 +79,17 @@ func counted(c township.Coverage, of func(township.Coverage) any) any {
 		return nil
 	}
 	return of(c)
+}
+
+// rateOf is the share of people met, 1 being all of them, or why a village has none.
+func (b reportBook) rateOf(v VillageMonth, month township.Month, c township.Coverage) any {
+	switch {
+	case !c.HasRegister() && v.Unit.ID == 0: // The township's line.
+		return nil
+	case !c.HasRegister():
+		return b.none(v, month)
+	}
+	return CoverageCell{Counts: true, Coverage: c}.rate()
 }
 
 func sentOn(v VillageMonth) township.Date {
@@ -138,12 +150,7 @@ func (b reportBook) writeMissing(columns, line int, unit township.Unit) {
 
 // writeTotal sums the villages that sent theirs.
 func (b reportBook) writeTotal(columns []reportColumn, line int) {
-	var whole VillageMonth
-	whole.Coverage, whole.Before = b.total()
-	for _, v := range b.Villages {
-		whole.Done, whole.Open = append(whole.Done, v.Done...), append(whole.Open, v.Open...)
-		whole.Problems = append(whole.Problems, v.Problems...)
-	}
+	whole := b.total()
 	b.put(1, line, b.voice.Label("document.reports-total"), b.looks.strong)
 	for i, c := range columns {
 		var value any

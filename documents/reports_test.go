@@ -24,24 +24,35 @@ func theReports() MonthReports {
 	task := func(text, owner string, due township.Date) township.ReportedTask {
 		return township.ReportedTask{Text: text, Owner: owner, Due: due}
 	}
+	late := func(t township.ReportedTask) township.ReportedTask {
+		t.Late = true
+		return t
+	}
 	return MonthReports{
 		Township: township.Unit{ID: 1, Kind: township.KindTownship, Name: "小红门"}, Month: october, AsOf: november(3),
 		Villages: []VillageMonth{
 			{village(2, "龙爪树"), township.VillageReport{
-				Coverage: township.Coverage{People: 200, PeopleMet: 181, Households: 144, HouseholdsMet: 131, PeopleReached: 9},
+				Coverage: township.Coverage{
+					People: 200, PeopleMet: 181, Households: 144, HouseholdsMet: 131, PeopleReached: 9, Visits: 150, LateEntries: 6,
+				},
+				Groups: []township.ReportedGroup{
+					{Number: 1, Coverage: township.Coverage{People: 120, PeopleMet: 111}},
+					{Number: 2, Coverage: township.Coverage{People: 80, PeopleMet: 70}},
+					{Number: 3},
+				},
 				Before:   township.Coverage{People: 198, PeopleMet: 176, Households: 143, HouseholdsMet: 127},
 				Meetings: []township.ReportedMeeting{meeting, {Regime: township.CommitteeQuarterly, Period: township.QuarterPeriod(october.QuarterOf())}},
 				Studied:  []string{"《意见》第二章", "计划生育手术服务流程"},
 				Problems: []string{"外出务工的 12 户只能晚上打电话"},
 				Done:     []township.ReportedTask{task("核对四组、五组名册", "赵堃", november(1))},
 				Open: []township.ReportedTask{
-					task("补访三组还没见到的 12 户,在外打工的先打电话约好时间", "李玥", november(2)), task("=1+1 换宣传栏", "", township.Date{}),
+					late(task("补访三组还没见到的 12 户,在外打工的先打电话约好时间", "李玥", november(2))), task("=1+1 换宣传栏", "", township.Date{}),
 				},
 				Notes:  []string{"下月起请乡里派人一起走一次七组。"},
 				SentBy: someone("王喆"), SentAt: time.Date(2026, time.November, 2, 17, 5, 0, 0, time.UTC),
 			}},
 			{village(3, "肖村"), township.VillageReport{
-				Coverage: township.Coverage{People: 150, PeopleMet: 150, Households: 90, HouseholdsMet: 90},
+				Coverage: township.Coverage{People: 150, PeopleMet: 150, Households: 90, HouseholdsMet: 90, Visits: 90},
 				Meetings: []township.ReportedMeeting{{Regime: township.VillageMonthly, Period: township.MonthPeriod(october)}},
 				Studied:  []string{"《意见》第三章"},
 				SentBy:   someone("孙某"), SentAt: time.Date(2026, time.November, 3, 8, 0, 0, 0, time.UTC),
@@ -59,6 +70,7 @@ func TestTheReportsOfAllVillagesAreOnePaper(t *testing.T) {
 	for _, part := range []string{
 		"小红门乡2026年10月各村月报", "截至2026年11月3日", "4个村报了3个", "已报的村合计", "331/350人", "94.6%",
 		"一、龙爪树村", "走访", "见到181/200人", "131/144户", "90.5%", "上月见到176/198人", "电话或家人联系上9人",
+		"一组 111/120 人", "三组暂无名册", "还没见到", "走访 150 次", "补记 6 次",
 		"会议", "10月6日开", "7/9人", "已归档", "2026年四季度两委会季度会", "没有开", "学习", "1. 《意见》第二章", "2. 计划生育",
 		"任务", "本月完成1项", "没完成2项", "已过期1项", "李玥", "2026年11月2日", "已过期", "换宣传栏", "未定", "没完成", "核对四组", "完成",
 		"问题", "外出务工的 12 户", "补充", "下月起", "二、肖村", "150/150人", "三、牌坊村", "暂无名册", "还没有报的村", "小红门村",
@@ -93,7 +105,7 @@ func TestReportsOfNobodyNameEveryVillage(t *testing.T) {
 func TestTheTableOfReportsHasNumbers(t *testing.T) {
 	data, err := WriteReportTable(chinese, theReports())
 	book := open(t, data, err)
-	if got := book.GetSheetList(); !slices.Equal(got, []string{"汇总", "任务"}) {
+	if got := book.GetSheetList(); !slices.Equal(got, []string{"汇总", "任务", "问题和说明"}) {
 		t.Fatalf("the sheets are %q", got)
 	}
 	const sheet = "汇总"
@@ -118,8 +130,10 @@ func TestTheTableOfReportsHasNumbers(t *testing.T) {
 	book.expectText(sheet, "L4", "没有开")
 	book.expectText(sheet, "K5", "没有开")
 	book.expect(sheet, "L5", "")
-	book.expect(sheet, "J5", "")
-	for _, at := range []string{"B6", "C6", "D6", "H5", "I6"} {
+	for _, at := range []string{"D6", "J5", "J6"} {
+		book.expectText(sheet, at, "暂无名册")
+	}
+	for _, at := range []string{"B6", "C6", "H5", "I6"} {
 		book.expect(sheet, at, "")
 	}
 	book.expectNumber(sheet, "M6", 0, "")
@@ -129,6 +143,36 @@ func TestTheTableOfReportsHasNumbers(t *testing.T) {
 	book.expectText(sheet, "B7", "还没报")
 	book.expectText(sheet, "A8", "合计(已报的村)")
 	book.expectPrinted(sheet, "landscape", "&L小红门乡2026年10月各村月报&R第 &P/&N 页", "B4")
+}
+
+func TestWhatWasSaidStandsOnOneSheet(t *testing.T) {
+	data, err := WriteReportTable(chinese, theReports())
+	book := open(t, data, err)
+	for i, row := range [][]string{
+		{"村", "类别", "内容"},
+		{"龙爪树村", "问题", "外出务工的 12 户只能晚上打电话"},
+		{"龙爪树村", "补充", "下月起请乡里派人一起走一次七组。"},
+		{"龙爪树村", "学习", "《意见》第二章"},
+		{"龙爪树村", "学习", "计划生育手术服务流程"},
+		{"肖村", "学习", "《意见》第三章"},
+		{"", "", ""},
+	} {
+		for column, want := range row {
+			book.expect("问题和说明", fmt.Sprintf("%c%d", 'A'+column, headRow+i), want)
+		}
+	}
+}
+
+// TestAMonthBeforeTheFirstDayIsCalledThat, which is not a missing register.
+func TestAMonthBeforeTheFirstDayIsCalledThat(t *testing.T) {
+	reports := theReports()
+	reports.Villages[1].Since = township.NewDate(2026, time.October, 1)
+	data, err := WriteReports(chinese, reports)
+	if text := unpack(t, data, err).text(); !strings.Contains(text, "启用前") {
+		t.Errorf("it is not in\n%s", text)
+	}
+	data, err = WriteReportTable(chinese, reports)
+	open(t, data, err).expectText("汇总", "J5", "启用前")
 }
 
 func TestAllTasksStandOnOneSheet(t *testing.T) {

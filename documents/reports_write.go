@@ -33,8 +33,7 @@ type reportsWriter struct {
 
 // writeWhole sums the township up, with a line for each village.
 func (w reportsWriter) writeWhole() {
-	now, before := w.total()
-	whole := w.voice.Label("document.reports-whole", "figures", w.figures(now, before))
+	whole := w.voice.Label("document.reports-whole", "figures", w.figures(w.total()))
 	w.put(paragraph{style: "Body", space: true, spans: []span{{text: whole}}})
 	table := docxTable{columns: []docxColumn{
 		{head: w.voice.Label("document.reports-village"), share: 20},
@@ -43,7 +42,7 @@ func (w reportsWriter) writeWhole() {
 		{head: w.voice.Label("document.reports-meeting"), share: 44},
 	}}
 	for _, v := range w.Villages {
-		table.rows = append(table.rows, []string{w.voice.Unit(v.Unit), w.share(v.Coverage), w.share(v.Before), w.meetingOf(v, township.VillageMonthly)})
+		table.rows = append(table.rows, []string{w.voice.Unit(v.Unit), w.share(v, w.Month, v.Coverage), w.share(v, w.Month.Add(-1), v.Before), w.meetingOf(v, township.VillageMonthly)})
 	}
 	for _, unit := range w.Missing {
 		table.rows = append(table.rows, []string{w.voice.Unit(unit), w.voice.Label("document.reports-not-sent"), "", ""})
@@ -52,16 +51,16 @@ func (w reportsWriter) writeWhole() {
 }
 
 // share is how many were met of how many.
-func (w reportsWriter) share(c township.Coverage) string {
+func (w reportsWriter) share(v VillageMonth, month township.Month, c township.Coverage) string {
 	if !c.HasRegister() {
-		return w.voice.Label("document.no-register")
+		return w.none(v, month)
 	}
 	return fmt.Sprintf("%d/%d", c.PeopleMet, c.People)
 }
 
 func (w reportsWriter) writeVillage(number int, v VillageMonth) {
 	w.say("Heading1", w.voice.Label("document.paper-head", "number", w.voice.Numeral(number), "head", w.voice.Unit(v.Unit)))
-	w.chapter(1, w.voice.Label("document.reports-part-figures"), []string{w.figures(v.Coverage, v.Before)})
+	w.chapter(1, w.voice.Label("document.reports-part-figures"), w.visits(v))
 	var meetings []string
 	for _, m := range v.Meetings {
 		meetings = append(meetings, w.voice.Label("document.reports-of-meeting", "regime", m.Regime, "period", m.Period, "held", w.held(m)))
@@ -107,7 +106,7 @@ func (w reportsWriter) writeTasks(number int, v VillageMonth) {
 		w.chapter(number, head, nil)
 		return
 	}
-	count := w.voice.Label("document.reports-tasks", "done", len(v.Done), "open", len(v.Open), "late", v.late(w.AsOf))
+	count := w.voice.Label("document.reports-tasks", "done", len(v.Done), "open", len(v.Open), "late", v.late())
 	w.chapter(number, head, []string{count})
 	table := docxTable{columns: []docxColumn{
 		{head: w.voice.Label("document.task-text"), share: 40, text: true},

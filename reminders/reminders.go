@@ -20,10 +20,12 @@ type Options struct {
 	Calendar township.Calendar
 	// Meetings tells when those are reminded who hold the meetings of a regime,
 	// Overdue when meetings are asked after that were not held, and Visits when
-	// people are spoken of who are not yet seen. A schedule that is missing is
+	// people are spoken of who are not yet seen. Reports tells when villages are asked
+	// for their reports of the month before. A schedule that is missing is
 	// never activated.
 	Meetings        map[township.Regime]Schedule
 	Overdue, Visits Schedule
+	Reports         Schedule
 	Log             *slog.Logger
 }
 
@@ -50,6 +52,7 @@ func New(db *storage.DB, o Options) *Reminders {
 			return of.meetingsAhead(regime, at)
 		})
 	}
+	r.add(o.Reports, (*office).reportsAhead)
 	r.add(o.Visits, (*office).visitsLeft)
 	return r
 }

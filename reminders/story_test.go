@@ -148,6 +148,16 @@ var verbs = map[string]func(*stage, []string){
 		options.Visits = schedule(s.t, strings.Join(args, " "))
 		s.reminders = New(s.db, options)
 	},
+	// reports 2 30 8 * * *: the villages report two days before the township's meeting
+	// is due, and are reminded at half past eight.
+	"reports": func(s *stage, args []string) {
+		options := s.reminders.options
+		options.Rules.Reports.DaysBefore = s.number(args[0])
+		options.Reports = schedule(s.t, strings.Join(args[1:], " "))
+		s.reminders = New(s.db, options)
+	},
+	// sends 赵专干 肖村 2026-11: a village's report of a month is sent up.
+	"sends": func(s *stage, args []string) { s.report(args) },
 	// draft 肖村 village-monthly 2026-12-05: minutes of that day are begun.
 	"draft": func(s *stage, args []string) { s.meeting(args, township.Draft) },
 	// filed 肖村 village-monthly 2026-12-05: and these are filed.
@@ -390,6 +400,29 @@ func (s *stage) reach(name string, since time.Time) {
 		chat := s.people[name]
 		chat.Unreachable = since
 		return tx.SaveChat(chat)
+	})
+}
+
+// report sends a report up as the bot does.
+func (s *stage) report(args []string) {
+	village := s.unit(args[1]).ID
+	month, err := township.ParseMonth(args[2])
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	s.update(func(tx *storage.Tx) error {
+		r, err := tx.VillageReport(village, month)
+		if err != nil {
+			return err
+		}
+		by := township.Someone{Person: s.people[args[0]].Person, Name: args[0]}
+		if r, err = r.Send(by, s.now, s.today()); err != nil {
+			return err
+		}
+		if err := tx.Cancel(township.ReportOccasion(village, month)); err != nil {
+			return err
+		}
+		return tx.SaveVillageReport(r)
 	})
 }
 

@@ -141,7 +141,7 @@ func (o *office) obstacles(v village) ([]matter, error) {
 			matters = append(matters, matter{
 				about: township.RoundOccasion(v.unit.ID, month), kind: "no-assistant",
 				to: to, mark: "👤",
-				text: string(to.say("remind.no-assistant", "village", v.unit, "groups", names(to, v.vacant),
+				text: string(to.say("remind.no-assistant", "village", v.unit, "groups", v.vacant,
 					"month", month, "left", v.vacantLeft)),
 				buttons: []storage.Button{to.command("invite", "go.invite")},
 			})
@@ -154,13 +154,5 @@ func (v village) withoutRegister(to reader) words.HTML {
 	if len(v.bare) == len(v.begun) {
 		return to.say("remind.no-register", "village", v.unit)
 	}
-	return to.say("remind.no-register-groups", "village", v.unit, "groups", names(to, v.bare))
-}
-
-func names(to reader, units []township.Unit) []string {
-	list := make([]string, len(units))
-	for i, u := range units {
-		list[i] = to.voice.Unit(u)
-	}
-	return list
+	return to.say("remind.no-register-groups", "village", v.unit, "groups", v.bare)
 }

@@ -85,6 +85,7 @@
 //	├── by_unit            unit, open ones first, day on which it is due
 //	├── by_giver           who gave it, open ones first, day on which it is due
 //	├── by_line            meeting and line that it comes from, unique
+//	village_reports        month, village → VillageReport, audited
 //	work_groups            chat → WorkGroup, audited
 //	├── by_unit            unit, unique
 //	invitations            hash of the code → Invitation, audited

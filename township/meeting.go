@@ -53,6 +53,8 @@ type Meeting struct {
 	Attendees   []Attendee   `json:"attendees,omitempty"`
 	Lines       []Line       `json:"lines,omitempty"`
 	Attachments []Attachment `json:"attachments,omitempty"`
+	// Reports tells which lines came from the villages' reports.
+	Reports []ReportLine `json:"reports,omitempty"`
 	// LastLine is the number that was given to a line last.
 	LastLine LineID    `json:"last_line,omitempty"`
 	FiledAt  time.Time `json:"filed_at,omitzero"`

@@ -350,6 +350,11 @@ func TestOccasionsOfDifferentMeetingsAndRoundsDiffer(t *testing.T) {
 		if round := RoundOccasion(a.unit, a.month); strings.HasPrefix(keyA, round) || strings.HasPrefix(round, keyA) {
 			t.Errorf("a meeting %s and a round %s", keyA, round)
 		}
+		report, missing := ReportOccasion(a.unit, a.month), MissingOccasion(a.month)
+		if other := ReportOccasion(b.unit, b.month); (report == other) != (a.unit == b.unit && a.month == b.month) ||
+			report != other && strings.HasPrefix(report, other) || strings.HasPrefix(report, missing) {
+			t.Errorf("reports %s and %s, missing %s", report, other, missing)
+		}
 	})
 }
 

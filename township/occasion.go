@@ -25,3 +25,13 @@ func RegisterOccasion(village UnitID, month Month) string {
 func AssignmentOccasion(group UnitID, assistant PersonID, month Month) string {
 	return fmt.Sprintf("assignment/%d/%d/%s", group, assistant, month)
 }
+
+// ReportOccasion is how every key begins under which somebody is reminded of a
+// village's report of a month; when it is sent up, what begins so is taken back.
+func ReportOccasion(village UnitID, month Month) string {
+	return fmt.Sprintf("report/%d/%s/", village, month)
+}
+
+// MissingOccasion is how every key begins under which the township is told whose
+// reports of a month are missing.
+func MissingOccasion(month Month) string { return fmt.Sprintf("missing/%s/", month) }

@@ -17,6 +17,8 @@ const (
 	FileCommittee Action = "file-committee-quarterly"
 	FileVillage   Action = "file-village-monthly"
 	ReadMinutes   Action = "read-minutes"
+	SendReport    Action = "send-report"
+	SeeReports    Action = "see-reports"
 	SeeScore      Action = "see-score"
 	SeeOwnFigures Action = "see-own-figures"
 	Invite        Action = "invite"
@@ -27,7 +29,7 @@ const (
 func Actions() []Action {
 	return []Action{
 		RecordVisits, KeepRegister, SeeCoverage, SeeContracts, KeepContracts, FileTownship, FileCommittee, FileVillage,
-		ReadMinutes, SeeScore, SeeOwnFigures, Invite, Administer,
+		ReadMinutes, SendReport, SeeReports, SeeScore, SeeOwnFigures, Invite, Administer,
 	}
 }
 
@@ -35,10 +37,10 @@ func Actions() []Action {
 // What is not in it is denied. A cadre's duties are the township itself (only
 // the entries of cadreInTownship) and the villages of the contract.
 var rights = map[Role][]Action{
-	Leader:          {SeeCoverage, SeeContracts, KeepContracts, ReadMinutes, SeeScore, Invite},
+	Leader:          {SeeCoverage, SeeContracts, KeepContracts, ReadMinutes, SeeReports, SeeScore, Invite},
 	Cadre:           {SeeCoverage, SeeContracts, ReadMinutes, SeeScore, FileCommittee, FileVillage, Invite},
-	Chief:           {SeeCoverage, SeeContracts, ReadMinutes, SeeScore, FileCommittee, FileVillage, Invite},
-	Specialist:      {RecordVisits, KeepRegister, SeeCoverage, ReadMinutes, SeeScore, FileVillage, FileCommittee, Invite},
+	Chief:           {SeeCoverage, SeeContracts, ReadMinutes, SendReport, SeeScore, FileCommittee, FileVillage, Invite},
+	Specialist:      {RecordVisits, KeepRegister, SeeCoverage, ReadMinutes, SendReport, SeeScore, FileVillage, FileCommittee, Invite},
 	Publicist:       {SeeCoverage, ReadMinutes, SeeOwnFigures},
 	CommitteeMember: {SeeCoverage, ReadMinutes, SeeOwnFigures},
 	GroupHead:       {RecordVisits, SeeCoverage, SeeOwnFigures},
@@ -49,7 +51,7 @@ var rights = map[Role][]Action{
 
 // cadreInTownship is what a cadre may do for the township as a whole, beyond
 // the villages of the contract.
-var cadreInTownship = []Action{FileTownship}
+var cadreInTownship = []Action{FileTownship, SeeReports}
 
 // May tells whether duties allow an action on a unit: some duty's role has the
 // action and the unit lies in that duty's subtree. Everything else is denied.

@@ -5,6 +5,7 @@ package township
 type Rules struct {
 	Visits    VisitRules
 	Meetings  map[Regime]MeetingRule
+	Reports   ReportRule
 	Norms     Norms
 	Guard     GuardRules
 	Retention Retention

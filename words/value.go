@@ -35,6 +35,8 @@ func (v Voice) Value(value any) string {
 		return v.Households(value)
 	case time.Time:
 		return value.Format("15:04")
+	case []township.Unit:
+		return v.units(value)
 	case []string:
 		return strings.Join(value, v.Label("mark.list"))
 	case fmt.Stringer:
@@ -92,6 +94,15 @@ func (v Voice) Unit(u township.Unit) string {
 		return v.GroupNumber(u.Number)
 	}
 	return v.Label("unit.village", "name", strings.TrimSuffix(u.Name, "村"))
+}
+
+// units names units in a row: 肖村、牌坊村.
+func (v Voice) units(list []township.Unit) string {
+	names := make([]string, 0, len(list))
+	for _, u := range list {
+		names = append(names, v.Unit(u))
+	}
+	return strings.Join(names, v.Label("mark.list"))
 }
 
 // GroupNumber says a group within its village: 三组.
