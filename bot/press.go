@@ -1,6 +1,9 @@
 package bot
 
-import "strconv"
+import (
+	"maps"
+	"strconv"
+)
 
 // pressing is what a button does. A verb is short, because verb and arguments
 // share 64 bytes.
@@ -29,15 +32,19 @@ func (p pressed) number(i int) int {
 	return n
 }
 
-// press answers a button. In a group, and from a message that Telegram no longer
-// shows us, a press is answered with a notice only.
+// press answers a button. In a group, where it is not a group's, and from a message
+// that Telegram no longer shows us, a press is answered with a notice only.
 func (b *Bot) press(t *turn, c *callback) (screen, error) {
-	if c.Message == nil || !t.isPrivate() {
+	verb, args := decodeData(c.Data)
+	run, known := b.groupVerbs[verb]
+	if c.Message == nil || !t.isPrivate() && !known {
 		return screen{notice: t.voice.Label("notice.in-private"), alert: true}, nil
 	}
 	t.pressed = c.Message.ID
-	verb, args := decodeData(c.Data)
-	run, known := b.verbs[verb]
+	if !t.isPrivate() {
+		return run(t, args)
+	}
+	run, known = b.verbs[verb]
 	switch {
 	case !known:
 		return t.stale(t.menu())
@@ -45,6 +52,14 @@ func (b *Bot) press(t *turn, c *callback) (screen, error) {
 		return screen{notice: t.voice.Label("notice.stranger"), alert: true}, nil
 	}
 	return run(t, args)
+}
+
+// groupVerbs lists the buttons that act in a work group, where strangers press them
+// too.
+func groupVerbs() verbTable {
+	table := maps.Clone(liveVerbs)
+	maps.Copy(table, bindVerbs)
+	return table
 }
 
 // stale answers a button of an older screen: never the action, but a notice and
@@ -64,7 +79,7 @@ func verbs() verbTable {
 	}
 	for _, feature := range []verbTable{
 		formVerbs, visitVerbs, proposalVerbs, minutesVerbs, scoreVerbs, coverageVerbs, peopleVerbs, rosterVerbs,
-		adminVerbs, importVerbs, registerVerbs, recordVerbs, bookVerbs, contractVerbs,
+		adminVerbs, importVerbs, registerVerbs, recordVerbs, bookVerbs, contractVerbs, signVerbs, groupVerbs(),
 	} {
 		for verb, run := range feature {
 			if _, taken := table[verb]; taken {

@@ -27,6 +27,8 @@ var presses = []string{
 	"st:2026", "sv:VILLAGE:2026", "sv:OTHER:2026", "si:OTHER:2026:meetings", "sm:OTHER:2026:11", "sh:OTHER:2026",
 	"bk:VILLAGE:0", "bs:VILLAGE:8", "bk:OTHER:0", "bo", "qf:VILLAGE", "qs:GROUP:1", "qe:GROUP:1", "qs:OTHERGROUP:1", "qe:OTHERGROUP:1",
 	"ml:0", "mw", "mo:1:0", "mf:1:0", "mx:1:0", "ma:1", "ms:1:decision",
+	"cc:VILLAGE", "cc:OTHER:village-monthly", "cs:1", "cp:1", "ct:1", "ce:1", "cl:1:1:report", "cq:1:0", "cn:1:8:came:0", "cw:1",
+	"gb:VILLAGE:y", "gb:OTHER", "gl:0", "gk",
 	"pl:0", "pp:8:0", "pm:8:0", "pe:8:0:p8:y", "pi:0", "pr:0:00", "ar:1", "ad:1", "as:1",
 }
 

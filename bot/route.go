@@ -7,6 +7,7 @@ import (
 
 	"baocun/storage"
 	"baocun/township"
+	"baocun/words"
 )
 
 // handle answers one update within its transaction. A refusal undoes the
@@ -60,7 +61,7 @@ func (t *turn) reach() error {
 	if t.chat.ID == 0 {
 		return nil
 	}
-	if member := t.update.Member; member == nil || member.New.Status != "kicked" && member.New.Status != "left" {
+	if member := t.update.Member; member == nil || !member.New.isOut() {
 		var err error
 		t.chat, err = t.tx.HeardFrom(t.chat)
 		return err
@@ -85,8 +86,12 @@ func (b *Bot) route(t *turn) (screen, error) {
 		return b.hear(t, u.Message)
 	case u.Message != nil:
 		return b.overhear(t, u.Message)
-	case u.Edited != nil && u.Edited.Text != "" && t.isPrivate():
+	case u.Edited != nil && !t.isPrivate():
+		return b.reheard(t, u.Edited)
+	case u.Edited != nil && u.Edited.Text != "":
 		return t.say("answer.edited"), nil
+	case u.Member != nil && !t.isPrivate():
+		return t.admitted(u.Member)
 	}
 	return screen{}, nil
 }
@@ -149,17 +154,32 @@ func (b *Bot) meant(t *turn, text string) (invocation, bool) {
 	return invocation{command: register, args: text}, begins && register.allows(t)
 }
 
-// overhear answers in a group only what is addressed to the bot. No household
-// number and no score is shown there: the answer is a way to the private chat.
+// overhear answers in a group what is addressed to the bot: what a meeting needs is
+// done there, anything else leads to the private chat, for no household number and
+// no score is shown in a group.
 func (b *Bot) overhear(t *turn, m *message) (screen, error) {
 	said, ok := b.spoken(m)
-	if !ok || !strings.HasPrefix(township.Fold(m.Text), "/") {
+	switch isSlashed := strings.HasPrefix(township.Fold(m.Text), "/"); {
+	case ok && isSlashed && said.command.actsIn(t.chat.Kind):
+		return said.command.run(t, said.args)
+	case ok && isSlashed:
+		return t.say("answer.in-private").row(b.wayToPrivate(t.voice, said.command.name)), nil
+	case isSlashed || !b.isOwn(m.ReplyTo):
 		return screen{}, nil
+	case ok && !said.isLoose && said.command.actsIn(t.chat.Kind):
+		return said.command.run(t, "")
 	}
-	return t.say("answer.in-private").row(storage.Button{
-		Label: t.voice.Label("button.open-private"),
-		URL:   b.link(said.command.name),
-	}), nil
+	return t.replied(m)
+}
+
+// isOwn tells whether a message is the bot's own; nil is not.
+func (b *Bot) isOwn(m *message) bool {
+	return m != nil && m.From != nil && m.From.IsBot && strings.EqualFold(m.From.Username, b.options.Username)
+}
+
+// wayToPrivate is a button of a group that opens a command in the private chat.
+func (b *Bot) wayToPrivate(voice words.Voice, command string) storage.Button {
+	return storage.Button{Label: voice.Label("button.open-private"), URL: b.link(command)}
 }
 
 // link opens the private chat with the bot, with a word for /start.

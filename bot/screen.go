@@ -19,6 +19,8 @@ type screen struct {
 	// they close it when alert is set. Plain text, at most 200 characters.
 	notice string
 	alert  bool
+	// gone takes the pressed message away.
+	gone bool
 	// more are further messages, sent after this one.
 	more []screen
 }

@@ -137,6 +137,11 @@ func (t *turn) show(s screen) error {
 			return err
 		}
 	}
+	if s.gone {
+		if err := t.enqueue(t.chat.ID, storage.Payload{Delete: &storage.Delete{Message: t.pressed}}); err != nil {
+			return err
+		}
+	}
 	for _, more := range s.more {
 		payload := storage.Payload{Send: &storage.Send{Text: more.text, Buttons: more.buttons, Keyboard: more.keyboard}}
 		if err := t.enqueue(t.chat.ID, payload); err != nil {
@@ -150,7 +155,16 @@ func (t *turn) payload(s screen) storage.Payload {
 	if t.pressed != 0 && s.keyboard == nil {
 		return storage.Payload{Edit: &storage.Edit{Message: t.pressed, Text: s.text, Buttons: s.buttons}}
 	}
-	return storage.Payload{Send: &storage.Send{Text: s.text, Buttons: s.buttons, Keyboard: s.keyboard}}
+	return storage.Payload{Send: &storage.Send{Text: s.text, Buttons: s.buttons, Keyboard: s.keyboard, ReplyTo: t.answered()}}
+}
+
+// answered is the message of a group that the turn answers, so that everybody sees
+// whom it means; 0 in private, where that is plain.
+func (t *turn) answered() int {
+	if t.update.Message == nil || t.isPrivate() {
+		return 0
+	}
+	return t.update.Message.ID
 }
 
 // tell leaves a sentence for another person, as part of what this update did.

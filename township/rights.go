@@ -17,6 +17,7 @@ const (
 	FileCommittee Action = "file-committee-quarterly"
 	FileVillage   Action = "file-village-monthly"
 	ReadMinutes   Action = "read-minutes"
+	BindGroup     Action = "bind-group"
 	SeeScore      Action = "see-score"
 	SeeOwnFigures Action = "see-own-figures"
 	Invite        Action = "invite"
@@ -27,7 +28,7 @@ const (
 func Actions() []Action {
 	return []Action{
 		RecordVisits, KeepRegister, SeeCoverage, SeeContracts, KeepContracts, FileTownship, FileCommittee, FileVillage,
-		ReadMinutes, SeeScore, SeeOwnFigures, Invite, Administer,
+		ReadMinutes, BindGroup, SeeScore, SeeOwnFigures, Invite, Administer,
 	}
 }
 
@@ -36,20 +37,20 @@ func Actions() []Action {
 // the entries of cadreInTownship) and the villages of the contract.
 var rights = map[Role][]Action{
 	Leader:          {SeeCoverage, SeeContracts, KeepContracts, ReadMinutes, SeeScore, Invite},
-	Cadre:           {SeeCoverage, SeeContracts, ReadMinutes, SeeScore, FileCommittee, FileVillage, Invite},
-	Chief:           {SeeCoverage, SeeContracts, ReadMinutes, SeeScore, FileCommittee, FileVillage, Invite},
-	Specialist:      {RecordVisits, KeepRegister, SeeCoverage, ReadMinutes, SeeScore, FileVillage, FileCommittee, Invite},
+	Cadre:           {SeeCoverage, SeeContracts, ReadMinutes, BindGroup, SeeScore, FileCommittee, FileVillage, Invite},
+	Chief:           {SeeCoverage, SeeContracts, ReadMinutes, BindGroup, SeeScore, FileCommittee, FileVillage, Invite},
+	Specialist:      {RecordVisits, KeepRegister, SeeCoverage, ReadMinutes, BindGroup, SeeScore, FileVillage, FileCommittee, Invite},
 	Publicist:       {SeeCoverage, ReadMinutes, SeeOwnFigures},
 	CommitteeMember: {SeeCoverage, ReadMinutes, SeeOwnFigures},
 	GroupHead:       {RecordVisits, SeeCoverage, SeeOwnFigures},
 	Assistant:       {RecordVisits, SeeCoverage, SeeOwnFigures},
 	Supervisor:      {},
-	Admin:           {Invite, Administer},
+	Admin:           {BindGroup, Invite, Administer},
 }
 
 // cadreInTownship is what a cadre may do for the township as a whole, beyond
 // the villages of the contract.
-var cadreInTownship = []Action{FileTownship}
+var cadreInTownship = []Action{FileTownship, BindGroup}
 
 // May tells whether duties allow an action on a unit: some duty's role has the
 // action and the unit lies in that duty's subtree. Everything else is denied.

@@ -1,0 +1,243 @@
+package bot
+
+import (
+	"slices"
+
+	"baocun/storage"
+	"baocun/township"
+	"baocun/words"
+)
+
+// The buttons of a meeting in a work group.
+const (
+	verbCall      = "cc" // unit, regime: call a meeting
+	verbSign      = "cs" // meeting: I am here
+	verbSignFor   = "cp" // meeting: sign in others
+	verbOpenTasks = "ct" // meeting: what is open from last time
+	verbEndLive   = "ce" // meeting: it is over
+	verbSort      = "cl" // meeting, line, section: where a line belongs
+)
+
+var liveVerbs = verbTable{
+	verbCall:      pressCall,
+	verbSign:      pressSign,
+	verbSignFor:   pressSignFor,
+	verbOpenTasks: pressOpenTasks,
+	verbEndLive:   pressEndLive,
+	verbSort:      pressSort,
+}
+
+// live is a meeting that is under way in a work group, with whom it expects.
+type live struct {
+	storage.Sitting
+	meeting  township.Meeting
+	unit     township.Unit
+	expected township.Roster
+}
+
+// liveIn is what is under way in a chat, and whether anything is.
+func (t *turn) liveIn(chat storage.ChatID) (l live, on bool, err error) {
+	s, on, err := t.tx.Sitting(chat)
+	if err != nil || !on {
+		return live{}, false, err
+	}
+	l, err = t.live(s)
+	return l, true, err
+}
+
+func (t *turn) live(s storage.Sitting) (l live, err error) {
+	l.Sitting = s
+	if l.meeting, _, err = t.tx.Meeting(s.Meeting); err != nil {
+		return l, err
+	}
+	l.unit, _ = t.units.Get(l.meeting.Unit)
+	l.expected, err = t.expected(series{l.unit, l.meeting.Regime}, l.meeting.Date)
+	return l, err
+}
+
+// myLive lists the meetings under way that this person keeps.
+func (t *turn) myLive() ([]live, error) {
+	sittings, err := t.tx.Sittings()
+	if err != nil {
+		return nil, err
+	}
+	var mine []live
+	for _, s := range sittings {
+		l, err := t.live(s)
+		if err != nil {
+			return nil, err
+		}
+		if l.meeting.KeptBy(t.person.ID) {
+			mine = append(mine, l)
+		}
+	}
+	return mine, nil
+}
+
+// pressedLive is the meeting of a card's button, if it is under way: in this group,
+// or anywhere for a button of a private chat. If not, fresh is the answer.
+func (t *turn) pressedLive(args pressed) (l live, on bool, fresh screen, err error) {
+	id := township.MeetingID(args.number(0))
+	s, on, err := t.tx.SittingOf(id)
+	if err != nil {
+		return live{}, false, screen{}, err
+	}
+	if on && (t.isPrivate() || s.Chat == t.chat.ID) {
+		l, err = t.live(s)
+		return l, true, screen{}, err
+	}
+	fresh, err = t.staleCard(id)
+	return live{}, false, fresh, err
+}
+
+// staleCard answers a button of a card whose meeting is over: the card says so now,
+// and another meeting's card that is under way here is drawn anew.
+func (t *turn) staleCard(id township.MeetingID) (screen, error) {
+	if t.isPrivate() {
+		return t.stale(t.menu())
+	}
+	fresh := screen{notice: t.voice.Label("notice.meeting-over")}
+	l, on, err := t.liveIn(t.chat.ID)
+	if err != nil {
+		return screen{}, err
+	}
+	if on {
+		return fresh, t.showCard(l)
+	}
+	g, bound, err := t.tx.WorkGroup(t.chat.ID)
+	if err != nil || !bound {
+		return fresh, err
+	}
+	m, known, err := t.tx.Meeting(id)
+	if err == nil && known && m.Unit == g.Unit {
+		l = live{meeting: m, Sitting: storage.Sitting{Chat: g.Chat}}
+		l.unit, _ = t.units.Get(m.Unit)
+		fresh.text, err = t.cardText(l)
+	}
+	return fresh, err
+}
+
+// who is this person, as the minutes name them.
+func (t *turn) who() township.Someone {
+	return township.Someone{Person: t.person.ID, Name: t.person.Name}
+}
+
+// hears tells whether what this person says to a meeting is taken down.
+func (t *turn) hears(l live) bool {
+	return l.meeting.Hears(t.who(), t.duties, l.expected, t.units)
+}
+
+// keepLive stores a meeting after something happened in it, which opens it, and
+// leaves its card's newest look.
+func (t *turn) keepLive(l live) error {
+	l.meeting = l.meeting.Begun(t.now().UTC(), t.today).Expecting(len(l.expected))
+	if err := l.meeting.Check(t.today, l.unit.Since); err != nil {
+		return err
+	}
+	l.meeting.Revision++
+	var err error
+	if l.meeting, err = t.tx.SaveMeeting(l.meeting); err != nil {
+		return err
+	}
+	return t.showCard(l)
+}
+
+func (t *turn) showCard(l live) error {
+	text, err := t.cardText(l)
+	if err != nil {
+		return err
+	}
+	buttons, err := t.liveButtons(l)
+	if err != nil {
+		return err
+	}
+	return t.tx.ShowCard(l.Sitting, text, buttons)
+}
+
+// redraw leaves the newest look of a meeting's card, if it is under way: somebody
+// may add to its minutes in private too.
+func (t *turn) redraw(m township.Meeting) error {
+	s, on, err := t.tx.SittingOf(m.ID)
+	if err != nil || !on {
+		return err
+	}
+	l, err := t.live(s)
+	if err != nil {
+		return err
+	}
+	return t.showCard(l)
+}
+
+// public is the language of what everybody in a group reads.
+func (b *Bot) public() words.Voice { return words.In(b.options.Language) }
+
+func (t *turn) cardText(l live) (string, error) {
+	recorder, _, err := t.tx.Person(l.meeting.Recorder)
+	if err != nil {
+		return "", err
+	}
+	tasks, err := t.tx.OpenTasksIn(l.unit.ID)
+	return t.bot.public().Card(words.Card{
+		Unit: l.unit, Meeting: l.meeting, Recorder: recorder.Name, Tasks: len(tasks),
+		Needed: t.bot.options.Rules.Meetings[l.meeting.Regime].Needed(l.meeting.Expected),
+	}), err
+}
+
+// liveButtons are those of a card: none once the meeting is over.
+func (t *turn) liveButtons(l live) ([][]storage.Button, error) {
+	if l.meeting.State != township.Live {
+		return nil, nil
+	}
+	voice := t.bot.public()
+	tasks, err := t.tx.OpenTasksIn(l.unit.ID)
+	row := []storage.Button{
+		button(voice.Label("button.sign"), verbSign, l.meeting.ID), button(voice.Label("button.sign-for"), verbSignFor, l.meeting.ID),
+	}
+	if len(tasks) > 0 {
+		row = append(row, button(voice.Label("button.open-tasks"), verbOpenTasks, l.meeting.ID))
+	}
+	card := screen{}.row(row...)
+	if !l.meeting.Opened.IsZero() {
+		card = card.row(button(voice.Label("button.end-live"), verbEndLive, l.meeting.ID))
+	}
+	return card.buttons, err
+}
+
+// noticeLimit is how many characters the answer to a press may have.
+const noticeLimit = 200
+
+// pressOpenTasks shows the presser alone what is open in the unit.
+func pressOpenTasks(t *turn, args pressed) (screen, error) {
+	l, on, fresh, err := t.pressedLive(args)
+	if err != nil || !on {
+		return fresh, err
+	}
+	if t.isStranger() || !t.hears(l) {
+		return screen{notice: t.voice.Label("notice.not-of-unit", "unit", l.unit), alert: true}, nil
+	}
+	tasks, err := t.tx.OpenTasksIn(l.unit.ID)
+	notice := t.voice.Label("live.tasks", "count", len(tasks))
+	for i, task := range tasks {
+		notice += "\n" + t.taskLine(i+1, task)
+	}
+	return screen{notice: shortened(notice, noticeLimit-1), alert: true}, err
+}
+
+// taskLine is a task in a few words: what, who, by when.
+func (t *turn) taskLine(number int, task township.Task) string {
+	line := t.voice.Label("minutes.line", "number", number, "text", task.Text)
+	if !task.Owner.IsNobody() {
+		line += t.voice.Label("live.task-owner", "owner", task.Owner.Name)
+	}
+	if !task.Due.IsZero() {
+		line += t.voice.Label("live.task-due", "due", task.Due)
+	}
+	return line
+}
+
+// regimesOf lists the regimes of a unit's meetings that this person may call.
+func (t *turn) regimesOf(unit township.Unit) []township.Regime {
+	return slices.DeleteFunc(township.Regimes(), func(r township.Regime) bool {
+		return r.Level() != unit.Kind || !t.may(r.Filing(), unit.ID)
+	})
+}
