@@ -56,22 +56,25 @@ func ParseSaid(text string, under Section) Said {
 }
 
 // takePeople takes a line that says who presides, came or is on leave. One that
-// names nobody is a line like any other.
+// says anything besides names is a line like any other.
 func (s *Said) takePeople(line string) bool {
 	parts := peopleHead.FindStringSubmatch(line)
 	if parts == nil {
 		return false
 	}
-	names := ParseAttendance(parts[2]).Names
-	switch head := strings.ToLower(parts[1]); {
-	case len(names) == 0:
+	said := ParseAttendance(parts[2])
+	if len(said.Names) == 0 || said.Present > len(said.Names) || said.Expected > 0 {
 		return false
+	}
+	switch head := strings.ToLower(parts[1]); {
 	case head == "请假", head == "leave":
-		s.Leave = append(s.Leave, names...)
-	case head == "chair", strings.HasPrefix(head, "主持"):
-		s.Chair = names[0]
+		s.Leave = append(s.Leave, said.Names...)
+	case head != "chair" && !strings.HasPrefix(head, "主持"):
+		s.Came = append(s.Came, said.Names...)
+	case len(said.Names) > 1 || s.Chair != "":
+		return false
 	default:
-		s.Came = append(s.Came, names...)
+		s.Chair = said.Names[0]
 	}
 	return true
 }

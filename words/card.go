@@ -27,6 +27,8 @@ func (v Voice) Card(c Card) string {
 		text += "\n" + v.Say("card.lines", "count", len(m.Lines))
 	}
 	switch {
+	case m.State != township.Live && m.IsEmpty():
+		text += "\n" + v.Say("card.empty")
 	case m.State != township.Live:
 		text += "\n" + v.Say("card.over")
 	case !m.Opened.IsZero():
