@@ -15,7 +15,9 @@ import (
 	"sync/atomic"
 	"testing/fstest"
 
+	"baocun/storage"
 	"baocun/telegramtest"
+	"baocun/township"
 )
 
 // acts are what a conversation can make happen besides what people say, by the
@@ -34,6 +36,7 @@ func (o *bureau) acts() map[string]func(string) error {
 		"upgrade":     o.upgrade,
 		"promote":     o.promote,
 		"kick":        o.kick,
+		"task":        o.task,
 		"press":       o.forge,
 		"garble":      func(string) error { o.wire.garble.Store(true); return nil },
 		"erased":      o.erased,
@@ -53,6 +56,23 @@ func (o *bureau) found(args string) error {
 		members = append(members, o.server.Person(name))
 	}
 	o.server.Group(words[0], members...)
+	return nil
+}
+
+// task gives a village an open task: 肖村 张某 2026-12-05 补访.
+func (o *bureau) task(args string) error {
+	words := strings.Fields(args)
+	due, err := township.ParseDate(words[2])
+	if err != nil {
+		return err
+	}
+	village := o.village(words[0])
+	o.update(func(tx *storage.Tx) error {
+		_, err := tx.SaveTask(township.Task{
+			Unit: village.ID, Text: words[3], Owner: township.Someone{Name: words[1]}, Due: due, State: township.TaskOpen,
+		})
+		return err
+	})
 	return nil
 }
 

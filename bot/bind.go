@@ -2,6 +2,7 @@ package bot
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -39,11 +40,13 @@ func (t *turn) bindButton(unit township.Unit, named bool) storage.Button {
 	return b
 }
 
-// bindRows offers to bind those units that this person works in and that have no
-// group yet.
+// bindRows offers to bind those units that this person works for and that have no
+// group yet; an administrator could bind any, which others see to.
 func (t *turn) bindRows() ([]storage.Button, error) {
+	works := *t
+	works.duties = slices.DeleteFunc(slices.Clone(t.duties), func(d township.Duty) bool { return d.Role == township.Admin })
 	var without []township.Unit
-	for _, unit := range t.bindable() {
+	for _, unit := range works.bindable() {
 		_, bound, err := t.tx.WorkGroupOf(unit.ID)
 		if err != nil {
 			return nil, err
@@ -95,10 +98,7 @@ func pressBind(t *turn, args pressed) (screen, error) {
 
 // bind binds this group to a unit, after asking where either is bound already.
 func (t *turn) bind(unit township.Unit, sure bool) (screen, error) {
-	switch {
-	case t.isStranger():
-		return t.answerOrNotice("live.stranger"), nil
-	case unit.Kind == township.KindGroup || !t.may(township.BindGroup, unit.ID):
+	if unit.Kind == township.KindGroup || !t.may(township.BindGroup, unit.ID) {
 		return t.answerOrNotice("bind.denied", "unit", unit), nil
 	}
 	here, bound, err := t.tx.WorkGroup(t.chat.ID)

@@ -88,6 +88,11 @@ func (cs commandTable) named(name string) (*command, bool) {
 	return &cs[i], true
 }
 
+// taking is the command that takes lines of a section down.
+func (cs commandTable) taking(section township.Section) *command {
+	return &cs[slices.IndexFunc(cs, func(c command) bool { return c.section == section })]
+}
+
 // allows tells whether somebody's duties open the command to them.
 func (c *command) allows(t *turn) bool {
 	if t.isStranger() {

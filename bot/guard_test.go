@@ -91,12 +91,12 @@ var unguarded = map[string]string{
 	"user.Username":         "a name of Telegram's that is not kept",
 	"user.Language":         "a code of Telegram's",
 	"chat.Type":             "a word of Telegram's",
-	"chat.Title":            "is not kept",
+	"chat.Title":            "guarded where a work group is called by it",
 	"document.FileID":       "a code of Telegram's",
 	"message.Voice.FileID":  "a code of Telegram's",
 	"callback.ID":           "a code of Telegram's",
 	"callback.Data":         "the bot wrote it",
-	"membership.New.Status": "a word of Telegram's",
+	"member.Status":         "a word of Telegram's",
 }
 
 func TestNoTextOfAnUpdateBypassesTheGuard(t *testing.T) {

@@ -76,15 +76,11 @@ func (t *turn) menuAs(duty township.Duty) (screen, error) {
 			next = append(next, t.goTo(name))
 		}
 	}
-	home = home.grid(3, next)
-	if duty.Role != township.Admin { // Whose units are all there are.
-		binding, err := t.bindRows()
-		if err != nil {
-			return screen{}, err
-		}
-		home = home.grid(1, binding)
+	binding, err := t.bindRows()
+	if err != nil {
+		return screen{}, err
 	}
-	return t.waitingHome(home)
+	return t.waitingHome(home.grid(3, next).grid(1, binding))
 }
 
 // whereabouts names a duty's unit as people say it: 肖村三组.

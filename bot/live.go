@@ -74,20 +74,49 @@ func (t *turn) myLive() ([]live, error) {
 	return mine, nil
 }
 
-// pressedLive is the meeting of a card's button, if it is under way: in this group,
-// or anywhere for a button of a private chat. If not, fresh is the answer.
-func (t *turn) pressedLive(args pressed) (l live, on bool, fresh screen, err error) {
-	id := township.MeetingID(args.number(0))
-	s, on, err := t.tx.SittingOf(id)
-	if err != nil {
-		return live{}, false, screen{}, err
+// cardLive is the meeting of a card's button, if it is under way in this group. If
+// not, fresh is the answer.
+func (t *turn) cardLive(args pressed) (l live, on bool, fresh screen, err error) {
+	l, on, err = t.liveIn(t.chat.ID)
+	if err != nil || on && l.Meeting == township.MeetingID(args.number(0)) {
+		return l, on, screen{}, err
 	}
-	if on && (t.isPrivate() || s.Chat == t.chat.ID) {
-		l, err = t.live(s)
-		return l, true, screen{}, err
-	}
-	fresh, err = t.staleCard(id)
+	fresh, err = t.staleCard(township.MeetingID(args.number(0)))
 	return live{}, false, fresh, err
+}
+
+// keptLive is the meeting of a button that only who keeps it may press: on its card,
+// or in private. Who does not, or keeps one that is over, gets fresh as the answer.
+func (t *turn) keptLive(args pressed) (l live, on bool, fresh screen, err error) {
+	if !t.isPrivate() {
+		l, on, fresh, err = t.cardLive(args)
+	} else if l, on, err = t.liveOf(args); err == nil && !on {
+		fresh, err = t.staleMinutes(args)
+	}
+	if err == nil && on && !l.meeting.KeptBy(t.person.ID) {
+		return l, false, screen{notice: t.voice.RefusalNotice(township.Refuse(township.RefuseNotKeeper)), alert: true}, nil
+	}
+	return l, on, fresh, err
+}
+
+// liveOf is the meeting that a button of a private chat names, if it is under way.
+func (t *turn) liveOf(args pressed) (l live, on bool, err error) {
+	s, on, err := t.tx.SittingOf(township.MeetingID(args.number(0)))
+	if err != nil || !on {
+		return live{}, false, err
+	}
+	l, err = t.live(s)
+	return l, true, err
+}
+
+// staleMinutes answers a button in private whose meeting is over: its minutes, if
+// this person may read them.
+func (t *turn) staleMinutes(args pressed) (screen, error) {
+	m, known, err := t.meeting(args)
+	if err != nil || !known {
+		return t.staleAfter(err)
+	}
+	return t.stale(t.review(m, 0), nil)
 }
 
 // staleCard answers a button of a card whose meeting is over: the card says so now,
@@ -208,11 +237,11 @@ const noticeLimit = 200
 
 // pressOpenTasks shows the presser alone what is open in the unit.
 func pressOpenTasks(t *turn, args pressed) (screen, error) {
-	l, on, fresh, err := t.pressedLive(args)
+	l, on, fresh, err := t.cardLive(args)
 	if err != nil || !on {
 		return fresh, err
 	}
-	if t.isStranger() || !t.hears(l) {
+	if !t.hears(l) {
 		return screen{notice: t.voice.Label("notice.not-of-unit", "unit", l.unit), alert: true}, nil
 	}
 	tasks, err := t.tx.OpenTasksIn(l.unit.ID)
@@ -223,9 +252,12 @@ func pressOpenTasks(t *turn, args pressed) (screen, error) {
 	return screen{notice: shortened(notice, noticeLimit-1), alert: true}, err
 }
 
+// taskQuoted is how many characters of a task tell which one is meant.
+const taskQuoted = 30
+
 // taskLine is a task in a few words: what, who, by when.
 func (t *turn) taskLine(number int, task township.Task) string {
-	line := t.voice.Label("minutes.line", "number", number, "text", task.Text)
+	line := t.voice.Label("minutes.line", "number", number, "text", shortened(task.Text, taskQuoted))
 	if !task.Owner.IsNobody() {
 		line += t.voice.Label("live.task-owner", "owner", task.Owner.Name)
 	}

@@ -137,7 +137,11 @@ func (t *turn) askRegime(unit township.Unit, regimes []township.Regime) screen {
 	for _, regime := range regimes {
 		choices = append(choices, button(t.voice.Value(regime), verbCall, unit.ID, regime))
 	}
-	return t.say("live.which", "unit", unit).row(choices...)
+	s := t.say("live.which", "unit", unit).row(choices...)
+	if !t.isPrivate() {
+		return s
+	}
+	return s.row(t.label("button.menu", verbMenu))
 }
 
 // begin calls a meeting for this period, if it has no minutes yet.
@@ -204,7 +208,7 @@ func (t *turn) postCard(l live) error {
 // of the old one.
 func (t *turn) callAgain(g storage.WorkGroup, l live, named township.Regime) (screen, error) {
 	switch {
-	case !t.hears(l):
+	case !l.meeting.KeptBy(t.person.ID) && !t.may(l.meeting.Regime.Filing(), l.unit.ID):
 		return t.mayNotCall(l.unit), nil
 	case named != "" && named != l.meeting.Regime:
 		return t.answerOrNotice("live.other", "regime", l.meeting.Regime), nil

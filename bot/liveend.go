@@ -30,7 +30,7 @@ func endCommand(t *turn, _ string) (screen, error) {
 }
 
 func pressEndLive(t *turn, args pressed) (screen, error) {
-	l, on, fresh, err := t.pressedLive(args)
+	l, on, fresh, err := t.keptLive(args)
 	if err != nil || !on {
 		return fresh, err
 	}

@@ -69,7 +69,7 @@ func (t *turn) speak(m *message, text string, under township.Section) (screen, e
 	case !t.hears(l):
 		return t.say("live.not-of-unit", "unit", l.unit), nil
 	case said.IsNothing():
-		return t.say("live.say-what", "section", t.voice.Section(l.meeting.Regime, cmp.Or(under, township.Report))), nil
+		return t.say("live.say-what", "command", t.bot.commands.taking(cmp.Or(under, township.Report)).typed(t.voice.Language())), nil
 	}
 	if said.NamesPeople() {
 		if err := t.noteSaid(&l, said); err != nil {
@@ -148,7 +148,7 @@ const lineQuoted = 20
 
 // pressSort puts lines where their author says they belong. The question goes.
 func pressSort(t *turn, args pressed) (screen, error) {
-	l, on, fresh, err := t.pressedLive(args)
+	l, on, fresh, err := t.cardLive(args)
 	if err != nil || !on {
 		return fresh, err
 	}
@@ -156,7 +156,7 @@ func pressSort(t *turn, args pressed) (screen, error) {
 	section := township.Section(args.text(2))
 	switch {
 	case !known || section != unsorted && !slices.Contains(township.Sections(), section):
-		return screen{notice: t.voice.Label("notice.line-gone"), gone: !t.isPrivate()}, nil
+		return screen{notice: t.voice.Label("notice.line-gone"), gone: true}, nil
 	case last.By != t.person.ID || t.isStranger():
 		return screen{notice: t.voice.Label("notice.not-author"), alert: true}, nil
 	}

@@ -23,7 +23,7 @@ var signVerbs = verbTable{
 
 // pressSign signs the presser in, who alone is told.
 func pressSign(t *turn, args pressed) (screen, error) {
-	l, on, fresh, err := t.pressedLive(args)
+	l, on, fresh, err := t.cardLive(args)
 	switch {
 	case err != nil || !on:
 		return fresh, err
@@ -53,34 +53,15 @@ func (t *turn) signIn(l *live, who township.Someone, by township.PersonID) error
 // pressSignFor sends who keeps the meeting the list of those who are awaited, in
 // private: it costs the group no message.
 func pressSignFor(t *turn, args pressed) (screen, error) {
-	l, on, fresh, err := t.pressedLive(args)
-	switch {
-	case err != nil || !on:
+	l, on, fresh, err := t.keptLive(args)
+	if err != nil || !on {
 		return fresh, err
-	case !l.meeting.KeptBy(t.person.ID):
-		return screen{notice: t.voice.RefusalNotice(township.Refuse(township.RefuseNotKeeper)), alert: true}, nil
 	}
 	reached, err := t.sendPrivately(t.person.ID, t.awaited(l, 0))
 	if err != nil || reached {
 		return screen{notice: t.voice.Label("notice.list-sent")}, err
 	}
 	return screen{notice: t.voice.Label("notice.open-private"), alert: true}, nil
-}
-
-// keptLive is the meeting of a button in private with which somebody signs others
-// in; who does not keep it, or keeps one that is over, gets the screen as it is now.
-func (t *turn) keptLive(args pressed) (l live, on bool, fresh screen, err error) {
-	l, on, fresh, err = t.pressedLive(args)
-	if err != nil || on && l.meeting.KeptBy(t.person.ID) {
-		return l, on, fresh, err
-	}
-	m, known, err := t.meeting(args)
-	if err != nil || !known {
-		fresh, err = t.staleAfter(err)
-		return l, false, fresh, err
-	}
-	fresh, err = t.stale(t.review(m, 0), nil)
-	return l, false, fresh, err
 }
 
 func pressAwaited(t *turn, args pressed) (screen, error) {

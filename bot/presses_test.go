@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -71,6 +72,7 @@ func TestWhatEveryRoleIsShownForAForgedPress(t *testing.T) {
 				}
 			}
 			o.settle()
+			o.convene()
 			for _, who := range officers() {
 				answer := o.forged(who.name, o.placed(data))
 				if len(shown[answer]) == 0 {
@@ -84,6 +86,27 @@ func TestWhatEveryRoleIsShownForAForgedPress(t *testing.T) {
 		}
 	}
 	holdTable(t, "testdata/presses.txt", table.String())
+}
+
+// convene has the specialist of 肖村, who is person 4, hold a meeting in a work group.
+func (o *bureau) convene() {
+	village := o.village("肖村")
+	group := o.server.Supergroup("肖村工作群", o.server.Person("officer3"))
+	o.settle()
+	o.update(func(tx *storage.Tx) error {
+		chat, err := tx.ChatOf(group.ID(), storage.GroupChat)
+		if err != nil {
+			return err
+		}
+		m, err := tx.SaveMeeting(township.VillageMonthly.Called(village.ID, 4, township.DateOf(tx.Now().In(o.zone))))
+		if err != nil {
+			return err
+		}
+		return errors.Join(
+			tx.BindGroup(storage.WorkGroup{Chat: chat.ID, Unit: village.ID, Title: group.Title()}),
+			tx.SaveSitting(storage.Sitting{Chat: chat.ID, Meeting: m.ID, Card: "u1/1", Called: tx.Now()}),
+		)
+	})
 }
 
 // placed puts the numbers of the bureau's units into a button.

@@ -81,7 +81,7 @@ func (b *Bot) route(t *turn) (screen, error) {
 	case u.Callback != nil:
 		return b.press(t, u.Callback)
 	case u.Message != nil && u.Message.MigrateTo != 0:
-		return screen{}, t.tx.MigrateChat(t.chat.ID, u.Message.MigrateTo)
+		return screen{}, t.migrate(u.Message.MigrateTo)
 	case u.Message != nil && t.isPrivate():
 		return b.hear(t, u.Message)
 	case u.Message != nil:
@@ -94,6 +94,19 @@ func (b *Bot) route(t *turn) (screen, error) {
 		return t.admitted(u.Member)
 	}
 	return screen{}, nil
+}
+
+// migrate follows a group that has a new id. Messages stay behind, so that a meeting
+// which is under way gets a new card.
+func (t *turn) migrate(telegram int64) error {
+	if err := t.tx.MigrateChat(t.chat.ID, telegram); err != nil {
+		return err
+	}
+	l, on, err := t.liveIn(t.chat.ID)
+	if err != nil || !on {
+		return err
+	}
+	return t.postCard(l)
 }
 
 // hear answers what somebody says in private: a command, the answer to an open
