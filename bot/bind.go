@@ -122,7 +122,8 @@ func (t *turn) bind(unit township.Unit, sure bool) (screen, error) {
 		}
 	}
 	if elsewhere {
-		if err := t.enqueue(other.Chat, storage.Payload{Send: &storage.Send{Text: t.bot.public().Say("bind.moved", "unit", unit)}}); err != nil {
+		voice := t.bot.public()
+		if err := t.sayIn(other.Chat, screen{text: voice.Say("bind.moved", "unit", unit)}); err != nil {
 			return screen{}, err
 		}
 	}

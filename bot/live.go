@@ -18,14 +18,20 @@ const (
 	verbSort      = "cl" // meeting, line, section: where a line belongs
 )
 
-var liveVerbs = verbTable{
-	verbCall:      pressCall,
-	verbSign:      pressSign,
-	verbSignFor:   pressSignFor,
-	verbOpenTasks: pressOpenTasks,
-	verbEndLive:   pressEndLive,
-	verbSort:      pressSort,
-}
+// cardVerbs are the buttons of a card, and questionVerbs those of what is asked
+// beside it.
+var (
+	cardVerbs = verbTable{
+		verbSign:      pressSign,
+		verbSignFor:   pressSignFor,
+		verbOpenTasks: pressOpenTasks,
+		verbEndLive:   pressEndLive,
+	}
+	questionVerbs = verbTable{
+		verbCall: pressCall,
+		verbSort: pressSort,
+	}
+)
 
 // live is a meeting that is under way in a work group, with whom it expects.
 type live struct {
@@ -81,7 +87,7 @@ func (t *turn) cardLive(args pressed) (l live, on bool, fresh screen, err error)
 	if err != nil || on && l.Meeting == township.MeetingID(args.number(0)) {
 		return l, on, screen{}, err
 	}
-	fresh, err = t.staleCard(township.MeetingID(args.number(0)))
+	fresh, err = t.staleCard()
 	return live{}, false, fresh, err
 }
 
@@ -119,31 +125,28 @@ func (t *turn) staleMinutes(args pressed) (screen, error) {
 	return t.stale(t.review(m, 0), nil)
 }
 
-// staleCard answers a button of a card whose meeting is over: the card says so now,
-// and another meeting's card that is under way here is drawn anew.
-func (t *turn) staleCard(id township.MeetingID) (screen, error) {
+// staleCard answers a button of a card whose meeting is over, which its last look
+// says already. Another meeting's card that is under way here is drawn anew; what was
+// pressed is left alone, for a program can press a button on any message.
+func (t *turn) staleCard() (screen, error) {
 	if t.isPrivate() {
 		return t.stale(t.menu())
 	}
-	fresh := screen{notice: t.voice.Label("notice.meeting-over")}
 	l, on, err := t.liveIn(t.chat.ID)
-	if err != nil {
-		return screen{}, err
+	if err == nil && on {
+		err = t.showCard(l)
 	}
-	if on {
-		return fresh, t.showCard(l)
+	return screen{notice: t.voice.Label("notice.meeting-over")}, err
+}
+
+// isCard tells whether a message of this group is the card of the meeting under way.
+func (t *turn) isCard(message int) (bool, error) {
+	s, on, err := t.tx.Sitting(t.chat.ID)
+	if err != nil || !on {
+		return false, err
 	}
-	g, bound, err := t.tx.WorkGroup(t.chat.ID)
-	if err != nil || !bound {
-		return fresh, err
-	}
-	m, known, err := t.tx.Meeting(id)
-	if err == nil && known && m.Unit == g.Unit {
-		l = live{meeting: m, Sitting: storage.Sitting{Chat: g.Chat}}
-		l.unit, _ = t.units.Get(m.Unit)
-		fresh.text, err = t.cardText(l)
-	}
-	return fresh, err
+	card, sent, err := t.tx.MessageOf(s.Card)
+	return sent && card == message, err
 }
 
 // who is this person, as the minutes name them.

@@ -213,7 +213,8 @@ func (t *turn) callAgain(g storage.WorkGroup, l live, named township.Regime) (sc
 	case named != "" && named != l.meeting.Regime:
 		return t.answerOrNotice("live.other", "regime", l.meeting.Regime), nil
 	}
-	old := storage.Edit{Of: l.Card, Text: t.bot.public().Say("card.replaced")}
+	voice := t.bot.public()
+	old := storage.Edit{Of: l.Card, Text: voice.Say("card.replaced")}
 	if err := t.enqueue(l.Chat, storage.Payload{Edit: &old}); err != nil {
 		return screen{}, err
 	}

@@ -13,18 +13,20 @@ import (
 func endCommand(t *turn, _ string) (screen, error) {
 	if !t.isPrivate() {
 		l, on, err := t.liveIn(t.chat.ID)
-		if err != nil || !on {
+		switch {
+		case err != nil:
+			return screen{}, err
+		case !on:
 			return t.noMeeting(true)
 		}
 		return t.endLive(l)
 	}
 	mine, err := t.myLive()
-	if err != nil || len(mine) != 1 {
-		places, placesErr := t.meetingPlaces()
-		if err == nil {
-			err = placesErr
-		}
-		return places, err
+	if err != nil {
+		return screen{}, err
+	}
+	if len(mine) != 1 {
+		return t.meetingPlaces()
 	}
 	return t.endLive(mine[0])
 }
@@ -80,8 +82,8 @@ func (t *turn) notInGroup(name string) screen {
 
 // calledOff says that a meeting in which nothing happened is taken back.
 func (t *turn) calledOff(l live) (screen, error) {
-	said := storage.Send{Text: t.bot.public().Say("live.called-off", "regime", l.meeting.Regime)}
-	return t.notInGroup("live.over"), t.enqueue(l.Chat, storage.Payload{Send: &said})
+	voice := t.bot.public()
+	return t.notInGroup("live.over"), t.sayIn(l.Chat, screen{text: voice.Say("live.called-off", "regime", l.meeting.Regime)})
 }
 
 // sayOver tells the group how long the meeting was and who has its draft; where the
@@ -92,12 +94,12 @@ func (t *turn) sayOver(l live, reached bool) error {
 	if err != nil {
 		return err
 	}
-	said := storage.Send{Text: voice.Say("live.ended", "lasted", lasted(voice, l.meeting.Lasted()), "recorder", recorder.Name)}
-	if !reached {
-		said.Text = voice.Say("live.ended-unreached", "lasted", lasted(voice, l.meeting.Lasted()), "recorder", recorder.Name)
-		said.Buttons = screen{}.row(t.bot.wayToPrivate(voice, "minutes")).buttons
+	lasted := lasted(voice, l.meeting.Lasted())
+	if reached {
+		return t.sayIn(l.Chat, screen{text: voice.Say("live.ended", "lasted", lasted, "recorder", recorder.Name)})
 	}
-	return t.enqueue(l.Chat, storage.Payload{Send: &said})
+	said := screen{text: voice.Say("live.ended-unreached", "lasted", lasted, "recorder", recorder.Name)}
+	return t.sayIn(l.Chat, said.row(t.bot.wayToPrivate(voice, "minutes")))
 }
 
 // lasted says how long something was, to the minute and never nothing.

@@ -14,9 +14,9 @@ const (
 	corrected = "✍"
 )
 
-// sayIn is a command that takes a line of a section down; in private it explains
+// sayTo is a command that takes a line of a section down; in private it explains
 // where it acts.
-func sayIn(section township.Section) func(*turn, string) (screen, error) {
+func sayTo(section township.Section) func(*turn, string) (screen, error) {
 	return func(t *turn, args string) (screen, error) {
 		if t.isPrivate() {
 			return t.meetingPlaces()
@@ -139,12 +139,8 @@ func (t *turn) askSection(l live, last township.Line) screen {
 		choices = append(choices, button(t.voice.Section(regime, section), verbSort, l.meeting.ID, last.ID, section))
 	}
 	choices = append(choices, t.label("button.not-a-line", verbSort, l.meeting.ID, last.ID, unsorted))
-	return t.say("live.which-section", "text", shortened(last.Text, lineQuoted), "section", t.voice.Section(regime, township.Report)).
-		grid(2, choices)
+	return t.say("live.which-section", "section", t.voice.Section(regime, township.Report)).grid(2, choices)
 }
-
-// lineQuoted is how many characters of a line tell which one is meant.
-const lineQuoted = 20
 
 // pressSort puts lines where their author says they belong. The question goes.
 func pressSort(t *turn, args pressed) (screen, error) {
@@ -156,7 +152,7 @@ func pressSort(t *turn, args pressed) (screen, error) {
 	section := township.Section(args.text(2))
 	switch {
 	case !known || section != unsorted && !slices.Contains(township.Sections(), section):
-		return screen{notice: t.voice.Label("notice.line-gone"), gone: true}, nil
+		return screen{notice: t.voice.Label("notice.line-gone")}, nil
 	case last.By != t.person.ID || t.isStranger():
 		return screen{notice: t.voice.Label("notice.not-author"), alert: true}, nil
 	}
@@ -200,5 +196,7 @@ func (t *turn) takeBack() (screen, error) {
 	if err := t.keepLive(l); err != nil {
 		return screen{}, err
 	}
-	return t.say("live.taken-back", "section", t.voice.Section(l.meeting.Regime, last.Section), "text", shortened(last.Text, lineQuoted)), nil
+	done := t.say("live.taken-back", "section", t.voice.Section(l.meeting.Regime, last.Section))
+	done.about = last.Origin // It is not quoted: it may name a household.
+	return done, nil
 }

@@ -146,7 +146,7 @@ var namesForm = form{
 	kind: "names",
 	steps: []step{{
 		name: "names",
-		ask:  func(t *turn, _ answers) (screen, error) { return t.say("live.ask-names"), nil },
+		ask:  askNames,
 		take: takeNames,
 	}},
 	done: noteNames,
@@ -159,6 +159,8 @@ func pressNames(t *turn, args pressed) (screen, error) {
 	}
 	return t.open(namesForm.kind, answers{stepMeeting: args.text(0)})
 }
+
+func askNames(t *turn, _ answers) (screen, error) { return t.say("live.ask-names"), nil }
 
 func takeNames(_ *turn, _ answers, text string) (string, error) {
 	return text, checkNames(township.ParsePresence(text).Names())
@@ -175,9 +177,15 @@ func checkNames(names []string) error {
 
 // noteNames notes those who were named, and goes back to those who are awaited.
 func noteNames(t *turn, a answers) (screen, error) {
-	l, on, fresh, err := t.keptLive(pressed{a[stepMeeting]})
-	if err != nil || !on {
-		return fresh, err
+	l, on, err := t.liveOf(pressed{a[stepMeeting]})
+	switch {
+	case err != nil:
+		return screen{}, err
+	case !on:
+		over, err := t.staleMinutes(pressed{a[stepMeeting]})
+		return over.headed(t.voice.Say("live.over")), err
+	case !l.meeting.KeptBy(t.person.ID):
+		return screen{}, township.Refuse(township.RefuseNotKeeper)
 	}
 	if err := t.notePeople(&l, township.ParsePresence(a["names"])); err != nil {
 		return screen{}, err

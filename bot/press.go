@@ -42,7 +42,7 @@ func (b *Bot) press(t *turn, c *callback) (screen, error) {
 	}
 	t.pressed = c.Message.ID
 	if !t.isPrivate() {
-		return run(t, args)
+		return t.pressInGroup(verb, run, args)
 	}
 	run, known = b.verbs[verb]
 	switch {
@@ -57,9 +57,22 @@ func (b *Bot) press(t *turn, c *callback) (screen, error) {
 // groupVerbs lists the buttons that act in a work group, where strangers press them
 // too.
 func groupVerbs() verbTable {
-	table := maps.Clone(liveVerbs)
+	table := maps.Clone(cardVerbs)
+	maps.Copy(table, questionVerbs)
 	maps.Copy(table, bindVerbs)
 	return table
+}
+
+// pressInGroup answers a button of a group. None but its own takes a meeting's card
+// away, for a program can press any button on any message.
+func (t *turn) pressInGroup(verb string, run pressing, args pressed) (screen, error) {
+	if _, isCards := cardVerbs[verb]; !isCards {
+		card, err := t.isCard(t.pressed)
+		if err != nil || card {
+			return screen{notice: t.voice.Label("notice.in-private"), alert: true}, err
+		}
+	}
+	return run(t, args)
 }
 
 // stale answers a button of an older screen: never the action, but a notice and

@@ -21,6 +21,9 @@ type screen struct {
 	alert  bool
 	// gone takes the pressed message away.
 	gone bool
+	// about is the message of a group that the screen speaks of, where that is not
+	// the one it answers.
+	about int
 	// more are further messages, sent after this one.
 	more []screen
 }

@@ -75,7 +75,7 @@ func (r *Reminders) tellClosed(tx *storage.Tx, s storage.Sitting, m township.Mee
 		name = "live.left-empty"
 	}
 	return tx.Enqueue(storage.Entry{
-		Key: storage.Key(fmt.Sprintf("sitting/%d/%d/closed", s.Chat, s.Meeting)), Lane: storage.LaneReminder, Chat: chat.ID,
+		Key: storage.Key(fmt.Sprintf("sitting/%d/closed", s.Meeting)), Lane: storage.LaneReminder, Chat: chat.ID,
 		Expiry: now.Add(formLife),
 		Payload: storage.Payload{Send: &storage.Send{
 			Text:    to.voice.Say(name, "unit", unit, "period", m.Period, "regime", m.Regime),

@@ -58,11 +58,11 @@ const (
 )
 
 // looks is how the keys begin under which the looks of a card wait.
-func (s Sitting) looks() string { return fmt.Sprintf("card/%d/%d/", s.Chat, s.Meeting) }
+func (s Sitting) looks() string { return fmt.Sprintf("card/%d/", s.Meeting) }
 
 // Reminder is the key under which the recorder is asked whether a meeting still
 // goes on.
-func (s Sitting) Reminder() Key { return Key(fmt.Sprintf("sitting/%d/%d/open", s.Chat, s.Meeting)) }
+func (s Sitting) Reminder() Key { return Key(fmt.Sprintf("sitting/%d/open", s.Meeting)) }
 
 // ShowCard leaves the card's newest look for the sender. A look that is still held
 // back gives way to it and its slot; one that may have left already is followed by
@@ -118,4 +118,19 @@ func (tx *Tx) EndSitting(s Sitting, m township.Meeting) error {
 	}
 	_, err := tx.SaveMeeting(m)
 	return err
+}
+
+// moveSitting has what is under way in one chat go on in another, unless something
+// is under way there.
+func (tx *Tx) moveSitting(from, to ChatID) error {
+	s, on, err := sittings.in(tx).Take(from)
+	if err != nil || !on {
+		return err
+	}
+	_, taken, err := tx.Sitting(to)
+	if err != nil || taken {
+		return err
+	}
+	s.Chat = to
+	return sittings.in(tx).Put(to, s)
 }

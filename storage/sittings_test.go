@@ -1,6 +1,7 @@
 package storage_test
 
 import (
+	"errors"
 	"fmt"
 	"testing"
 	"time"
@@ -220,4 +221,33 @@ func (o *office) sittingOf(tx *storage.Tx, meeting township.MeetingID, on bool) 
 	if err != nil || found != on || on && s.Chat != group {
 		o.t.Errorf("under way is %v in %d, %v", found, s.Chat, err)
 	}
+}
+
+// TestAGroupThatMigratesStaysBoundWhoeverTellsFirst has the sender hear of the new id
+// before the update that tells it comes, which makes a row of the old id again.
+func TestAGroupThatMigratesStaysBoundWhoeverTellsFirst(t *testing.T) {
+	const before, after = -100, -200
+	o := placed(t)
+	o.update(func(tx *storage.Tx) error {
+		chat := must(tx.ChatOf(before, storage.GroupChat))(t)
+		m := must(tx.SaveMeeting(township.VillageMonthly.Called(xiaocun, 1, today)))(t)
+		return errors.Join(
+			tx.BindGroup(storage.WorkGroup{Chat: chat.ID, Unit: xiaocun}),
+			tx.SaveSitting(storage.Sitting{Chat: chat.ID, Meeting: m.ID, Card: "u1/1"}),
+			tx.MigrateChat(chat.ID, after),
+		)
+	})
+	o.update(func(tx *storage.Tx) error {
+		again := must(tx.ChatOf(before, storage.GroupChat))(t)
+		return tx.MigrateChat(again.ID, after)
+	})
+	o.update(func(tx *storage.Tx) error {
+		chat := must(tx.ChatOf(after, storage.GroupChat))(t)
+		g, bound, err := tx.WorkGroup(chat.ID)
+		s, on, sittingErr := tx.Sitting(chat.ID)
+		if !bound || g.Unit != xiaocun || g.Chat != chat.ID || !on || s.Chat != chat.ID {
+			t.Errorf("bound %v to %d, under way %v", bound, g.Unit, on)
+		}
+		return errors.Join(err, sittingErr)
+	})
 }

@@ -205,7 +205,8 @@ func (a *actor) addBot(title string) error {
 				g = server.Group(title, person)
 			}
 			g.Admit(person)
-			person.In(g).Say("/start@" + server.me.Username + " " + payload)
+			seat := person.In(g)
+			seat.Say("/start@" + server.me.Username + " " + payload)
 			return nil
 		}
 	}
