@@ -73,7 +73,7 @@ func (t *turn) myLive() ([]live, error) {
 		if err != nil {
 			return nil, err
 		}
-		if l.meeting.KeptBy(t.person.ID) {
+		if t.keeps(l.meeting) {
 			mine = append(mine, l)
 		}
 	}
@@ -99,7 +99,7 @@ func (t *turn) keptLive(args pressed) (l live, on bool, fresh screen, err error)
 	} else if l, on, err = t.liveOf(args); err == nil && !on {
 		fresh, err = t.staleMinutes(args)
 	}
-	if err == nil && on && !l.meeting.KeptBy(t.person.ID) {
+	if err == nil && on && !t.keeps(l.meeting) {
 		return l, false, screen{notice: t.voice.RefusalNotice(township.Refuse(township.RefuseNotKeeper)), alert: true}, nil
 	}
 	return l, on, fresh, err
@@ -153,6 +153,12 @@ func (t *turn) isCard(message int) (bool, error) {
 func (t *turn) who() township.Someone {
 	return township.Someone{Person: t.person.ID, Name: t.person.Name}
 }
+
+// isOutsider tells whether somebody has not joined, or holds no post any more.
+func (t *turn) isOutsider() bool { return t.isStranger() || len(t.duties) == 0 }
+
+// keeps tells whether this person keeps a meeting, and still holds a post.
+func (t *turn) keeps(m township.Meeting) bool { return !t.isOutsider() && m.KeptBy(t.person.ID) }
 
 // hears tells whether what this person says to a meeting is taken down.
 func (t *turn) hears(l live) bool {

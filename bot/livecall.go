@@ -101,7 +101,7 @@ func (t *turn) call(g storage.WorkGroup, named township.Regime) (screen, error) 
 
 // mayNotCall answers somebody who may not call a unit's meeting.
 func (t *turn) mayNotCall(unit township.Unit) screen {
-	if t.isStranger() {
+	if t.isOutsider() {
 		return t.answerOrNotice("live.stranger")
 	}
 	return t.answerOrNotice("live.may-not-call", "unit", unit)
@@ -208,7 +208,7 @@ func (t *turn) postCard(l live) error {
 // of the old one.
 func (t *turn) callAgain(g storage.WorkGroup, l live, named township.Regime) (screen, error) {
 	switch {
-	case !l.meeting.KeptBy(t.person.ID) && !t.may(l.meeting.Regime.Filing(), l.unit.ID):
+	case !t.keeps(l.meeting) && !t.may(l.meeting.Regime.Filing(), l.unit.ID):
 		return t.mayNotCall(l.unit), nil
 	case named != "" && named != l.meeting.Regime:
 		return t.answerOrNotice("live.other", "regime", l.meeting.Regime), nil

@@ -21,7 +21,7 @@ func (b *Bot) reheard(t *turn, m *message) (screen, error) {
 		under, text = said.command.section, said.args
 	}
 	l, on, err := t.liveIn(t.chat.ID)
-	if err != nil || t.isStranger() {
+	if err != nil || t.isOutsider() {
 		return screen{}, err
 	}
 	if on && len(l.meeting.From(m.ID, t.person.ID)) > 0 {

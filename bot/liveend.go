@@ -42,7 +42,7 @@ func pressEndLive(t *turn, args pressed) (screen, error) {
 // endLive ends a meeting: its minutes are a draft, which the recorder gets in
 // private. One in which nothing happened is taken back.
 func (t *turn) endLive(l live) (screen, error) {
-	if !l.meeting.KeptBy(t.person.ID) {
+	if !t.keeps(l.meeting) {
 		return screen{}, township.Refuse(township.RefuseNotKeeper)
 	}
 	var err error

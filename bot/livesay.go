@@ -64,7 +64,7 @@ func (t *turn) speak(m *message, text string, under township.Section) (screen, e
 	switch {
 	case !on:
 		return t.noMeeting(under != "" || said.IsHeaded())
-	case t.isStranger():
+	case t.isOutsider():
 		return t.say("live.stranger"), nil
 	case !t.hears(l):
 		return t.say("live.not-of-unit", "unit", l.unit), nil
@@ -111,7 +111,7 @@ func (t *turn) noMeeting(forMinutes bool) (screen, error) {
 // noteSaid notes who was said to preside, to be there or on leave, which only who
 // keeps the meeting can say.
 func (t *turn) noteSaid(l *live, said township.Said) error {
-	if !l.meeting.KeptBy(t.person.ID) {
+	if !t.keeps(l.meeting) {
 		return township.Refuse(township.RefuseNotKeeper)
 	}
 	if err := checkNames(said.Names()); err != nil {
@@ -153,7 +153,7 @@ func pressSort(t *turn, args pressed) (screen, error) {
 	switch {
 	case !known || section != unsorted && !slices.Contains(township.Sections(), section):
 		return screen{notice: t.voice.Label("notice.line-gone")}, nil
-	case last.By != t.person.ID || t.isStranger():
+	case last.By != t.person.ID || t.isOutsider():
 		return screen{notice: t.voice.Label("notice.not-author"), alert: true}, nil
 	}
 	for _, line := range l.meeting.From(last.Origin, last.By) {
@@ -185,7 +185,7 @@ func (t *turn) takeBack() (screen, error) {
 		return screen{}, err
 	case !on:
 		return t.say("answer.in-private").row(t.bot.wayToPrivate(t.voice, "undo")), nil
-	case t.isStranger():
+	case t.isOutsider():
 		return t.say("live.stranger"), nil
 	}
 	last, found := l.meeting.LastSaid(t.person.ID)

@@ -27,7 +27,7 @@ func pressSign(t *turn, args pressed) (screen, error) {
 	switch {
 	case err != nil || !on:
 		return fresh, err
-	case t.isStranger():
+	case t.isOutsider():
 		return screen{notice: t.voice.Label("notice.sign-stranger"), alert: true}, nil
 	case l.meeting.IsIn(t.who()):
 		return screen{notice: t.voice.Label("notice.signed-already")}, nil
@@ -184,7 +184,7 @@ func noteNames(t *turn, a answers) (screen, error) {
 	case !on:
 		over, err := t.staleMinutes(pressed{a[stepMeeting]})
 		return over.headed(t.voice.Say("live.over")), err
-	case !l.meeting.KeptBy(t.person.ID):
+	case !t.keeps(l.meeting):
 		return screen{}, township.Refuse(township.RefuseNotKeeper)
 	}
 	if err := t.notePeople(&l, township.ParsePresence(a["names"])); err != nil {

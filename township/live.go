@@ -88,7 +88,7 @@ func (m Meeting) Hears(who Someone, duties Duties, expected Roster, units Units)
 	if who.Person == 0 {
 		return false
 	}
-	return !expected.Get(who.Person).IsNobody() || m.IsIn(who) || m.KeptBy(who.Person) || duties.belongTo(m.Unit, units)
+	return !expected.Get(who.Person).IsNobody() || m.IsIn(who) || duties.belongTo(m.Unit, units)
 }
 
 // belongTo tells whether somebody holds a post in a unit or below it, or reads the

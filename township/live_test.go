@@ -106,7 +106,7 @@ func TestWhoseWordsAreTakenDown(t *testing.T) {
 		{"one of another village", 2, Duties{{Specialist, paifang}}, false},
 		{"who is expected", 5, nil, true},
 		{"who sits in", 8, Duties{{Specialist, paifang}}, true},
-		{"the recorder", 1, nil, true},
+		{"the recorder, whose post has ended", 1, nil, false},
 		{"a supervisor", 2, Duties{{Supervisor, town}}, false},
 	} {
 		if got := m.Hears(Someone{Person: c.who}, c.duties, Roster{{5, "李某"}}, units); got != c.want {
