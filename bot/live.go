@@ -5,7 +5,6 @@ import (
 
 	"baocun/storage"
 	"baocun/township"
-	"baocun/words"
 )
 
 // The buttons of a meeting in a work group.
@@ -33,12 +32,14 @@ var (
 	}
 )
 
-// live is a meeting that is under way in a work group, with whom it expects.
+// live is a meeting that is under way in a work group, with whom it expects and what
+// is open from last time.
 type live struct {
 	storage.Sitting
 	meeting  township.Meeting
 	unit     township.Unit
 	expected township.Roster
+	tasks    []township.Task
 }
 
 // liveIn is what is under way in a chat, and whether anything is.
@@ -57,6 +58,9 @@ func (t *turn) live(s storage.Sitting) (l live, err error) {
 		return l, err
 	}
 	l.unit, _ = t.units.Get(l.meeting.Unit)
+	if l.tasks, err = t.tx.OpenTasksIn(l.unit.ID); err != nil {
+		return l, err
+	}
 	l.expected, err = t.expected(series{l.unit, l.meeting.Regime}, l.meeting.Date)
 	return l, err
 }
@@ -178,102 +182,6 @@ func (t *turn) keepLive(l live) error {
 		return err
 	}
 	return t.showCard(l)
-}
-
-func (t *turn) showCard(l live) error {
-	text, err := t.cardText(l)
-	if err != nil {
-		return err
-	}
-	buttons, err := t.liveButtons(l)
-	if err != nil {
-		return err
-	}
-	return t.tx.ShowCard(l.Sitting, text, buttons)
-}
-
-// redraw leaves the newest look of a meeting's card, if it is under way: somebody
-// may add to its minutes in private too.
-func (t *turn) redraw(m township.Meeting) error {
-	s, on, err := t.tx.SittingOf(m.ID)
-	if err != nil || !on {
-		return err
-	}
-	l, err := t.live(s)
-	if err != nil {
-		return err
-	}
-	return t.showCard(l)
-}
-
-// public is the language of what everybody in a group reads.
-func (b *Bot) public() words.Voice { return words.In(b.options.Language) }
-
-func (t *turn) cardText(l live) (string, error) {
-	recorder, _, err := t.tx.Person(l.meeting.Recorder)
-	if err != nil {
-		return "", err
-	}
-	tasks, err := t.tx.OpenTasksIn(l.unit.ID)
-	return t.bot.public().Card(words.Card{
-		Unit: l.unit, Meeting: l.meeting, Recorder: recorder.Name, Tasks: len(tasks),
-		Needed: t.bot.options.Rules.Meetings[l.meeting.Regime].Needed(l.meeting.Expected),
-	}), err
-}
-
-// liveButtons are those of a card: none once the meeting is over.
-func (t *turn) liveButtons(l live) ([][]storage.Button, error) {
-	if l.meeting.State != township.Live {
-		return nil, nil
-	}
-	voice := t.bot.public()
-	tasks, err := t.tx.OpenTasksIn(l.unit.ID)
-	row := []storage.Button{
-		button(voice.Label("button.sign"), verbSign, l.meeting.ID), button(voice.Label("button.sign-for"), verbSignFor, l.meeting.ID),
-	}
-	if len(tasks) > 0 {
-		row = append(row, button(voice.Label("button.open-tasks"), verbOpenTasks, l.meeting.ID))
-	}
-	card := screen{}.row(row...)
-	if !l.meeting.Opened.IsZero() {
-		card = card.row(button(voice.Label("button.end-live"), verbEndLive, l.meeting.ID))
-	}
-	return card.buttons, err
-}
-
-// noticeLimit is how many characters the answer to a press may have.
-const noticeLimit = 200
-
-// pressOpenTasks shows the presser alone what is open in the unit.
-func pressOpenTasks(t *turn, args pressed) (screen, error) {
-	l, on, fresh, err := t.cardLive(args)
-	if err != nil || !on {
-		return fresh, err
-	}
-	if !t.hears(l) {
-		return screen{notice: t.voice.Label("notice.not-of-unit", "unit", l.unit), alert: true}, nil
-	}
-	tasks, err := t.tx.OpenTasksIn(l.unit.ID)
-	notice := t.voice.Label("live.tasks", "count", len(tasks))
-	for i, task := range tasks {
-		notice += "\n" + t.taskLine(i+1, task)
-	}
-	return screen{notice: shortened(notice, noticeLimit-1), alert: true}, err
-}
-
-// taskQuoted is how many characters of a task tell which one is meant.
-const taskQuoted = 30
-
-// taskLine is a task in a few words: what, who, by when.
-func (t *turn) taskLine(number int, task township.Task) string {
-	line := t.voice.Label("minutes.line", "number", number, "text", shortened(task.Text, taskQuoted))
-	if !task.Owner.IsNobody() {
-		line += t.voice.Label("live.task-owner", "owner", task.Owner.Name)
-	}
-	if !task.Due.IsZero() {
-		line += t.voice.Label("live.task-due", "due", task.Due)
-	}
-	return line
 }
 
 // regimesOf lists the regimes of a unit's meetings that this person may call.

@@ -153,19 +153,23 @@ func (t *turn) begin(g storage.WorkGroup, s series) (screen, error) {
 	if known {
 		return t.hasMinutes(m), nil
 	}
-	l := live{meeting: s.regime.Called(s.unit.ID, t.person.ID, t.today), unit: s.unit}
-	if err := l.meeting.Check(t.today, s.unit.Since); err != nil {
+	m = s.regime.Called(s.unit.ID, t.person.ID, t.today)
+	if err := m.Check(t.today, s.unit.Since); err != nil {
 		return screen{}, err
 	}
-	if l.expected, err = t.expected(s, t.today); err != nil {
+	expected, err := t.enrolled(s, t.today)
+	if err != nil {
 		return screen{}, err
 	}
-	l.meeting = l.meeting.Expecting(len(l.expected))
-	l.meeting.Revision++
-	if l.meeting, err = t.tx.SaveMeeting(l.meeting); err != nil {
+	m = m.Expecting(expected)
+	m.Revision++
+	if m, err = t.tx.SaveMeeting(m); err != nil {
 		return screen{}, err
 	}
-	l.Sitting = storage.Sitting{Chat: g.Chat, Meeting: l.meeting.ID, Called: t.now().UTC()}
+	l, err := t.live(storage.Sitting{Chat: g.Chat, Meeting: m.ID, Called: t.now().UTC()})
+	if err != nil {
+		return screen{}, err
+	}
 	if err := t.postCard(l); err != nil {
 		return screen{}, err
 	}
@@ -192,12 +196,8 @@ func (t *turn) postCard(l live) error {
 	if err != nil {
 		return err
 	}
-	buttons, err := t.liveButtons(l)
-	if err != nil {
-		return err
-	}
 	l.Card = t.key()
-	card := storage.Payload{Send: &storage.Send{Text: text, Buttons: buttons}}
+	card := storage.Payload{Send: &storage.Send{Text: text, Buttons: t.liveButtons(l)}}
 	if err := t.tx.Enqueue(storage.Entry{Key: l.Card, Lane: storage.LaneReply, Chat: l.Chat, Payload: card}); err != nil {
 		return err
 	}
