@@ -223,7 +223,7 @@ func TestTheFirstAdministratorJoinsARunningBot(t *testing.T) {
 		t.Errorf("the bot ended with %d: %s", e.code, e.said)
 	}
 	messages := admin.Messages()
-	if text := messages[len(messages)-1].Text; !strings.Contains(text, "开通清单 2/5") {
+	if text := messages[len(messages)-1].Text; !strings.Contains(text, "开通清单 2/6") {
 		t.Errorf("the first screen is %q", text)
 	}
 	d.mustDo("verify")

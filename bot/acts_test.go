@@ -15,7 +15,9 @@ import (
 	"sync/atomic"
 	"testing/fstest"
 
+	"baocun/storage"
 	"baocun/telegramtest"
+	"baocun/township"
 )
 
 // acts are what a conversation can make happen besides what people say, by the
@@ -31,8 +33,10 @@ func (o *bureau) acts() map[string]func(string) error {
 		"block":       func(name string) error { o.server.Person(name).Block(); return nil },
 		"unblock":     func(name string) error { o.server.Person(name).Unblock(); return nil },
 		"group":       o.found,
-		"upgrade":     func(title string) error { o.groups[title].Upgrade(); return nil },
+		"upgrade":     o.upgrade,
 		"promote":     o.promote,
+		"kick":        o.kick,
+		"task":        o.task,
 		"press":       o.forge,
 		"garble":      func(string) error { o.wire.garble.Store(true); return nil },
 		"erased":      o.erased,
@@ -53,27 +57,79 @@ func (o *bureau) found(args string) error {
 	for _, name := range words[1:] {
 		members = append(members, o.server.Person(name))
 	}
-	o.groups[words[0]] = o.server.Group(words[0], members...)
+	o.server.Group(words[0], members...)
 	return nil
+}
+
+// task gives a village an open task: 肖村 张某 2026-12-05 补访.
+func (o *bureau) task(args string) error {
+	words := strings.Fields(args)
+	due, err := township.ParseDate(words[2])
+	if err != nil {
+		return err
+	}
+	village := o.village(words[0])
+	o.update(func(tx *storage.Tx) error {
+		_, err := tx.SaveTask(township.Task{
+			Unit: village.ID, Text: words[3], Owner: township.Someone{Name: words[1]}, Due: due, State: township.TaskOpen,
+		})
+		return err
+	})
+	return nil
+}
+
+// group is the group of a title.
+func (o *bureau) group(title string) (*telegramtest.Group, error) {
+	g, known := o.server.GroupTitled(title)
+	if !known {
+		return nil, fmt.Errorf("no group %s", title)
+	}
+	return g, nil
+}
+
+// upgrade makes a supergroup of a group.
+func (o *bureau) upgrade(title string) error {
+	g, err := o.group(title)
+	if err == nil {
+		g.Upgrade()
+	}
+	return err
 }
 
 // promote makes the bot an administrator of a group: 肖村工作群 王某.
 func (o *bureau) promote(args string) error {
 	title, by, _ := strings.Cut(args, " ")
-	o.groups[title].Promote(o.server.Person(by))
-	return nil
+	g, err := o.group(title)
+	if err == nil {
+		g.Promote(o.server.Person(by))
+	}
+	return err
+}
+
+// kick puts the bot out of a group: 肖村工作群 王某.
+func (o *bureau) kick(args string) error {
+	title, by, _ := strings.Cut(args, " ")
+	g, err := o.group(title)
+	if err == nil {
+		g.Kick(o.server.Person(by))
+	}
+	return err
 }
 
 // forge presses a button that the bot's newest message in a group does not have,
 // as somebody can who writes to Telegram with a program: 张某 肖村工作群 vl:13:0:.
 func (o *bureau) forge(args string) error {
 	words := strings.Fields(args)
-	seat := o.server.Person(words[0]).In(o.groups[words[1]])
+	g, err := o.group(words[1])
+	if err != nil {
+		return err
+	}
+	seat := o.server.Person(words[0]).In(g)
 	message, ok := seat.Last()
 	if !ok {
 		return errors.New("there is no message")
 	}
-	_, err := seat.Press(message, words[2])
+	_, err = seat.Press(message, words[2])
 	return err
 }
 

@@ -56,7 +56,9 @@ type Bot struct {
 	guard    *township.Guard
 	commands commandTable
 	verbs    verbTable
-	forms    formTable
+	// groupVerbs are those of the verbs that act in a group.
+	groupVerbs verbTable
+	forms      formTable
 }
 
 // New is a bot for a file; [Bot.Run] runs it. The options are complete: main
@@ -66,7 +68,7 @@ func New(db *storage.DB, o Options) (*Bot, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &Bot{db: db, options: o, client: client, commands: commands(), verbs: verbs(), forms: forms()}
+	b := &Bot{db: db, options: o, client: client, commands: commands(), verbs: verbs(), groupVerbs: groupVerbs(), forms: forms()}
 	b.guard = township.NewGuard(o.Rules.Guard, o.Rules.Visits.Topics...)
 	b.sender = delivery.New(db, client, delivery.Options{
 		Clock: o.Clock, Log: o.Log, Unlimited: o.Unlimited,

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -32,7 +33,6 @@ type bureau struct {
 	db     *storage.DB
 	server *telegramtest.Server
 	wire   *wire
-	groups map[string]*telegramtest.Group
 	zone   *time.Location
 	rules  township.Rules
 
@@ -51,7 +51,7 @@ func inBureau(t *testing.T, test func(o *bureau)) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		o := &bureau{t: t, path: filepath.Join(t.TempDir(), "baocun.db"), zone: zone, rules: bureauRules(), groups: make(map[string]*telegramtest.Group)}
+		o := &bureau{t: t, path: filepath.Join(t.TempDir(), "baocun.db"), zone: zone, rules: bureauRules()}
 		o.setClock(time.Date(2026, 11, 23, 8, 30, 0, 0, zone))
 		o.server = telegramtest.New(telegramtest.Options{Clock: o.now, Limits: true})
 		o.wire = &wire{RoundTripper: o.server.Client().Transport}
@@ -156,7 +156,7 @@ func (o *bureau) stopBot() {
 }
 
 // settle lets virtual time pass until every update is confirmed and nothing
-// waits in the outbox.
+// waits in the outbox but what is held back for long.
 func (o *bureau) settle() {
 	for synctest.Wait(); o.isBusy(); synctest.Wait() {
 		<-time.After(20 * time.Millisecond)
@@ -169,13 +169,14 @@ func (o *bureau) isBusy() bool {
 	}
 	var waiting []storage.Entry
 	err := o.db.View(o.t.Context(), func(tx *storage.Tx) (err error) {
-		waiting, err = tx.Waiting(0, 1)
+		waiting, err = tx.Waiting(0, 1000)
 		return err
 	})
 	if err != nil {
 		o.t.Fatal(err)
 	}
-	return len(waiting) > 0
+	soon := o.now().Add(time.Minute)
+	return slices.ContainsFunc(waiting, func(e storage.Entry) bool { return e.NotBefore.Before(soon) })
 }
 
 // codeInAnswer is an invitation's code as it stands in an answer.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"baocun/storage"
 	"baocun/township"
 )
 
@@ -12,6 +13,9 @@ import (
 // words under "command.<name>".
 type command struct {
 	name string
+	// short is a name that is quickly typed in a group, where the bot does not see
+	// plain Chinese.
+	short string
 	// aliases are Chinese words that do as well, as plain text in private.
 	aliases []string
 	// bare tells that an alias is the command only where nothing follows it: a
@@ -24,19 +28,32 @@ type command struct {
 	// that everyone enrolled may use it, and strangers where open is set.
 	needs []township.Action
 	open  bool
-	// menu puts the command into Telegram's menu, which holds at most six.
+	// menu puts the command into Telegram's menu of private chats, which holds at
+	// most six; the menu of groups holds what is for them.
 	menu bool
-	// groupMenu puts it into the menu of groups.
-	groupMenu bool
-	run       func(t *turn, args string) (screen, error)
+	// place is where the command acts.
+	place place
+	// section is the section of a meeting whose lines the command takes down.
+	section township.Section
+	run     func(t *turn, args string) (screen, error)
 }
+
+// place is where a command acts. One that is for private chats leads there from a
+// group, and one that is for work groups explains itself in private.
+type place uint8
+
+const (
+	inPrivate place = iota
+	inGroup
+	inBoth
+)
 
 type commandTable []command
 
 // commands lists them in the order in which /help shows them.
 func commands() commandTable {
 	return commandTable{
-		{name: "visit", aliases: []string{"走访"}, needs: []township.Action{township.RecordVisits}, menu: true, run: visitCommand},
+		{name: "visit", short: "zf", aliases: []string{"走访"}, needs: []township.Action{township.RecordVisits}, menu: true, run: visitCommand},
 		{name: "households", aliases: []string{"名册"}, trails: true, needs: []township.Action{township.KeepRegister}, run: householdsCommand},
 		{name: "import", aliases: []string{"导入"}, needs: []township.Action{township.KeepRegister}, run: importCommand},
 		{name: "export", aliases: []string{"导出"}, needs: []township.Action{township.KeepRegister, township.ReadMinutes, township.FileTownship}, run: exportCommand},
@@ -44,26 +61,38 @@ func commands() commandTable {
 		{name: "minutes", aliases: []string{"纪要"}, needs: []township.Action{township.ReadMinutes, township.FileTownship}, menu: true, run: minutesCommand},
 		{name: "search", aliases: []string{"搜索", "查纪要"}, needs: []township.Action{township.ReadMinutes, township.FileTownship}, run: searchCommand},
 		{name: "monthly", aliases: []string{"月报"}, trails: true, needs: []township.Action{township.SendReport, township.SeeReports}, run: monthlyCommand},
+		{name: "meeting", short: "kh", aliases: []string{"开会"}, bare: true, place: inGroup, run: meetingCommand},
+		{name: "report", short: "hb", place: inGroup, section: township.Report, run: sayTo(township.Report)},
+		{name: "task", short: "rw", place: inGroup, section: township.Tasks, run: sayTo(township.Tasks)},
+		{name: "study", short: "xx", place: inGroup, section: township.Study, run: sayTo(township.Study)},
+		{name: "problem", short: "wt", place: inGroup, section: township.Problem, run: sayTo(township.Problem)},
+		{name: "decide", short: "jd", place: inGroup, section: township.Decision, run: sayTo(township.Decision)},
+		{name: "end", short: "sh", aliases: []string{"散会"}, bare: true, place: inGroup, run: endCommand},
 		{name: "score", aliases: []string{"评分", "考核"}, trails: true, needs: []township.Action{township.SeeScore, township.SeeOwnFigures}, menu: true, run: scoreCommand},
 		{name: "coverage", aliases: []string{"见面率"}, trails: true, needs: []township.Action{township.SeeCoverage}, menu: true, run: coverageCommand},
 		{name: "invite", aliases: []string{"邀请"}, needs: []township.Action{township.Invite}, run: inviteCommand},
 		{name: "admin", aliases: []string{"管理"}, needs: []township.Action{township.Administer}, run: adminCommand},
-		{name: "undo", aliases: []string{"撤销"}, bare: true, run: undoCommand},
+		{name: "undo", aliases: []string{"撤销"}, bare: true, place: inBoth, run: undoCommand},
 		{name: "me", aliases: []string{"我的"}, menu: true, run: meCommand},
 		{name: "settings", aliases: []string{"设置"}, run: settingsCommand},
 		{name: "cancel", aliases: []string{"取消"}, bare: true, run: cancelCommand},
 		{name: "privacy", aliases: []string{"隐私"}, open: true, run: privacyCommand},
-		{name: "help", aliases: []string{"帮助", "?"}, open: true, menu: true, groupMenu: true, run: helpCommand},
-		{name: "start", aliases: []string{"开始"}, bare: true, open: true, run: startCommand},
+		{name: "help", aliases: []string{"帮助", "?"}, open: true, menu: true, run: helpCommand},
+		{name: "start", aliases: []string{"开始"}, bare: true, open: true, place: inBoth, run: startCommand},
 	}
 }
 
 func (cs commandTable) named(name string) (*command, bool) {
-	i := slices.IndexFunc(cs, func(c command) bool { return c.name == name })
+	i := slices.IndexFunc(cs, func(c command) bool { return c.name == name || c.short == name && name != "" })
 	if i < 0 {
 		return nil, false
 	}
 	return &cs[i], true
+}
+
+// taking is the command that takes lines of a section down.
+func (cs commandTable) taking(section township.Section) *command {
+	return &cs[slices.IndexFunc(cs, func(c command) bool { return c.section == section })]
 }
 
 // allows tells whether somebody's duties open the command to them.
@@ -74,6 +103,20 @@ func (c *command) allows(t *turn) bool {
 	return len(c.needs) == 0 || slices.ContainsFunc(c.needs, func(action township.Action) bool {
 		return t.duties.MayAnywhere(action, t.units)
 	})
+}
+
+// actsIn tells whether the command acts in a chat of a kind.
+func (c *command) actsIn(kind storage.ChatKind) bool {
+	return c.place == inBoth || (c.place == inGroup) == (kind == storage.GroupChat)
+}
+
+// typed is how the command is typed in a group: short where Chinese is spoken, for
+// nobody there reads English words.
+func (c *command) typed(language township.Language) string {
+	if language == township.Chinese && c.short != "" {
+		return c.short
+	}
+	return c.name
 }
 
 // face is what the command's buttons say.

@@ -11,6 +11,8 @@
 //	turn.go, route.go     who speaks where, and what they mean: a command (parse.go, command.go),
 //	                      a button (press.go), or the answer to an open question (form.go)
 //	visit*.go, minutes*.go, score*.go, people.go …   the handlers
+//	bind.go               a group becomes a unit's work group
+//	live*.go              a meeting in a work group: its card, who is there, what is said, its end
 //	register*.go          a register comes and goes as a file: asked about, fetched, read, confirmed
 //	households.go, assign*.go, handover.go, priority.go   who answers for which households
 //	contract*.go          which cadre answers for which village

@@ -21,8 +21,11 @@ const (
 )
 
 // startCommand enrols with an invitation's code, opens what a link asked for, or
-// shows the first screen again.
+// shows the first screen again. In a group it binds the group to a unit.
 func startCommand(t *turn, args string) (screen, error) {
+	if !t.isPrivate() {
+		return t.startInGroup(args)
+	}
 	word := strings.ToLower(strings.TrimSpace(township.Fold(args)))
 	if c, known := t.bot.commands.named(word); known && c.name != "start" {
 		if !c.allows(t) {

@@ -57,7 +57,7 @@ func forms() formTable {
 	table := formTable{}
 	for _, f := range []form{
 		inviteForm, minutesForm, findForm, sectionForm, numbersForm, correctionForm, lateForm, excludeForm,
-		recordForm, eraseForm, searchForm, noteForm,
+		recordForm, eraseForm, searchForm, noteForm, namesForm,
 	} {
 		table[f.kind] = f
 	}

@@ -76,7 +76,11 @@ func (t *turn) menuAs(duty township.Duty) (screen, error) {
 			next = append(next, t.goTo(name))
 		}
 	}
-	if home, err = t.reportHome(home.grid(3, t.withStudy(duty, next))); err != nil {
+	binding, err := t.bindRows()
+	if err != nil {
+		return screen{}, err
+	}
+	if home, err = t.reportHome(home.grid(3, t.withStudy(duty, next)).grid(1, binding)); err != nil {
 		return screen{}, err
 	}
 	return t.waitingHome(home)
@@ -213,7 +217,7 @@ func (t *turn) openChores() (string, error) {
 
 // checklist shows what of the office is set up and what is still to be.
 func (t *turn) checklist(chores []chore) string {
-	marks := make([]any, 0, 2*len(chores)+4)
+	marks := make([]any, 0, 2*len(chores)+8)
 	count := 0
 	for _, chore := range chores {
 		mark := "☐"
@@ -222,6 +226,9 @@ func (t *turn) checklist(chores []chore) string {
 			count++
 		}
 		marks = append(marks, chore.name, mark)
+		if chore.of > 0 {
+			marks = append(marks, chore.name+"-count", chore.count, chore.name+"-all", chore.of)
+		}
 	}
 	return t.voice.Say("home.checklist", append(marks, "count", count, "all", len(chores))...)
 }
@@ -230,13 +237,15 @@ func (t *turn) checklist(chores []chore) string {
 type chore struct {
 	name string
 	done bool
+	// count is for how many villages of all it is done, where that is told.
+	count, of int
 }
 
 // setUp tells what of the office is set up: villages and meeting days come with
 // the configuration, people, registers and contracts are counted.
 func (t *turn) setUp() ([]chore, error) {
 	villages := t.units.Villages()
-	staffed, registered, contracted := len(villages) > 0, len(villages) > 0, len(villages) > 0
+	staffed, registered, contracted, grouped := len(villages) > 0, len(villages) > 0, len(villages) > 0, 0
 	for _, village := range villages {
 		holders, err := t.tx.Holders(village.ID, township.Specialist, t.today)
 		if err != nil {
@@ -250,15 +259,23 @@ func (t *turn) setUp() ([]chore, error) {
 		if err != nil {
 			return nil, err
 		}
+		_, bound, err := t.tx.WorkGroupOf(village.ID)
+		if err != nil {
+			return nil, err
+		}
+		if bound {
+			grouped++
+		}
 		staffed = staffed && len(holders) > 0
 		contracted = contracted && len(contracts) > 0
 		registered = registered && tally.HasRegister()
 	}
 	return []chore{
-		{"villages", len(villages) > 0},
-		{"people", staffed},
-		{"register", registered},
-		{"contracts", contracted},
-		{"days", len(t.bot.options.Rules.Meetings) == len(township.Regimes())},
+		{name: "villages", done: len(villages) > 0},
+		{name: "people", done: staffed},
+		{name: "register", done: registered},
+		{name: "contracts", done: contracted},
+		{name: "groups", done: len(villages) > 0 && grouped == len(villages), count: grouped, of: len(villages)},
+		{name: "days", done: len(t.bot.options.Rules.Meetings) == len(township.Regimes())},
 	}, nil
 }

@@ -27,6 +27,9 @@ func saveDraft(t *turn, a answers) (screen, error) {
 	if known && m.State == township.Filed {
 		return t.review(m, 0).headed(t.voice.Say("minutes.already", "version", m.Version)), nil
 	}
+	if m.State == township.Live { // Who came is told there, and by taps.
+		return screen{}, township.Refuse(township.RefuseStillLive)
+	}
 	if !known {
 		m.Unit, m.Regime, m.Period, m.State = s.unit.ID, s.regime, s.regime.PeriodOf(on), township.Draft
 	}
@@ -70,6 +73,9 @@ func (t *turn) keepDraft(s series, m township.Meeting) (screen, error) {
 	m = m.Expecting(enrolled)
 	m.Revision++
 	if m, err = t.tx.SaveMeeting(m); err != nil {
+		return screen{}, err
+	}
+	if err := t.redraw(m); err != nil {
 		return screen{}, err
 	}
 	return t.missingHere(t.review(m, 0).headed(t.voice.Say("minutes.saved")), m)
@@ -165,6 +171,8 @@ func addMore(t *turn, a answers) (screen, error) {
 		return t.review(m, 0).headed(t.voice.Say("minutes.already", "version", m.Version)), nil
 	}
 	switch section := township.Section(a["section"]); {
+	case a["section"] == stepPresent && m.State == township.Live:
+		return screen{}, township.Refuse(township.RefuseStillLive)
 	case a["section"] == stepPresent:
 		officers, err := t.tx.Officers(m.Unit, t.today)
 		if err != nil {

@@ -41,19 +41,6 @@ func (t *turn) minutesVersion(args pressed) (township.Meeting, bool, error) {
 	return m, ok && m.Version == args.number(1), err
 }
 
-// staleMinutes answers a button of another version than there is with the meeting as it
-// stands.
-func (t *turn) staleMinutes(args pressed, err error) (screen, error) {
-	if err != nil {
-		return screen{}, err
-	}
-	m, ok, err := t.meeting(args)
-	if err != nil || !ok {
-		return t.staleAfter(err)
-	}
-	return t.stale(t.review(m, 0), nil)
-}
-
 func pressMinutesWord(t *turn, args pressed) (screen, error) {
 	m, ok, err := t.minutesVersion(args)
 	if err != nil || !ok {

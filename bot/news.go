@@ -86,3 +86,9 @@ func (b *Bot) voiceOf(p township.Person) words.Voice { return voiceIn(p, b.optio
 func voiceIn(p township.Person, office township.Language) words.Voice {
 	return words.In(cmp.Or(p.Language, office))
 }
+
+// sendPrivately leaves a screen for one person in their private chat, and tells
+// whether they can be written to.
+func (t *turn) sendPrivately(to township.PersonID, s screen) (reached bool, err error) {
+	return t.bot.writeScreen(t.tx, to, t.key(), func(words.Voice) screen { return s })
+}

@@ -99,12 +99,16 @@ func helpCommand(t *turn, _ string) (screen, error) {
 		return t.greetStranger(), nil
 	}
 	help := t.say("help.head")
+	inGroups := "\n\n" + t.voice.Say("help.in-group")
 	for i := range t.bot.commands {
 		c := &t.bot.commands[i]
-		if c.allows(t) {
-			help.text += "\n" + t.voice.Say("help.line", "command", c.name, "summary", t.voice.Label(c.summary()))
+		switch summary := t.voice.Label(c.summary()); {
+		case c.place == inGroup:
+			inGroups += "\n" + t.voice.Say("help.line", "command", c.typed(t.voice.Language()), "summary", summary)
+		case c.allows(t):
+			help.text += "\n" + t.voice.Say("help.line", "command", c.name, "summary", summary)
 		}
 	}
-	help.text += "\n\n" + t.voice.Say("help.foot", "example", t.example())
+	help.text += inGroups + "\n\n" + t.voice.Say("help.foot", "example", t.example())
 	return help.row(t.label("button.menu", verbMenu)), nil
 }

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"maps"
 	"strconv"
 
 	"baocun/bot/delivery"
@@ -33,20 +34,45 @@ func (p pressed) number(i int) int {
 	return n
 }
 
-// press answers a button. In a group, and from a message that Telegram no longer
-// shows us, a press is answered with a notice only.
+// press answers a button. In a group, where it is not a group's, and from a message
+// that Telegram no longer shows us, a press is answered with a notice only.
 func (b *Bot) press(t *turn, c *callback) (screen, error) {
-	if c.Message == nil || !t.isPrivate() {
+	verb, args := delivery.DecodeData(c.Data)
+	run, known := b.groupVerbs[verb]
+	if c.Message == nil || !t.isPrivate() && !known {
 		return screen{notice: t.voice.Label("notice.in-private"), alert: true}, nil
 	}
 	t.pressed = c.Message.ID
-	verb, args := delivery.DecodeData(c.Data)
-	run, known := b.verbs[verb]
+	if !t.isPrivate() {
+		return t.pressInGroup(verb, run, args)
+	}
+	run, known = b.verbs[verb]
 	switch {
 	case !known:
 		return t.stale(t.menu())
 	case t.isStranger():
 		return screen{notice: t.voice.Label("notice.stranger"), alert: true}, nil
+	}
+	return run(t, args)
+}
+
+// groupVerbs lists the buttons that act in a work group, where strangers press them
+// too.
+func groupVerbs() verbTable {
+	table := maps.Clone(cardVerbs)
+	maps.Copy(table, questionVerbs)
+	maps.Copy(table, bindVerbs)
+	return table
+}
+
+// pressInGroup answers a button of a group. None but its own takes a meeting's card
+// away, for a program can press any button on any message.
+func (t *turn) pressInGroup(verb string, run pressing, args pressed) (screen, error) {
+	if _, isCards := cardVerbs[verb]; !isCards {
+		card, err := t.isCard(t.pressed)
+		if err != nil || card {
+			return screen{notice: t.voice.Label("notice.in-private"), alert: true}, err
+		}
 	}
 	return run(t, args)
 }
@@ -69,6 +95,7 @@ func verbs() verbTable {
 	for _, feature := range []verbTable{
 		formVerbs, visitVerbs, proposalVerbs, minutesVerbs, searchVerbs, studyVerbs, scoreVerbs, coverageVerbs, peopleVerbs, rosterVerbs,
 		adminVerbs, importVerbs, registerVerbs, recordVerbs, bookVerbs, contractVerbs, reportVerbs,
+		signVerbs, groupVerbs(),
 	} {
 		for verb, run := range feature {
 			if _, taken := table[verb]; taken {

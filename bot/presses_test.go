@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -30,6 +31,8 @@ var presses = []string{
 	"yu:VILLAGE:202610:0", "yu:OTHER:202610:0", "yx:VILLAGE:202610:0", "yw:202610", "yt:202610",
 	"ml:0", "mw", "mo:1:0", "mf:1:0", "mx:1:0", "ma:1", "ms:1:decision", "mp:1:0", "mt:1:0",
 	"xs::0", "xq", "xn::y:0", "xc::y:2026", "xu:2026:0", "xl:VILLAGE:2026:0", "xl:OTHER:2026:0", "xl:1:2026:0", "xe:0:2026", "xe:OTHER:2026",
+	"cc:VILLAGE", "cc:OTHER:village-monthly", "cs:1", "cp:1", "ct:1", "ce:1", "cl:1:1:report", "cq:1:0", "cn:1:8:came:0", "cw:1",
+	"gb:VILLAGE:y", "gb:OTHER", "gl:0", "gk",
 	"pl:0", "pp:8:0", "pm:8:0", "pe:8:0:p8:y", "pi:0", "pr:0:00", "ar:1", "ad:1", "as:1",
 }
 
@@ -72,6 +75,7 @@ func TestWhatEveryRoleIsShownForAForgedPress(t *testing.T) {
 				}
 			}
 			o.settle()
+			o.convene()
 			for _, who := range officers() {
 				answer := o.forged(who.name, o.placed(data))
 				if len(shown[answer]) == 0 {
@@ -85,6 +89,27 @@ func TestWhatEveryRoleIsShownForAForgedPress(t *testing.T) {
 		}
 	}
 	holdTable(t, "testdata/presses.txt", table.String())
+}
+
+// convene has the specialist of 肖村, who is person 4, hold a meeting in a work group.
+func (o *bureau) convene() {
+	village := o.village("肖村")
+	group := o.server.Supergroup("肖村工作群", o.server.Person("officer3"))
+	o.settle()
+	o.update(func(tx *storage.Tx) error {
+		chat, err := tx.ChatOf(group.ID(), storage.GroupChat)
+		if err != nil {
+			return err
+		}
+		m, err := tx.SaveMeeting(township.VillageMonthly.Called(village.ID, 4, township.DateOf(tx.Now().In(o.zone))))
+		if err != nil {
+			return err
+		}
+		return errors.Join(
+			tx.BindGroup(storage.WorkGroup{Chat: chat.ID, Unit: village.ID, Title: group.Title()}),
+			tx.SaveSitting(storage.Sitting{Chat: chat.ID, Meeting: m.ID, Card: "u1/1", Called: tx.Now()}),
+		)
+	})
 }
 
 // placed puts the numbers of the bureau's units into a button.

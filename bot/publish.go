@@ -115,8 +115,8 @@ type menuScope struct {
 }
 
 // menus are what Telegram shows behind the menu button: the six commands of daily
-// work in private chats, and in groups the one that leads to the private chat. The
-// office's own language is also everybody's whose language the bot does not speak.
+// work in private chats, and those of a meeting in groups. The office's own language
+// is also everybody's whose language the bot does not speak.
 func (b *Bot) menus(language township.Language) []menu {
 	private, group := menu{Scope: menuScope{"all_private_chats"}}, menu{Scope: menuScope{"all_group_chats"}}
 	if language != b.options.Language {
@@ -128,7 +128,8 @@ func (b *Bot) menus(language township.Language) []menu {
 		if c.menu {
 			private.Commands = append(private.Commands, shown)
 		}
-		if c.groupMenu {
+		if c.place != inPrivate && !c.open {
+			shown.Command = c.typed(language)
 			group.Commands = append(group.Commands, shown)
 		}
 	}

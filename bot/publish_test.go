@@ -21,8 +21,8 @@ func TestMenusAreShortAndInTheLanguageOfTheirReader(t *testing.T) {
 		}{
 			{"all_private_chats", "", "visit", "走访:一户两下就记好", 6},
 			{"all_private_chats", "en", "visit", "Visits: two taps a household", 6},
-			{"all_group_chats", "", "help", "帮助:我能做什么", 1},
-			{"all_group_chats", "en", "help", "What I can do", 1},
+			{"all_group_chats", "", "kh", "开会:发一张签到卡片", 8},
+			{"all_group_chats", "en", "meeting", "Call a meeting: a card to sign in on", 8},
 		} {
 			menu := o.server.Commands(c.scope, c.language)
 			if len(menu) == 0 || len(menu) > c.most {

@@ -47,8 +47,11 @@ func (t *turn) keepAgenda(before, m township.Meeting) error {
 		return nil
 	}
 	m.Revision++
-	_, err := t.tx.SaveMeeting(m)
-	return err
+	m, err := t.tx.SaveMeeting(m)
+	if err != nil {
+		return err
+	}
+	return t.redraw(m)
 }
 
 // missingHere adds to the screen of the township's open minutes which villages have

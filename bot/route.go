@@ -7,6 +7,7 @@ import (
 	"baocun/bot/delivery"
 	"baocun/storage"
 	"baocun/township"
+	"baocun/words"
 )
 
 // handle answers one update within its transaction. A refusal undoes the
@@ -60,7 +61,7 @@ func (t *turn) reach() error {
 	if t.chat.ID == 0 {
 		return nil
 	}
-	if member := t.update.Member; member == nil || member.New.Status != "kicked" && member.New.Status != "left" {
+	if member := t.update.Member; member == nil || !member.New.isOut() {
 		var err error
 		t.chat, err = t.tx.HeardFrom(t.chat)
 		return err
@@ -80,15 +81,32 @@ func (b *Bot) route(t *turn) (screen, error) {
 	case u.Callback != nil:
 		return b.press(t, u.Callback)
 	case u.Message != nil && u.Message.MigrateTo != 0:
-		return screen{}, t.tx.MigrateChat(t.chat.ID, u.Message.MigrateTo)
+		return screen{}, t.migrate(u.Message.MigrateTo)
 	case u.Message != nil && t.isPrivate():
 		return b.hear(t, u.Message)
 	case u.Message != nil:
 		return b.overhear(t, u.Message)
-	case u.Edited != nil && u.Edited.Text != "" && t.isPrivate():
+	case u.Edited != nil && !t.isPrivate():
+		return b.reheard(t, u.Edited)
+	case u.Edited != nil && u.Edited.Text != "":
 		return t.say("answer.edited"), nil
+	case u.Member != nil && !t.isPrivate():
+		return t.admitted(u.Member)
 	}
 	return screen{}, nil
+}
+
+// migrate follows a group that has a new id. Messages stay behind, so that a meeting
+// which is under way gets a new card.
+func (t *turn) migrate(telegram int64) error {
+	if err := t.tx.MigrateChat(t.chat.ID, telegram); err != nil {
+		return err
+	}
+	l, on, err := t.liveIn(t.chat.ID)
+	if err != nil || !on {
+		return err
+	}
+	return t.postCard(l)
 }
 
 // hear answers what somebody says in private: a command, the answer to an open
@@ -145,17 +163,32 @@ func (b *Bot) meant(t *turn, text string) (invocation, bool) {
 	return invocation{command: register, args: text}, township.BeginsRegisterLine(text) && register.allows(t)
 }
 
-// overhear answers in a group only what is addressed to the bot. No household
-// number and no score is shown there: the answer is a way to the private chat.
+// overhear answers in a group what is addressed to the bot: what a meeting needs is
+// done there, anything else leads to the private chat, for no household number and
+// no score is shown in a group.
 func (b *Bot) overhear(t *turn, m *message) (screen, error) {
 	said, ok := b.spoken(m)
-	if !ok || !strings.HasPrefix(township.Fold(m.Text), "/") {
+	switch isSlashed := strings.HasPrefix(township.Fold(m.Text), "/"); {
+	case ok && isSlashed && said.command.actsIn(t.chat.Kind):
+		return said.command.run(t, said.args)
+	case ok && isSlashed:
+		return t.say("answer.in-private").row(b.wayToPrivate(t.voice, said.command.name)), nil
+	case isSlashed || !b.isOwn(m.ReplyTo):
 		return screen{}, nil
+	case ok && !said.isLoose && said.command.actsIn(t.chat.Kind):
+		return said.command.run(t, "")
 	}
-	return t.say("answer.in-private").row(storage.Button{
-		Label: t.voice.Label("button.open-private"),
-		URL:   b.link(said.command.name),
-	}), nil
+	return t.replied(m)
+}
+
+// isOwn tells whether a message is the bot's own; nil is not.
+func (b *Bot) isOwn(m *message) bool {
+	return m != nil && m.From != nil && m.From.IsBot && strings.EqualFold(m.From.Username, b.options.Username)
+}
+
+// wayToPrivate is a button of a group that opens a command in the private chat.
+func (b *Bot) wayToPrivate(voice words.Voice, command string) storage.Button {
+	return storage.Button{Label: voice.Label("button.open-private"), URL: b.link(command)}
 }
 
 // link opens the private chat with the bot, with a word for /start.

@@ -19,6 +19,11 @@ type screen struct {
 	// they close it when alert is set. Plain text, at most 200 characters.
 	notice string
 	alert  bool
+	// gone takes the pressed message away.
+	gone bool
+	// about is the message of a group that the screen speaks of, where that is not
+	// the one it answers.
+	about int
 	// more are further messages, sent after this one.
 	more []screen
 }

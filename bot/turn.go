@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"strconv"
 	"time"
 
@@ -129,11 +130,21 @@ func (t *turn) enqueue(chat storage.ChatID, payload storage.Payload) error {
 	return t.tx.Enqueue(storage.Entry{Key: t.key(), Lane: storage.LaneReply, Chat: chat, Payload: payload})
 }
 
+// sayIn leaves a message for another chat than the turn's.
+func (t *turn) sayIn(chat storage.ChatID, s screen) error {
+	return t.enqueue(chat, storage.Payload{Send: &storage.Send{Text: s.text, Buttons: s.buttons}})
+}
+
 // show leaves a screen in the outbox: in place of the pressed message, or as a
 // new one.
 func (t *turn) show(s screen) error {
 	if !s.isEmpty() {
 		if err := t.enqueue(t.chat.ID, t.payload(s)); err != nil {
+			return err
+		}
+	}
+	if s.gone {
+		if err := t.enqueue(t.chat.ID, storage.Payload{Delete: &storage.Delete{Message: t.pressed}}); err != nil {
 			return err
 		}
 	}
@@ -150,7 +161,17 @@ func (t *turn) payload(s screen) storage.Payload {
 	if t.pressed != 0 && s.keyboard == nil {
 		return storage.Payload{Edit: &storage.Edit{Message: t.pressed, Text: s.text, Buttons: s.buttons}}
 	}
-	return storage.Payload{Send: &storage.Send{Text: s.text, Buttons: s.buttons, Keyboard: s.keyboard}}
+	return storage.Payload{Send: &storage.Send{Text: s.text, Buttons: s.buttons, Keyboard: s.keyboard, ReplyTo: cmp.Or(s.about, t.answered())}}
+}
+
+// answered is the message of a group that the turn answers, so that everybody sees
+// whom it means; 0 in private, where that is plain.
+func (t *turn) answered() int {
+	said := cmp.Or(t.update.Message, t.update.Edited)
+	if said == nil || t.isPrivate() {
+		return 0
+	}
+	return said.ID
 }
 
 // tell leaves a sentence for another person, as part of what this update did.

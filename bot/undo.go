@@ -33,8 +33,12 @@ func (t *turn) undoButton() storage.Button {
 	return t.label("button.undo", verbUndo, strconv.FormatInt(t.update.ID, 36))
 }
 
-// undoCommand takes back the last thing the person did, within its window.
+// undoCommand takes back the last thing the person did, within its window; in a work
+// group the last line of its meeting.
 func undoCommand(t *turn, _ string) (screen, error) {
+	if !t.isPrivate() {
+		return t.takeLineBack()
+	}
 	act, ok, err := t.tx.LastAct(t.person.ID)
 	if err != nil {
 		return screen{}, err

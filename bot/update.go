@@ -75,12 +75,18 @@ type callback struct {
 
 // membership tells that the bot was blocked, unblocked, added or removed.
 type membership struct {
-	Chat chat `json:"chat"`
-	From user `json:"from"`
-	New  struct {
-		Status string `json:"status"`
-	} `json:"new_chat_member"`
+	Chat chat   `json:"chat"`
+	From user   `json:"from"`
+	Old  member `json:"old_chat_member"`
+	New  member `json:"new_chat_member"`
 }
+
+type member struct {
+	Status string `json:"status"`
+}
+
+// isOut tells whether somebody is not in a chat, or blocked it.
+func (m member) isOut() bool { return m.Status == "kicked" || m.Status == "left" }
 
 // decodeUpdate reads one update. The id is returned even where the rest cannot
 // be read, so that the update can be quarantined and passed over.

@@ -18,6 +18,8 @@ type due struct {
 	activated []activation
 	// forms wait for an answer since more than a day.
 	forms []storage.Form
+	// sittings are meetings in work groups that nobody ended.
+	sittings []storage.Sitting
 }
 
 // activation is a chore and when it was last to be done.
@@ -27,7 +29,7 @@ type activation struct {
 }
 
 func (d due) isNothing() bool {
-	return !d.begins && !d.day && len(d.activated) == 0 && len(d.forms) == 0
+	return !d.begins && !d.day && len(d.activated) == 0 && len(d.forms)+len(d.sittings) == 0
 }
 
 // dueBetween is what becomes due by the clock alone after one tick and up to
@@ -53,8 +55,12 @@ func (r *Reminders) due(tx *storage.Tx, now time.Time) (due, error) {
 		return due{}, err
 	}
 	d := dueBetween(last, now, r.chores)
-	if !d.begins {
-		d.forms, err = tx.StaleForms(now.Add(-formLife))
+	if d.begins {
+		return d, nil
 	}
+	if d.forms, err = tx.StaleForms(now.Add(-formLife)); err != nil {
+		return due{}, err
+	}
+	d.sittings, err = leftOpen(tx, now)
 	return d, err
 }

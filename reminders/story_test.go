@@ -200,6 +200,42 @@ var verbs = map[string]func(*stage, []string){
 			})
 		}
 	},
+	// calls 赵专干 肖村 village-monthly: they call a meeting in the work group.
+	"calls": func(s *stage, args []string) {
+		unit, recorder := s.unit(args[1]), s.people[args[0]].Person
+		s.update(func(tx *storage.Tx) error {
+			m, err := tx.SaveMeeting(township.Regime(args[2]).Called(unit.ID, recorder, s.today()))
+			if err != nil {
+				return err
+			}
+			chat, err := tx.ChatOf(-1000-int64(unit.ID), storage.GroupChat)
+			if err != nil {
+				return err
+			}
+			s.names[chat.ID] = args[1] + "工作群"
+			return tx.SaveSitting(storage.Sitting{Chat: chat.ID, Meeting: m.ID, Card: "u1/1", Called: s.now})
+		})
+	},
+	// signs 张某 肖村: somebody signs in to the meeting there.
+	"signs": func(s *stage, args []string) {
+		unit := s.unit(args[1])
+		s.update(func(tx *storage.Tx) error {
+			chat, err := tx.ChatOf(-1000-int64(unit.ID), storage.GroupChat)
+			if err != nil {
+				return err
+			}
+			sitting, _, err := tx.Sitting(chat.ID)
+			if err != nil {
+				return err
+			}
+			m, _, err := tx.Meeting(sitting.Meeting)
+			if err != nil {
+				return err
+			}
+			_, err = tx.SaveMeeting(m.Signing(township.Someone{Name: args[0]}, m.Recorder, nil).Begun(s.now, s.today()))
+			return err
+		})
+	},
 	// form 赵专干: they begin a form.
 	"form": func(s *stage, args []string) {
 		chat := s.people[args[0]]
@@ -468,6 +504,11 @@ func said(entries []storage.Entry) []storage.Outcome {
 }
 
 func (s *stage) write(e storage.Entry) {
+	if look := e.Payload.Edit; look != nil {
+		text := strings.ReplaceAll(look.Text, "\n", "\n    ")
+		fmt.Fprintf(&s.out, "  %s in %s (edited): %s\n", s.now.Format("01-02 15:04"), s.names[e.Chat], text)
+		return
+	}
 	silent := ""
 	if e.Payload.Send.Silent {
 		silent = " (silently)"

@@ -71,6 +71,11 @@ func (r *Reminders) act(tx *storage.Tx, d due, now time.Time) error {
 			return err
 		}
 	}
+	for _, s := range d.sittings {
+		if err := r.closeSitting(tx, s, now); err != nil {
+			return err
+		}
+	}
 	if err := r.remind(tx, d.activated, now); err != nil {
 		return err
 	}

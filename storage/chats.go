@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"errors"
 	"time"
 
 	"baocun/township"
@@ -70,8 +71,8 @@ func (tx *Tx) HeardFrom(c Chat) (Chat, error) {
 }
 
 // MigrateChat gives a chat the new id that Telegram told. Where the new id has
-// been heard of already, that chat's row goes and what waits for it is said in
-// this one.
+// been heard of already, that chat's row goes, and what waits for it is said, what it
+// is bound to and what is under way there goes on, in this one.
 func (tx *Tx) MigrateChat(id ChatID, telegram int64) error {
 	newer, found, err := chatsByTelegram.one(tx, appendInt64(nil, telegram))
 	if err != nil {
@@ -98,5 +99,5 @@ func (tx *Tx) mergeChat(from, to ChatID) error {
 		}
 		tx.told.Queued = append(tx.told.Queued, e)
 	}
-	return chats.in(tx).Delete(from)
+	return errors.Join(tx.moveGroup(from, to), tx.moveSitting(from, to), chats.in(tx).Delete(from))
 }

@@ -88,6 +88,8 @@
 //	village_reports        month, village → VillageReport, audited
 //	work_groups            chat → WorkGroup, audited
 //	├── by_unit            unit, unique
+//	sittings               chat → Sitting, a meeting that is under way there
+//	├── by_meeting         meeting, unique
 //	invitations            hash of the code → Invitation, audited
 //	tries                  chat → wrong codes within the hour
 //	forms                  chat, person → Form

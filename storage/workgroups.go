@@ -50,3 +50,18 @@ func (tx *Tx) BindGroup(g WorkGroup) error {
 
 // UnbindGroup ends what a chat is bound to, if it is.
 func (tx *Tx) UnbindGroup(chat ChatID) error { return workGroups.in(tx).Delete(chat) }
+
+// moveGroup has another chat be bound to what a chat is bound to, unless it is bound
+// already.
+func (tx *Tx) moveGroup(from, to ChatID) error {
+	g, bound, err := workGroups.in(tx).Take(from)
+	if err != nil || !bound {
+		return err
+	}
+	_, taken, err := tx.WorkGroup(to)
+	if err != nil || taken {
+		return err
+	}
+	g.Chat = to
+	return workGroups.in(tx).Put(to, g)
+}

@@ -26,22 +26,12 @@ func (p *player) enter(spoken speech) (actor, error) {
 	if spoken.group == "" {
 		return a, nil
 	}
-	group, ok := p.Server.groupTitled(spoken.group)
+	group, ok := p.Server.GroupTitled(spoken.group)
 	if !ok {
 		return a, fmt.Errorf("there is no group %q", spoken.group)
 	}
 	a.Seat = person.In(group)
 	return a, nil
-}
-
-func (s *Server) groupTitled(title string) (*Group, bool) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	i := slices.IndexFunc(s.groups, func(g *Group) bool { return g.title == title })
-	if i < 0 {
-		return nil, false
-	}
-	return s.groups[i], true
 }
 
 // gestures are what people do besides talking, by the sign that stands before it.
@@ -55,6 +45,7 @@ var gestures = []struct {
 	{"🖼", (*actor).sendPhoto},
 	{"🎤", (*actor).sendVoice},
 	{"🔗", (*actor).openLink},
+	{"➕", (*actor).addBot},
 }
 
 // perform does what the words of a script say.
@@ -101,11 +92,24 @@ func (a *actor) buttons() string {
 func (a *actor) reply(words string) error {
 	for _, m := range slices.Backward(a.Messages()) {
 		if m.ByBot && !m.Deleted && m.Service == "" {
-			a.Reply(m, words)
-			return nil
+			return a.replyTo(m, words)
 		}
 	}
 	return errors.New("the bot has said nothing to reply to")
+}
+
+// replyTo answers a message with words or, behind the sign for it, with a photo.
+func (a *actor) replyTo(m Message, words string) error {
+	rest, isPhoto := strings.CutPrefix(words, "🖼")
+	if !isPhoto {
+		a.Reply(m, words)
+		return nil
+	}
+	_, content, caption, err := a.file(strings.TrimLeft(rest, " "))
+	if err == nil {
+		a.ReplyPhoto(m, content, caption)
+	}
+	return err
 }
 
 func (a *actor) edit(words string) error {
@@ -185,13 +189,52 @@ func links(m Message) []string {
 	return append(links, strings.Fields(m.Text)...)
 }
 
+// addBot follows the newest link in the person's chat with the bot that adds it to a group: the group of this title, which
+// they found if there is none. Telegram's apps then say /start there with the link's payload.
+func (a *actor) addBot(title string) error {
+	server := a.stage.Server
+	person := server.Person(a.name)
+	for _, m := range slices.Backward(person.Messages()) {
+		for _, link := range links(m) {
+			payload, ok := a.payload(link, "startgroup")
+			if !ok || m.Deleted {
+				continue
+			}
+			g, known := server.GroupTitled(title)
+			if !known {
+				g = server.Group(title, person)
+			}
+			g.Admit(person)
+			seat := person.In(g)
+			seat.Say("/start@" + server.me.Username + " " + payload)
+			return nil
+		}
+	}
+	return fmt.Errorf("the bot has given %s no link that adds it to a group", a.name)
+}
+
 // startCode reads a link that starts the bot, with or without a payload.
 func (a *actor) startCode(link string) (code string, ok bool) {
-	address, err := url.Parse(link)
-	if err != nil || address.Host != "t.me" || address.Path != "/"+a.stage.Server.me.Username {
+	if _, adds := a.payload(link, "startgroup"); adds {
 		return "", false
 	}
-	return address.Query().Get("start"), true
+	code, _ = a.payload(link, "start")
+	return code, a.isBots(link)
+}
+
+// payload is what a link to the bot carries under a name, and whether it does.
+func (a *actor) payload(link, name string) (payload string, ok bool) {
+	address, err := url.Parse(link)
+	if err != nil || !a.isBots(link) {
+		return "", false
+	}
+	return address.Query().Get(name), address.Query().Has(name)
+}
+
+// isBots tells whether a link leads to the bot.
+func (a *actor) isBots(link string) bool {
+	address, err := url.Parse(link)
+	return err == nil && address.Host == "t.me" && address.Path == "/"+a.stage.Server.me.Username
 }
 
 // start sends what Telegram's apps send when a person presses START.

@@ -111,6 +111,8 @@ func (b echo) hear(ctx context.Context, m *models.Message) {
 		send["reply_markup"] = json.RawMessage(`{"inline_keyboard":[[{"text":"一","callback_data":"1"},` +
 			`{"text":"静","callback_data":"quiet"},{"text":"警","callback_data":"alert"}],[{"text":"邀请",` +
 			`"url":"https://t.me/baocun_bot?start=abc"},{"text":"官网","url":"https://example.org"}]]}`)
+	case word == "建群":
+		send["reply_markup"] = json.RawMessage(`{"inline_keyboard":[[{"text":"选群","url":"https://t.me/baocun_bot?startgroup=u6"}]]}`)
 	case word == "删掉":
 		b.do(ctx, "deleteMessage", arguments{"chat_id": m.Chat.ID, "message_id": m.ID})
 		return

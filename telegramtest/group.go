@@ -1,6 +1,10 @@
 package telegramtest
 
-import "github.com/go-telegram/bot/models"
+import (
+	"slices"
+
+	"github.com/go-telegram/bot/models"
+)
 
 // A Group is a chat of several people with the bot in it.
 type Group struct {
@@ -29,6 +33,17 @@ func (s *Server) Supergroup(title string, members ...*Person) *Group {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.found(title, s.supergroupID(), models.ChatTypeSupergroup, members)
+}
+
+// GroupTitled returns the group of this title, the first of several.
+func (s *Server) GroupTitled(title string) (*Group, bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	i := slices.IndexFunc(s.groups, func(g *Group) bool { return g.title == title })
+	if i < 0 {
+		return nil, false
+	}
+	return s.groups[i], true
 }
 
 func (s *Server) supergroupID() int64 {
@@ -123,6 +138,16 @@ func (g *Group) Kick(by *Person) { g.set(by, models.ChatMemberTypeBanned) }
 
 // Readmit takes the bot in again.
 func (g *Group) Readmit(by *Person) { g.set(by, models.ChatMemberTypeMember) }
+
+// Admit takes the bot in, if it is not there.
+func (g *Group) Admit(by *Person) {
+	g.server.mu.Lock()
+	isOut := g.bot == models.ChatMemberTypeLeft || g.bot == models.ChatMemberTypeBanned
+	g.server.mu.Unlock()
+	if isOut {
+		g.set(by, models.ChatMemberTypeMember)
+	}
+}
 
 // set changes what the bot is in the group.
 func (g *Group) set(by *Person, status models.ChatMemberType) {

@@ -94,7 +94,7 @@ func (s *scene) add(e Event, actor string) {
 		return
 	case e.Kind == Answered:
 		if toast := drawToast(e, actor); toast != "" {
-			s.toasts = append(s.toasts, toast)
+			s.toasts = append(s.toasts, strings.Split(toast, "\n")...)
 		}
 		return
 	}

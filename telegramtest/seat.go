@@ -130,24 +130,29 @@ func (s *Seat) Keyboard() [][]string {
 
 // SendFile sends a document.
 func (s *Seat) SendFile(name string, content []byte, caption string) Message {
-	return s.sendFile(documentFile, name, content, caption, 0)
+	return s.sendFile(documentFile, name, content, caption, 0, 0)
 }
 
 // SendPhoto sends a picture in a format of package image that the program knows.
 func (s *Seat) SendPhoto(content []byte, caption string) Message {
-	return s.sendFile(photoFile, "", content, caption, 0)
+	return s.sendFile(photoFile, "", content, caption, 0, 0)
+}
+
+// ReplyPhoto answers a message of the chat with a picture.
+func (s *Seat) ReplyPhoto(to Message, content []byte, caption string) Message {
+	return s.sendFile(photoFile, "", content, caption, 0, to.ID)
 }
 
 // SendVoice sends a voice message.
 func (s *Seat) SendVoice(content []byte, length time.Duration) Message {
-	return s.sendFile(voiceFile, "", content, "", length)
+	return s.sendFile(voiceFile, "", content, "", length, 0)
 }
 
-func (s *Seat) sendFile(kind fileKind, name string, content []byte, caption string, length time.Duration) Message {
+func (s *Seat) sendFile(kind fileKind, name string, content []byte, caption string, length time.Duration, replyTo int) Message {
 	s.lock()
 	defer s.unlock()
 	file := s.server.files.add(s.server.random, kind, name, "", content)
 	file.Length = length
 	caption, _ = tidy(caption, nil)
-	return s.send(&Message{File: file, Text: caption, Entities: detect(caption)})
+	return s.send(&Message{File: file, Text: caption, Entities: detect(caption), ReplyTo: replyTo})
 }

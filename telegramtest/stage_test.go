@@ -116,6 +116,7 @@ func TestPlaySaysWhichLineIsImpossible(t *testing.T) {
 		"王某 > ↩ 早":               "line 1: the bot has said nothing to reply to",
 		"王某 > ✏ 早":               "line 1: 王某 has said nothing to edit",
 		"王某 > 🔗":                 "line 1: the bot has given 王某 no start link",
+		"王某 > ➕ 新群":              "line 1: the bot has given 王某 no link that adds it to a group",
 		"王某 > 📎 没有.csv":          "line 1: send a file: open 没有.csv",
 		"# x\n\n! no":            `line 3: this stage knows no directive "no"`,
 		"! fail so":              "line 1: fail: it was to fail: so",

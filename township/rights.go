@@ -19,6 +19,7 @@ const (
 	ReadMinutes   Action = "read-minutes"
 	SendReport    Action = "send-report"
 	SeeReports    Action = "see-reports"
+	BindGroup     Action = "bind-group"
 	SeeScore      Action = "see-score"
 	SeeOwnFigures Action = "see-own-figures"
 	Invite        Action = "invite"
@@ -29,7 +30,7 @@ const (
 func Actions() []Action {
 	return []Action{
 		RecordVisits, KeepRegister, SeeCoverage, SeeContracts, KeepContracts, FileTownship, FileCommittee, FileVillage,
-		ReadMinutes, SendReport, SeeReports, SeeScore, SeeOwnFigures, Invite, Administer,
+		ReadMinutes, SendReport, SeeReports, BindGroup, SeeScore, SeeOwnFigures, Invite, Administer,
 	}
 }
 
@@ -38,20 +39,20 @@ func Actions() []Action {
 // the entries of cadreInTownship) and the villages of the contract.
 var rights = map[Role][]Action{
 	Leader:          {SeeCoverage, SeeContracts, KeepContracts, ReadMinutes, SeeReports, SeeScore, Invite},
-	Cadre:           {SeeCoverage, SeeContracts, ReadMinutes, SeeScore, FileCommittee, FileVillage, Invite},
-	Chief:           {SeeCoverage, SeeContracts, ReadMinutes, SendReport, SeeScore, FileCommittee, FileVillage, Invite},
-	Specialist:      {RecordVisits, KeepRegister, SeeCoverage, ReadMinutes, SendReport, SeeScore, FileVillage, FileCommittee, Invite},
+	Cadre:           {SeeCoverage, SeeContracts, ReadMinutes, BindGroup, SeeScore, FileCommittee, FileVillage, Invite},
+	Chief:           {SeeCoverage, SeeContracts, ReadMinutes, SendReport, BindGroup, SeeScore, FileCommittee, FileVillage, Invite},
+	Specialist:      {RecordVisits, KeepRegister, SeeCoverage, ReadMinutes, SendReport, BindGroup, SeeScore, FileVillage, FileCommittee, Invite},
 	Publicist:       {SeeCoverage, ReadMinutes, SeeOwnFigures},
 	CommitteeMember: {SeeCoverage, ReadMinutes, SeeOwnFigures},
 	GroupHead:       {RecordVisits, SeeCoverage, SeeOwnFigures},
 	Assistant:       {RecordVisits, SeeCoverage, SeeOwnFigures},
 	Supervisor:      {},
-	Admin:           {Invite, Administer},
+	Admin:           {BindGroup, Invite, Administer},
 }
 
 // cadreInTownship is what a cadre may do for the township as a whole, beyond
 // the villages of the contract.
-var cadreInTownship = []Action{FileTownship, SeeReports}
+var cadreInTownship = []Action{FileTownship, SeeReports, BindGroup}
 
 // May tells whether duties allow an action on a unit: some duty's role has the
 // action and the unit lies in that duty's subtree. Everything else is denied.

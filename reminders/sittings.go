@@ -1,0 +1,85 @@
+package reminders
+
+import (
+	"fmt"
+	"time"
+
+	"baocun/storage"
+	"baocun/township"
+	"baocun/words"
+)
+
+// leftOpen lists the meetings in work groups that nobody ended by the end of the day
+// after the one on which they were called.
+func leftOpen(tx *storage.Tx, now time.Time) ([]storage.Sitting, error) {
+	sittings, err := tx.Sittings()
+	var open []storage.Sitting
+	for _, s := range sittings {
+		if township.LeftOpen(township.DateOf(s.Called.In(now.Location())), township.DateOf(now)) {
+			open = append(open, s)
+		}
+	}
+	return open, err
+}
+
+// closeSitting ends a meeting that nobody ended: its minutes are a draft, its card
+// says that it is over, and the recorder is told. One in which nothing happened is
+// taken back.
+func (r *Reminders) closeSitting(tx *storage.Tx, s storage.Sitting, now time.Time) error {
+	m, _, err := tx.Meeting(s.Meeting)
+	if err != nil {
+		return err
+	}
+	if m, err = m.Ended(now.UTC()); err != nil {
+		return err
+	}
+	units, err := tx.Units()
+	if err != nil {
+		return err
+	}
+	recorder, _, err := tx.Person(m.Recorder)
+	if err != nil {
+		return err
+	}
+	tasks, err := tx.OpenTasksIn(m.Unit)
+	if err != nil {
+		return err
+	}
+	unit, _ := units.Get(m.Unit)
+	card := words.Card{
+		Unit: unit, Meeting: m, Recorder: recorder.Name, Tasks: len(tasks),
+		Needed: r.options.Rules.Meetings[m.Regime].Needed(m.Expected),
+	}
+	if err := tx.ShowCard(s, words.In(r.options.Language).Card(card), nil); err != nil {
+		return err
+	}
+	if err := tx.EndSitting(s, m); err != nil {
+		return err
+	}
+	return r.tellClosed(tx, s, m, unit, now)
+}
+
+// tellClosed tells the recorder what became of a meeting that nobody ended.
+func (r *Reminders) tellClosed(tx *storage.Tx, s storage.Sitting, m township.Meeting, unit township.Unit, now time.Time) error {
+	recorder, _, err := tx.Person(m.Recorder)
+	if err != nil {
+		return err
+	}
+	chat, found, err := tx.PrivateChat(m.Recorder)
+	if err != nil || !found {
+		return err
+	}
+	to := reader{person: recorder, voice: r.voice(recorder)}
+	name := "live.left-open"
+	if m.IsEmpty() {
+		name = "live.left-empty"
+	}
+	return tx.Enqueue(storage.Entry{
+		Key: storage.Key(fmt.Sprintf("sitting/%d/closed", s.Meeting)), Lane: storage.LaneReminder, Chat: chat.ID,
+		Expiry: now.Add(formLife),
+		Payload: storage.Payload{Send: &storage.Send{
+			Text:    to.voice.Say(name, "unit", unit, "period", m.Period, "regime", m.Regime),
+			Buttons: [][]storage.Button{{to.command("minutes", "remind.view")}}, Silent: isNight(now),
+		}},
+	})
+}
