@@ -25,3 +25,6 @@ func RegisterOccasion(village UnitID, month Month) string {
 func AssignmentOccasion(group UnitID, assistant PersonID, month Month) string {
 	return fmt.Sprintf("assignment/%d/%d/%s", group, assistant, month)
 }
+
+// TaskOccasion is how every key begins under which somebody is told of one task.
+func TaskOccasion(id TaskID) string { return fmt.Sprintf("task/%d/", id) }
