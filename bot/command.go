@@ -42,6 +42,7 @@ func commands() commandTable {
 		{name: "export", aliases: []string{"导出"}, needs: []township.Action{township.KeepRegister}, run: exportCommand},
 		{name: "contract", aliases: []string{"包村"}, trails: true, needs: []township.Action{township.SeeContracts}, run: contractCommand},
 		{name: "minutes", aliases: []string{"纪要"}, needs: []township.Action{township.ReadMinutes, township.FileTownship}, menu: true, run: minutesCommand},
+		{name: "tasks", aliases: []string{"任务"}, run: tasksCommand},
 		{name: "score", aliases: []string{"评分", "考核"}, trails: true, needs: []township.Action{township.SeeScore, township.SeeOwnFigures}, menu: true, run: scoreCommand},
 		{name: "coverage", aliases: []string{"见面率"}, trails: true, needs: []township.Action{township.SeeCoverage}, menu: true, run: coverageCommand},
 		{name: "invite", aliases: []string{"邀请"}, needs: []township.Action{township.Invite}, run: inviteCommand},

@@ -10,6 +10,7 @@
 //	turn.go, route.go     who speaks where, and what they mean: a command (parse.go, command.go),
 //	                      a button (press.go), or the answer to an open question (form.go)
 //	visit*.go, minutes*.go, score*.go, people.go …   the handlers
+//	task*.go              tasks: from filed minutes or given in private, handed on, moved, done
 //	register*.go          a register comes and goes as a file: asked about, fetched, read, confirmed
 //	households.go, assign*.go, handover.go, priority.go   who answers for which households
 //	contract*.go          which cadre answers for which village

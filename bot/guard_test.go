@@ -94,6 +94,7 @@ var unguarded = map[string]string{
 	"chat.Title":            "is not kept",
 	"document.FileID":       "a code of Telegram's",
 	"message.Voice.FileID":  "a code of Telegram's",
+	"photo.FileID":          "a code of Telegram's",
 	"callback.ID":           "a code of Telegram's",
 	"callback.Data":         "the bot wrote it",
 	"membership.New.Status": "a word of Telegram's",

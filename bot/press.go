@@ -64,7 +64,7 @@ func verbs() verbTable {
 	}
 	for _, feature := range []verbTable{
 		formVerbs, visitVerbs, proposalVerbs, minutesVerbs, scoreVerbs, coverageVerbs, peopleVerbs, rosterVerbs,
-		adminVerbs, importVerbs, registerVerbs, recordVerbs, bookVerbs, contractVerbs,
+		adminVerbs, importVerbs, registerVerbs, recordVerbs, bookVerbs, contractVerbs, taskVerbs,
 	} {
 		for verb, run := range feature {
 			if _, taken := table[verb]; taken {

@@ -27,6 +27,8 @@ var presses = []string{
 	"st:2026", "sv:VILLAGE:2026", "sv:OTHER:2026", "si:OTHER:2026:meetings", "sm:OTHER:2026:11", "sh:OTHER:2026",
 	"bk:VILLAGE:0", "bs:VILLAGE:8", "bk:OTHER:0", "bo", "qf:VILLAGE", "qs:GROUP:1", "qe:GROUP:1", "qs:OTHERGROUP:1", "qe:OTHERGROUP:1",
 	"ml:0", "mw", "mo:1:0", "mf:1:0", "mx:1:0", "ma:1", "ms:1:decision",
+	"tl:m:0", "tl:u:0", "tk:1", "td:1:0", "tp:1", "th:1:0", "th:1:1", "tu:1", "tx:1", "tn", "to:1:0", "tw:VILLAGE:0:0", "tv:VILLAGE:0:0:1", "th:l1.1:0", "tu:l1.1",
+	"tk:2", "td:2:0", "th:2:0", "tx:2",
 	"pl:0", "pp:8:0", "pm:8:0", "pe:8:0:p8:y", "pi:0", "pr:0:00", "ar:1", "ad:1", "as:1",
 }
 
@@ -68,6 +70,7 @@ func TestWhatEveryRoleIsShownForAForgedPress(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
+			o.giveTasks("肖村", "牌坊村")
 			o.settle()
 			for _, who := range officers() {
 				answer := o.forged(who.name, o.placed(data))
@@ -82,6 +85,28 @@ func TestWhatEveryRoleIsShownForAForgedPress(t *testing.T) {
 		}
 	}
 	holdTable(t, "testdata/presses.txt", table.String())
+}
+
+// giveTasks gives the assistant a task in each village, as an administrator of long ago
+// did.
+func (o *bureau) giveTasks(villages ...string) {
+	o.update(func(tx *storage.Tx) error {
+		units, err := tx.Units()
+		if err != nil {
+			return err
+		}
+		for _, name := range villages {
+			village, _ := units.Named(name)
+			_, err := tx.SaveTask(township.Task{
+				Unit: village.ID, Text: "补访", Owner: township.Someone{Person: 8, Name: "officer7"},
+				GivenBy: 99, GivenOn: township.NewDate(2026, 11, 20), State: township.TaskOpen,
+			})
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 // placed puts the numbers of the bureau's units into a button.

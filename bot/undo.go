@@ -16,6 +16,7 @@ var undoers = map[string]func(t *turn, act storage.Act) (screen, error){
 	actVisits:   undoVisits,
 	actFiled:    undoFiled,
 	actAssigned: undoAssigned,
+	actTask:     undoTask,
 }
 
 // remember keeps what the person just did as the last thing they can undo.

@@ -20,11 +20,11 @@ type Options struct {
 	Calendar township.Calendar
 	// Meetings tells when those are reminded who hold the meetings of a regime,
 	// Overdue when meetings are asked after that were not held, and Visits when
-	// people are spoken of who are not yet seen. A schedule that is missing is
-	// never activated.
-	Meetings        map[township.Regime]Schedule
-	Overdue, Visits Schedule
-	Log             *slog.Logger
+	// people are spoken of who are not yet seen, and Tasks when those are that are
+	// due. A schedule that is missing is never activated.
+	Meetings               map[township.Regime]Schedule
+	Overdue, Visits, Tasks Schedule
+	Log                    *slog.Logger
 }
 
 // Reminders tell the people of one file what is due.
@@ -50,6 +50,7 @@ func New(db *storage.DB, o Options) *Reminders {
 			return of.meetingsAhead(regime, at)
 		})
 	}
+	r.add(o.Tasks, (*office).tasksDue)
 	r.add(o.Visits, (*office).visitsLeft)
 	return r
 }

@@ -120,6 +120,15 @@ func TestAChangedLineKeepsWhatItDoesNotSay(t *testing.T) {
 	}
 }
 
+func TestTheSameTaskOfTwoOwnersIsTwoLines(t *testing.T) {
+	m := filedWithTasks()
+	again := Line{Section: Tasks, Text: "张某 12-05 补访三组"}.Read(m.Date, taskRoster())
+	others := Line{Section: Tasks, Text: "李某 12-05 补访三组"}.Read(m.Date, taskRoster())
+	if !m.Has(again) || m.Has(others) {
+		t.Errorf("said again: %v, said of another: %v", m.Has(again), m.Has(others))
+	}
+}
+
 func TestAMeetingCarriesWhatIsOpenOfEarlierOnes(t *testing.T) {
 	own, earlier := openTask(), openTask()
 	own.Meeting, earlier.Meeting = 4, 3

@@ -111,7 +111,7 @@ func (r *taskReader) listed(at int) (who Someone, end int, ok bool) {
 		to := at + len(name)
 		if len(name) > 0 && to <= len(r.text) && to > end && slices.Equal(r.text[at:to], name) &&
 			(to == len(r.text) || r.text[to] != '某') {
-			who, end, ok = s, to, true
+			who, end, ok = r.roster.Get(s.Person), to, true // An officer may be listed under another name too.
 		}
 	}
 	return who, end, ok
