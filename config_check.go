@@ -152,6 +152,7 @@ func (c *checker) meetings() {
 	c.Reports.Remind = c.schedule("reports.remind", c.Reports.RemindLine)
 	c.Reminders.Visits = c.schedule("reminders.visits", c.Reminders.VisitsLine)
 	c.Reminders.Overdue = c.schedule("reminders.overdue", c.Reminders.OverdueLine)
+	c.Reminders.Tasks = c.schedule("reminders.tasks", c.Reminders.TasksLine)
 }
 
 func (c *checker) norms() {

@@ -125,12 +125,14 @@ type ReportSettings struct {
 	Remind     reminders.Schedule `toml:"-"`
 }
 
-// ReminderSettings say when people are told of visits and of what is overdue.
+// ReminderSettings say when people are told of visits, of tasks and of what is overdue.
 type ReminderSettings struct {
 	VisitsLine  string             `toml:"visits"`
 	OverdueLine string             `toml:"overdue"`
+	TasksLine   string             `toml:"tasks"`
 	Visits      reminders.Schedule `toml:"-"`
 	Overdue     reminders.Schedule `toml:"-"`
+	Tasks       reminders.Schedule `toml:"-"`
 }
 
 // NormSettings are the staffing norms; see township.Norms.

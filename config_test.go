@@ -54,6 +54,7 @@ func TestTheExampleDocumentsEveryKey(t *testing.T) {
 		{example.Rules(), defaults.Rules()},
 		{example.Reminders.VisitsLine, defaults.Reminders.VisitsLine},
 		{example.Reminders.OverdueLine, defaults.Reminders.OverdueLine},
+		{example.Reminders.TasksLine, defaults.Reminders.TasksLine},
 		{example.Assessment, defaults.Assessment},
 		{example.Backup.Keep, defaults.Backup.Keep},
 		{example.Telegram.APIURL, defaults.Telegram.APIURL},
@@ -132,7 +133,7 @@ func TestRulesAreWhatTheFileSays(t *testing.T) {
 	if got, want := config.Meetings.VillageMonthly.Remind.Next(at), at.Add(33*time.Hour); !got.Equal(want) {
 		t.Errorf("the village's reminder comes at %s, want %s", got, want)
 	}
-	if config.Reminders.Visits == nil || config.Reminders.Overdue == nil || config.Reports.Remind == nil {
+	if config.Reminders.Visits == nil || config.Reminders.Overdue == nil || config.Reminders.Tasks == nil || config.Reports.Remind == nil {
 		t.Error("a reminder that has a default has no schedule")
 	}
 }

@@ -13,6 +13,7 @@
 //	visit*.go, minutes*.go, score*.go, people.go …   the handlers
 //	bind.go               a group becomes a unit's work group
 //	live*.go              a meeting in a work group: its card, who is there, what is said, its end
+//	task*.go              tasks: from filed minutes or given in private, handed on, moved, done
 //	register*.go          a register comes and goes as a file: asked about, fetched, read, confirmed
 //	households.go, assign*.go, handover.go, priority.go   who answers for which households
 //	contract*.go          which cadre answers for which village

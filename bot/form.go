@@ -44,6 +44,9 @@ type step struct {
 	// chosen tells that only the buttons answer. Whatever is typed meanwhile is
 	// something else, and the question waits aside.
 	chosen bool
+	// files tells that a photo or a file answers, which take finds in the message;
+	// its text is the caption then.
+	files bool
 	// take turns what was typed or chosen into the stored answer, or refuses.
 	take func(t *turn, a answers, text string) (string, error)
 }
@@ -57,7 +60,7 @@ func forms() formTable {
 	table := formTable{}
 	for _, f := range []form{
 		inviteForm, minutesForm, findForm, sectionForm, numbersForm, correctionForm, lateForm, excludeForm,
-		recordForm, eraseForm, searchForm, noteForm, namesForm,
+		recordForm, eraseForm, searchForm, noteForm, namesForm, taskForm, handForm, dayForm, cancelTaskForm, proofForm,
 	} {
 		table[f.kind] = f
 	}

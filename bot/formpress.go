@@ -38,6 +38,20 @@ func (b *Bot) continueForm(t *turn, text string) (screen, bool, error) {
 	return answer, true, err
 }
 
+// continueWithFile gives a photo or a file to the open form, if its question waits for
+// one.
+func (b *Bot) continueWithFile(t *turn, m *message) (screen, bool, error) {
+	if _, sent := attachmentIn(m); !sent || t.isStranger() {
+		return screen{}, false, nil
+	}
+	f, open, err := t.formOf()
+	if err != nil || !open || f.Parked || !b.forms[f.Kind].steps[f.Step].files {
+		return screen{}, false, err
+	}
+	answer, err := t.answer(f, m.Caption)
+	return answer, true, err
+}
+
 // parkForm sets an open form aside while a command runs; /cancel closes it.
 func (b *Bot) parkForm(t *turn, command string) (bool, error) {
 	if command == "cancel" || t.isStranger() {

@@ -36,7 +36,10 @@ func (t *turn) keyboard() [][]string {
 			}
 		}
 	}
-	add(3, "visit", "households", "minutes", "score", "admin")
+	add(3, "visit", "minutes", "tasks")
+	if visit, _ := t.bot.commands.named("visit"); !visit.allows(t) { // Whoever walks needs help sooner than figures.
+		add(3, "score", "admin")
+	}
 	add(4, "me", "help")
 	return [][]string{words}
 }
@@ -69,9 +72,13 @@ func (t *turn) menuAs(duty township.Duty) (screen, error) {
 		state += open
 	}
 	home := t.say("home.greeting", "name", t.person.Name, "role", duty.Role, "where", t.whereabouts(duty))
-	home.text += state
+	tasks, err := t.taskLine()
+	if err != nil {
+		return screen{}, err
+	}
+	home.text += state + tasks
 	var next []storage.Button
-	for _, name := range []string{"visit", "households", "minutes", "monthly", "coverage", "score", "contract", "invite", "admin", "me", "help"} {
+	for _, name := range []string{"visit", "households", "minutes", "tasks", "monthly", "coverage", "score", "contract", "invite", "admin", "me", "help"} {
 		if c, _ := t.bot.commands.named(name); c.allows(t) {
 			next = append(next, t.goTo(name))
 		}

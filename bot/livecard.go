@@ -73,22 +73,8 @@ func pressOpenTasks(t *turn, args pressed) (screen, error) {
 	}
 	notice := t.voice.Label("live.tasks", "count", len(l.tasks))
 	for i, task := range l.tasks {
-		notice += "\n" + t.taskLine(i+1, task)
+		text := t.withOwner(shortened(task.Text, taskQuoted), task.Owner.Name, task.Due)
+		notice += "\n" + t.voice.Label("minutes.line", "number", i+1, "text", text)
 	}
 	return screen{notice: shortened(notice, noticeLimit-1), alert: true}, nil
-}
-
-// taskQuoted is how many characters of a task tell which one is meant.
-const taskQuoted = 30
-
-// taskLine is a task in a few words: what, who, by when.
-func (t *turn) taskLine(number int, task township.Task) string {
-	line := t.voice.Label("minutes.line", "number", number, "text", shortened(task.Text, taskQuoted))
-	if !task.Owner.IsNobody() {
-		line += t.voice.Label("live.task-owner", "owner", task.Owner.Name)
-	}
-	if !task.Due.IsZero() {
-		line += t.voice.Label("live.task-due", "due", task.Due)
-	}
-	return line
 }

@@ -42,16 +42,20 @@ func (b *Bot) reheard(t *turn, m *message) (screen, error) {
 // correct puts what a message says now in place of what it said, line by line. A
 // line without a head stays in the section where its author put it.
 func (t *turn) correct(m township.Meeting, origin int, said township.Said) (_ township.Meeting, err error) {
+	officers, err := t.officers(m.Unit)
+	if err != nil {
+		return m, err
+	}
 	old := m.From(origin, t.person.ID)
 	for i, line := range said.Lines {
 		if i >= len(old) {
 			line.Section, line.Origin = cmp.Or(line.Section, township.Report), origin
-			m, _ = m.Adding(t.saying(line))
+			m, _ = m.Adding(t.saying(m, officers, line))
 			continue
 		}
 		changed := old[i]
 		changed.Section, changed.Text = cmp.Or(line.Section, changed.Section), line.Text
-		if m, err = m.Changing(t.saying(changed)); err != nil {
+		if m, err = m.Changing(t.saying(m, officers, changed)); err != nil {
 			return m, err
 		}
 	}

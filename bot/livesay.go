@@ -76,11 +76,15 @@ func (t *turn) speak(m *message, text string, under township.Section) (screen, e
 			return screen{}, err
 		}
 	}
+	officers, err := t.officers(l.unit.ID)
+	if err != nil {
+		return screen{}, err
+	}
 	var loose township.Line
 	for _, line := range said.Lines {
 		isLoose := line.Section == ""
 		line.Section, line.Origin = cmp.Or(line.Section, township.Report), m.ID
-		l.meeting, line = l.meeting.Adding(t.saying(line))
+		l.meeting, line = l.meeting.Adding(t.saying(l.meeting, officers, line))
 		if isLoose {
 			loose = line
 		}
@@ -156,6 +160,10 @@ func pressSort(t *turn, args pressed) (screen, error) {
 	case last.By != t.person.ID || t.isOutsider():
 		return screen{notice: t.voice.Label("notice.not-author"), alert: true}, nil
 	}
+	officers, err := t.officers(l.unit.ID)
+	if err != nil {
+		return screen{}, err
+	}
 	for _, line := range l.meeting.From(last.Origin, last.By) {
 		if line.ID > last.ID || line.Section != last.Section {
 			continue
@@ -165,7 +173,7 @@ func pressSort(t *turn, args pressed) (screen, error) {
 			continue
 		}
 		line.Section = section
-		if l.meeting, err = l.meeting.Changing(t.saying(line)); err != nil {
+		if l.meeting, err = l.meeting.Changing(t.saying(l.meeting, officers, line)); err != nil {
 			return screen{}, err
 		}
 	}

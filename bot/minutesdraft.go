@@ -36,14 +36,14 @@ func saveDraft(t *turn, a answers) (screen, error) {
 	m.Date, m.Recorder = on, t.person.ID
 	came := township.ParseAttendance(a[stepPresent])
 	came.Expected = cmp.Or(came.Expected, a.number(announced))
-	officers, err := t.tx.Officers(s.unit.ID, t.today)
+	officers, err := t.officers(s.unit.ID)
 	if err != nil {
 		return screen{}, err
 	}
 	m = m.Attended(came, officers)
 	for _, line := range linesOf(s.regime, a) {
-		if !m.Has(line.Section, line.Text) { // The same message may be sent twice.
-			m, _ = m.Adding(t.saying(line))
+		if line = t.saying(m, officers, line); !m.Has(line) { // The same message may be sent twice.
+			m, _ = m.Adding(line)
 		}
 	}
 	if m, err = t.withReports(m); err != nil {
@@ -56,8 +56,11 @@ func saveDraft(t *turn, a answers) (screen, error) {
 	return draft, err
 }
 
-// saying is a line as this person says it now.
-func (t *turn) saying(l township.Line) township.Line {
+// saying is a line of a meeting as this person says it now: of a task, with the owner
+// among the officers and the day that it names. A new text in place of a line's keeps
+// the owner and the day that it does not say.
+func (t *turn) saying(m township.Meeting, officers township.Roster, l township.Line) township.Line {
+	l = l.Read(m.Date, officers)
 	l.By, l.At = t.person.ID, t.now().UTC()
 	return l
 }
@@ -70,7 +73,9 @@ func (t *turn) keepDraft(s series, m township.Meeting) (screen, error) {
 	if err != nil {
 		return screen{}, err
 	}
-	m = m.Expecting(enrolled)
+	if m, err = t.carrying(m.Expecting(enrolled)); err != nil {
+		return screen{}, err
+	}
 	m.Revision++
 	if m, err = t.tx.SaveMeeting(m); err != nil {
 		return screen{}, err
@@ -170,20 +175,20 @@ func addMore(t *turn, a answers) (screen, error) {
 	if m.State == township.Filed {
 		return t.review(m, 0).headed(t.voice.Say("minutes.already", "version", m.Version)), nil
 	}
+	officers, err := t.officers(m.Unit)
+	if err != nil {
+		return screen{}, err
+	}
 	switch section := township.Section(a["section"]); {
 	case a["section"] == stepPresent && m.State == township.Live:
 		return screen{}, township.Refuse(township.RefuseStillLive)
 	case a["section"] == stepPresent:
-		officers, err := t.tx.Officers(m.Unit, t.today)
-		if err != nil {
-			return screen{}, err
-		}
 		m = m.Attended(township.ParseAttendance(a["text"]), officers)
 	case a["text"] == "":
 		m = m.Cleared(section)
 	default:
 		for text := range strings.SplitSeq(a["text"], "\n") {
-			m, _ = m.Adding(t.saying(township.Line{Section: section, Text: text}))
+			m, _ = m.Adding(t.saying(m, officers, township.Line{Section: section, Text: text}))
 		}
 	}
 	unit, _ := t.units.Get(m.Unit)

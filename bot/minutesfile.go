@@ -21,6 +21,9 @@ func pressFile(t *turn, args pressed) (screen, error) {
 	if lacks := rule.Lacking(m); !lacks.IsNone() && m.State != township.Filed {
 		return t.lacking(m, lacks), nil
 	}
+	if m, err = t.carrying(m); err != nil {
+		return screen{}, err
+	}
 	filed, err := rule.File(m, t.now(), t.today)
 	if err != nil {
 		return screen{}, err
@@ -31,6 +34,10 @@ func pressFile(t *turn, args pressed) (screen, error) {
 // filed keeps filed minutes, takes back what reminded of them, and confirms.
 func (t *turn) filed(m township.Meeting) (screen, error) {
 	if _, err := t.tx.SaveMeeting(m); err != nil {
+		return screen{}, err
+	}
+	tasks, invite, err := t.settleTasks(m)
+	if err != nil {
 		return screen{}, err
 	}
 	if err := t.tx.Cancel(township.MeetingOccasion(m.Unit, m.Regime, m.Period)); err != nil {
@@ -44,7 +51,9 @@ func (t *turn) filed(m township.Meeting) (screen, error) {
 		line = "minutes.filed-late"
 	}
 	days := t.bot.options.Rules.Meetings[m.Regime].FilingDays
-	return t.review(m, 0).headed(t.voice.Say(line, "version", m.Version, "days", days)), nil
+	confirmed := t.review(m, 0).headed(t.voice.Say(line, "version", m.Version, "days", days) + tasks)
+	confirmed.buttons = append(screen{}.grid(2, invite).buttons, confirmed.buttons...)
+	return confirmed, nil
 }
 
 // lacking says which sections are empty and whether too few came, with a button
@@ -116,5 +125,12 @@ func (t *turn) withdraw(m township.Meeting) (screen, error) {
 	if m, err = t.tx.SaveMeeting(m); err != nil {
 		return screen{}, err
 	}
-	return t.missingHere(t.review(m, 0).headed(t.voice.Say("minutes.withdrawn")), m)
+	if _, _, err := t.settleTasks(m); err != nil {
+		return screen{}, err
+	}
+	draft, err := t.reviewNow(m)
+	if err != nil {
+		return screen{}, err
+	}
+	return t.missingHere(draft.headed(t.voice.Say("minutes.withdrawn")), m)
 }

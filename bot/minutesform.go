@@ -69,7 +69,7 @@ func askMeeting(t *turn, _ answers) (screen, error) {
 	for _, s := range t.fileable() {
 		choices = append(choices, choice(t.voice.Label("minutes.series", "unit", s.unit, "regime", s.regime), seriesValue(s)))
 	}
-	return t.say("minutes.which").grid(1, choices), nil
+	return t.openBefore(t.say("minutes.which").grid(1, choices))
 }
 
 func takeMeeting(t *turn, _ answers, text string) (string, error) {

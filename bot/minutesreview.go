@@ -13,6 +13,9 @@ func pressOpen(t *turn, args pressed) (screen, error) {
 	if err != nil || !ok {
 		return t.staleAfter(err)
 	}
+	if m, err = t.carrying(m); err != nil {
+		return screen{}, err
+	}
 	return t.missingHere(t.reviewFrom(m, args.number(1), args.text(2)), m)
 }
 
@@ -50,6 +53,12 @@ func (t *turn) reviewFrom(m township.Meeting, page int, from string) screen {
 	}
 	if _, isEvidence := evidence[assessment.Code(from)]; isEvidence {
 		return s.row(t.minutesFiles(m)...).row(t.label("button.back", verbScoreItem, m.Unit, m.Period.Year(), from))
+	}
+	unowned, who := t.unownedLine(m)
+	s.text += unowned
+	s = s.row(who...)
+	if open := openCarried(m); open > 0 && m.IsOpen() && t.filesIn(m.Unit) {
+		s = s.row(t.carryButton(m.Unit, open, m.ID))
 	}
 	switch {
 	case !t.may(m.Regime.Filing(), m.Unit):
@@ -97,21 +106,21 @@ func (t *turn) minutesHead(m township.Meeting) string {
 // minutesLines are the sections in the order of the regime's skeleton, those
 // beyond it after it, each with its lines numbered.
 func (t *turn) minutesLines(m township.Meeting) []string {
-	var lines []string
+	lines := t.carriedLines(m)
 	shown := 0
 	for i, section := range m.Regime.Sections() {
-		texts := m.In(section)
+		said := m.LinesIn(section)
 		required := i < len(m.Regime.Skeleton())
-		if len(texts) == 0 && !required {
+		if len(said) == 0 && !required {
 			continue
 		}
 		shown++
 		lines = append(lines, t.voice.Say("minutes.section", "number", t.voice.Numeral(shown), "section", t.voice.Section(m.Regime, section)))
-		if len(texts) == 0 {
+		if len(said) == 0 {
 			lines = append(lines, t.voice.Say("minutes.empty"))
 		}
-		for n, text := range texts {
-			lines = append(lines, t.voice.Say("minutes.line", "number", n+1, "text", text))
+		for n, line := range said {
+			lines = append(lines, t.voice.Say("minutes.line", "number", n+1, "text", t.lineText(line)))
 		}
 	}
 	return lines

@@ -95,7 +95,7 @@ func verbs() verbTable {
 	for _, feature := range []verbTable{
 		formVerbs, visitVerbs, proposalVerbs, minutesVerbs, searchVerbs, studyVerbs, scoreVerbs, coverageVerbs, peopleVerbs, rosterVerbs,
 		adminVerbs, importVerbs, registerVerbs, recordVerbs, bookVerbs, contractVerbs, reportVerbs,
-		signVerbs, groupVerbs(),
+		signVerbs, taskVerbs, groupVerbs(),
 	} {
 		for verb, run := range feature {
 			if _, taken := table[verb]; taken {

@@ -33,6 +33,8 @@ var presses = []string{
 	"xs::0", "xq", "xn::y:0", "xc::y:2026", "xu:2026:0", "xl:VILLAGE:2026:0", "xl:OTHER:2026:0", "xl:1:2026:0", "xe:0:2026", "xe:OTHER:2026",
 	"cc:VILLAGE", "cc:OTHER:village-monthly", "cs:1", "cp:1", "ct:1", "ce:1", "cl:1:1:report", "cq:1:0", "cn:1:8:came:0", "cw:1",
 	"gb:VILLAGE:y", "gb:OTHER", "gl:0", "gk",
+	"tl:m:0", "tl:u:0", "tk:1", "td:1:0", "tp:1", "th:1:0", "th:1:1", "tu:1", "tx:1", "tn", "to:1:0", "tw:VILLAGE:0:0", "tv:VILLAGE:0:0:1", "th:l1.1:0", "tu:l1.1",
+	"tk:2", "td:2:0", "th:2:0", "tx:2",
 	"pl:0", "pp:8:0", "pm:8:0", "pe:8:0:p8:y", "pi:0", "pr:0:00", "ar:1", "ad:1", "as:1",
 }
 
@@ -74,6 +76,7 @@ func TestWhatEveryRoleIsShownForAForgedPress(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
+			o.giveTasks("肖村", "牌坊村")
 			o.settle()
 			o.convene()
 			for _, who := range officers() {
@@ -109,6 +112,28 @@ func (o *bureau) convene() {
 			tx.BindGroup(storage.WorkGroup{Chat: chat.ID, Unit: village.ID, Title: group.Title()}),
 			tx.SaveSitting(storage.Sitting{Chat: chat.ID, Meeting: m.ID, Card: "u1/1", Called: tx.Now()}),
 		)
+	})
+}
+
+// giveTasks gives the assistant a task in each village, as an administrator of long ago
+// did.
+func (o *bureau) giveTasks(villages ...string) {
+	o.update(func(tx *storage.Tx) error {
+		units, err := tx.Units()
+		if err != nil {
+			return err
+		}
+		for _, name := range villages {
+			village, _ := units.Named(name)
+			_, err := tx.SaveTask(township.Task{
+				Unit: village.ID, Text: "补访", Owner: township.Someone{Person: 8, Name: "officer7"},
+				GivenBy: 99, GivenOn: township.NewDate(2026, 11, 20), State: township.TaskOpen,
+			})
+			if err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }
 

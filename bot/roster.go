@@ -128,7 +128,10 @@ func (t *turn) endPost(p township.Post, contracts []township.Contract, last town
 	if err != nil {
 		return err
 	}
-	return t.release(ended)
+	if err := t.release(ended); err != nil {
+		return err
+	}
+	return t.leaveTasks(ended.Person)
 }
 
 func (t *turn) endContract(c township.Contract, last township.Date) error {

@@ -113,6 +113,12 @@ func (t *turn) migrate(telegram int64) error {
 // form, a command behind what it is about, household numbers, or something that is
 // not understood.
 func (b *Bot) hear(t *turn, m *message) (screen, error) {
+	if answer, ok, err := t.answeredTask(m); ok || err != nil {
+		return answer, err
+	}
+	if answer, ok, err := b.continueWithFile(t, m); ok || err != nil {
+		return answer, err
+	}
 	said, isCommand := b.spoken(m)
 	if isCommand && said.isLoose {
 		// While a question waits, 走访:本月见到 188 人 or 邀请 专家讲课 is its answer.
@@ -154,10 +160,14 @@ func (b *Bot) hear(t *turn, m *message) (screen, error) {
 }
 
 // meant finds the command in what does not begin with one: it stands behind what it is
-// about, or a specialist left 名册 out.
+// about, or somebody left 名册 or 任务 out.
 func (b *Bot) meant(t *turn, text string) (invocation, bool) {
 	if said, ok := b.commands.trailing(text); ok {
 		return said, true
+	}
+	if _, ok := numberDone(text); ok {
+		tasks, _ := b.commands.named("tasks")
+		return invocation{command: tasks, args: text}, !t.isStranger()
 	}
 	register, _ := b.commands.named("households")
 	return invocation{command: register, args: text}, township.BeginsRegisterLine(text) && register.allows(t)

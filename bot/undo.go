@@ -17,6 +17,7 @@ var undoers = map[string]func(t *turn, act storage.Act) (screen, error){
 	actFiled:    undoFiled,
 	actAssigned: undoAssigned,
 	actSentUp:   undoSentUp,
+	actTask:     undoTask,
 }
 
 // remember keeps what the person just did as the last thing they can undo.

@@ -22,6 +22,9 @@ type matter struct {
 	mark    string
 	text    string // Telegram's HTML
 	buttons []storage.Button
+	// acts do something about it on the spot; they stand below it where it is told
+	// alone.
+	acts []storage.Button
 }
 
 // key is the occasion as far as it concerns one person.
@@ -61,7 +64,11 @@ const (
 // told at a time.
 func digest(matters []matter, now time.Time) storage.Send {
 	if len(matters) == 1 {
-		return storage.Send{Text: matters[0].sentence(), Buttons: rows(matters)}
+		buttons := rows(matters)
+		if len(matters[0].acts) > 0 {
+			buttons = append([][]storage.Button{matters[0].acts}, buttons...)
+		}
+		return storage.Send{Text: matters[0].sentence(), Buttons: buttons}
 	}
 	voice := matters[0].to.voice
 	text := voice.Say("remind.digest", "greeting", voice.Label(greeting(now)), "count", len(matters))

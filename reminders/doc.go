@@ -9,6 +9,7 @@
 //	office.go    who holds which post today, and who is next above a vacant one
 //	meetings.go  the matters of meetings: one ahead, one overdue
 //	visits.go    the matters of visits: people not yet seen, no register
+//	tasks.go     the matters of tasks: due tomorrow, due today, late
 //	digest.go    one message of all that one person is to be told
 //	tell.go      who is told what they were not told before
 //	tick.go      the transaction around it

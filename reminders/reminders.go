@@ -20,13 +20,13 @@ type Options struct {
 	Calendar township.Calendar
 	// Meetings tells when those are reminded who hold the meetings of a regime,
 	// Overdue when meetings are asked after that were not held, and Visits when
-	// people are spoken of who are not yet seen. Reports tells when villages are asked
-	// for their reports of the month before. A schedule that is missing is
-	// never activated.
-	Meetings        map[township.Regime]Schedule
-	Overdue, Visits Schedule
-	Reports         Schedule
-	Log             *slog.Logger
+	// people are spoken of who are not yet seen, and Tasks when those are that are
+	// due. Reports tells when villages are asked for their reports of the month before.
+	// A schedule that is missing is never activated.
+	Meetings               map[township.Regime]Schedule
+	Overdue, Visits, Tasks Schedule
+	Reports                Schedule
+	Log                    *slog.Logger
 }
 
 // Reminders tell the people of one file what is due.
@@ -53,6 +53,7 @@ func New(db *storage.DB, o Options) *Reminders {
 		})
 	}
 	r.add(o.Reports, (*office).reportsAhead)
+	r.add(o.Tasks, (*office).tasksDue)
 	r.add(o.Visits, (*office).visitsLeft)
 	return r
 }

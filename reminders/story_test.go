@@ -236,6 +236,34 @@ var verbs = map[string]func(*stage, []string){
 			return err
 		})
 	},
+	// task 1 肖村 张某 2026-12-03 赵专干: a task in a village, its owner (- is nobody, somebody
+	// unknown has not joined), its day and who gave it. done 1: it is seen to. hand 1 李某 and
+	// move 1 2026-12-10: it is changed.
+	"task": func(s *stage, args []string) {
+		owner := township.Someone{Person: s.people[args[2]].Person, Name: args[2]}
+		if args[2] == "-" {
+			owner = township.Someone{}
+		}
+		unit := s.unit(args[1]).ID
+		s.update(func(tx *storage.Tx) error {
+			_, err := tx.SaveTask(township.Task{
+				Unit: unit, Text: "补访三组", Owner: owner, Due: s.date(args[3]),
+				GivenBy: s.people[args[4]].Person, GivenOn: s.today(), State: township.TaskOpen,
+			})
+			return err
+		})
+	},
+	"done": func(s *stage, args []string) {
+		s.change(args[0], func(t *township.Task) { t.State = township.TaskDone })
+	},
+	"hand": func(s *stage, args []string) {
+		s.change(args[0], func(t *township.Task) {
+			t.Owner = township.Someone{Person: s.people[args[1]].Person, Name: args[1]}
+		})
+	},
+	"move": func(s *stage, args []string) {
+		s.change(args[0], func(t *township.Task) { t.Due = s.date(args[1]) })
+	},
 	// form 赵专干: they begin a form.
 	"form": func(s *stage, args []string) {
 		chat := s.people[args[0]]
@@ -316,6 +344,7 @@ func testOptions(t testing.TB, zone *time.Location) Options {
 		},
 		Visits:  schedule(t, "30 8 5,15,20,25,28 * *"),
 		Overdue: schedule(t, "0 9 * * *"),
+		Tasks:   schedule(t, "30 8 * * *"),
 		Log:     slog.New(slog.NewTextHandler(t.Output(), nil)),
 	}
 }
@@ -427,6 +456,20 @@ func (s *stage) enrol(name string, role township.Role, unit string) {
 			}
 		}
 		_, err := tx.AddPost(township.Post{Person: chat.Person, Role: role, Unit: at, From: s.today()})
+		return err
+	})
+}
+
+// change changes a task.
+func (s *stage) change(id string, how func(*township.Task)) {
+	s.update(func(tx *storage.Tx) error {
+		task, _, err := tx.Task(township.TaskID(s.number(id)))
+		if err != nil {
+			return err
+		}
+		how(&task)
+		task.Revision++
+		_, err = tx.SaveTask(task)
 		return err
 	})
 }

@@ -2,6 +2,7 @@ package storage_test
 
 import (
 	"errors"
+	"fmt"
 	"testing"
 	"time"
 
@@ -174,4 +175,36 @@ func TestUnreachableChatIsToldNothingItDidNotAskFor(t *testing.T) {
 		return enqueue(reminder("r2", 1))(tx)
 	})
 	same(t, "what waits when they write again", o.waiting(), []storage.Key{"r2"})
+}
+
+func TestWhatAMessageIsAboutIsFoundByItsKey(t *testing.T) {
+	o := placed(t)
+	var mine, other storage.Chat
+	o.update(func(tx *storage.Tx) (err error) {
+		mine, err = tx.ChatOf(1001, storage.PrivateChat)
+		if err == nil {
+			other, err = tx.ChatOf(1002, storage.PrivateChat)
+		}
+		return err
+	})
+	o.update(enqueue(text("task/1/given/p7", mine.ID), text("task/17/given/p7", mine.ID)))
+	o.settle(storage.Outcome{Result: storage.Said, Message: 50}, "task/1/given/p7")
+	o.settle(storage.Outcome{Result: storage.Said, Message: 51}, "task/17/given/p7")
+	for _, c := range []struct {
+		prefix  string
+		chat    storage.ChatID
+		message int
+		want    bool
+	}{
+		{"task/1/", mine.ID, 50, true},
+		{"task/17/", mine.ID, 51, true},
+		{"task/1/", mine.ID, 51, false},
+		{"task/1/", other.ID, 50, false},
+		{"task/2/", mine.ID, 50, false},
+	} {
+		o.view(func(tx *storage.Tx) error {
+			same(t, fmt.Sprint(c), must(tx.SaidUnder(c.prefix, c.chat, c.message))(t), c.want)
+			return nil
+		})
+	}
 }

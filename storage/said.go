@@ -41,6 +41,15 @@ func (tx *Tx) MessageOf(key Key) (message int, sent bool, err error) {
 	return s.Message, found && s.Message != 0, err
 }
 
+// SaidUnder tells whether a message of a chat was sent under a key that begins so:
+// what somebody answers it with is about that.
+func (tx *Tx) SaidUnder(prefixOfKeys string, chat ChatID, message int) (bool, error) {
+	found, err := filtered(said.in(tx).Rows(prefix(appendTextStart(nil, prefixOfKeys))), func(s saying) bool {
+		return s.Chat == chat && s.Message == message
+	})
+	return len(found) > 0, err
+}
+
 // keepSaid remembers that an entry was carried out.
 func (tx *Tx) keepSaid(e Entry, message int) error {
 	if of := editedKey(e); of != "" && message != 0 {

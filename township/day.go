@@ -12,7 +12,7 @@ var daysBack = map[string]int{
 	"今天": 0, "今日": 0, "当天": 0, "today": 0,
 	"昨天": 1, "昨日": 1, "yesterday": 1,
 	"前天": 2, "前日": 2, "大前天": 3,
-	"明天": -1, "后天": -2, "tomorrow": -1,
+	"明天": -1, "明日": -1, "后天": -2, "大后天": -3, "tomorrow": -1,
 }
 
 var weekdays = map[string]time.Weekday{
@@ -23,7 +23,7 @@ var weekdays = map[string]time.Weekday{
 }
 
 var (
-	weekdayPattern  = regexp.MustCompile(`^(上|本|这)?个?(?:周|星期|礼拜)([一二三四五六日天1-7])$`)
+	weekdayPattern  = regexp.MustCompile(`^(上|本|这|下)?个?(?:周|星期|礼拜)([一二三四五六日天1-7])$`)
 	compactPattern  = regexp.MustCompile(`^(\d{4})(\d{2})(\d{2})$`)
 	fullDayPattern  = regexp.MustCompile(`^(\d{4})(?:年|[-/.])([^-/.年月]+)(?:月|[-/.])([^-/.月日号]+)[日号]?$`)
 	monthDayPattern = regexp.MustCompile(`^([^-/.年月]+)(?:月|[-/.])([^-/.月日号]+)[日号]?$`)
@@ -41,7 +41,7 @@ func ParseDay(text string, today Date) (Date, bool) {
 	if back, ok := daysBack[text]; ok {
 		return today.AddDays(-back), true
 	}
-	if parts := weekdayPattern.FindStringSubmatch(text); parts != nil {
+	if parts := weekdayPattern.FindStringSubmatch(text); parts != nil && parts[1] != "下" {
 		return weekdayBefore(today, parts[1], weekdays[parts[2]]), true
 	}
 	for _, pattern := range []*regexp.Regexp{compactPattern, fullDayPattern} {
@@ -68,11 +68,16 @@ func ParseDayOf(month Month, text string, today Date) (Date, bool) {
 	return ParseDay(text, today)
 }
 
+// weekdayIn is that weekday of a day's week; weeks begin on Monday.
+func weekdayIn(week Date, weekday time.Weekday) Date {
+	since := (int(week.utc().Weekday()) + 6) % 7
+	return week.AddDays((int(weekday)+6)%7 - since)
+}
+
 // weekdayBefore is the last such weekday up to today or, where a week is named,
-// that week's; weeks begin on Monday.
+// that week's.
 func weekdayBefore(today Date, week string, weekday time.Weekday) Date {
-	since := (int(today.utc().Weekday()) + 6) % 7
-	day := today.AddDays((int(weekday)+6)%7 - since)
+	day := weekdayIn(today, weekday)
 	if week == "上" || week == "" && day.After(today) {
 		return day.AddDays(-7)
 	}

@@ -106,8 +106,13 @@ func (m Meeting) Removing(id LineID) Meeting {
 	return m
 }
 
-// Has tells whether a section has a text already: the same message may be sent twice.
-func (m Meeting) Has(section Section, text string) bool { return slices.Contains(m.In(section), text) }
+// Has tells whether a section says the same already, of the same owner and day: a
+// message may be sent twice.
+func (m Meeting) Has(l Line) bool {
+	return slices.ContainsFunc(m.LinesIn(l.Section), func(said Line) bool {
+		return said.Text == l.Text && said.Owner == l.Owner && said.Due == l.Due
+	})
+}
 
 // Cleared is the meeting without the lines of a section, to write them anew.
 func (m Meeting) Cleared(section Section) Meeting {

@@ -49,8 +49,10 @@ type Meeting struct {
 	// Headcount is how many the minutes say came, 0 where they only name them.
 	Headcount int `json:"headcount,omitempty"`
 	// Present is how many came.
-	Present     int          `json:"present"`
-	Attendees   []Attendee   `json:"attendees,omitempty"`
+	Present   int        `json:"present"`
+	Attendees []Attendee `json:"attendees,omitempty"`
+	// Carried are the tasks of earlier meetings that this one goes through first.
+	Carried     []Carried    `json:"carried,omitempty"`
 	Lines       []Line       `json:"lines,omitempty"`
 	Attachments []Attachment `json:"attachments,omitempty"`
 	// Reports tells which lines came from the villages' reports.

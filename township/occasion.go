@@ -35,3 +35,6 @@ func ReportOccasion(village UnitID, month Month) string {
 // MissingOccasion is how every key begins under which the township is told whose
 // reports of a month are missing.
 func MissingOccasion(month Month) string { return fmt.Sprintf("missing/%s/", month) }
+
+// TaskOccasion is how every key begins under which somebody is told of one task.
+func TaskOccasion(id TaskID) string { return fmt.Sprintf("task/%d/", id) }

@@ -20,6 +20,7 @@ const (
 	SendReport    Action = "send-report"
 	SeeReports    Action = "see-reports"
 	BindGroup     Action = "bind-group"
+	GiveTasks     Action = "give-tasks"
 	SeeScore      Action = "see-score"
 	SeeOwnFigures Action = "see-own-figures"
 	Invite        Action = "invite"
@@ -30,7 +31,7 @@ const (
 func Actions() []Action {
 	return []Action{
 		RecordVisits, KeepRegister, SeeCoverage, SeeContracts, KeepContracts, FileTownship, FileCommittee, FileVillage,
-		ReadMinutes, SendReport, SeeReports, BindGroup, SeeScore, SeeOwnFigures, Invite, Administer,
+		ReadMinutes, SendReport, SeeReports, BindGroup, GiveTasks, SeeScore, SeeOwnFigures, Invite, Administer,
 	}
 }
 
@@ -38,10 +39,10 @@ func Actions() []Action {
 // What is not in it is denied. A cadre's duties are the township itself (only
 // the entries of cadreInTownship) and the villages of the contract.
 var rights = map[Role][]Action{
-	Leader:          {SeeCoverage, SeeContracts, KeepContracts, ReadMinutes, SeeReports, SeeScore, Invite},
-	Cadre:           {SeeCoverage, SeeContracts, ReadMinutes, BindGroup, SeeScore, FileCommittee, FileVillage, Invite},
-	Chief:           {SeeCoverage, SeeContracts, ReadMinutes, SendReport, BindGroup, SeeScore, FileCommittee, FileVillage, Invite},
-	Specialist:      {RecordVisits, KeepRegister, SeeCoverage, ReadMinutes, SendReport, BindGroup, SeeScore, FileVillage, FileCommittee, Invite},
+	Leader:          {SeeCoverage, SeeContracts, KeepContracts, ReadMinutes, SeeReports, GiveTasks, SeeScore, Invite},
+	Cadre:           {SeeCoverage, SeeContracts, ReadMinutes, BindGroup, GiveTasks, SeeScore, FileCommittee, FileVillage, Invite},
+	Chief:           {SeeCoverage, SeeContracts, ReadMinutes, SendReport, BindGroup, GiveTasks, SeeScore, FileCommittee, FileVillage, Invite},
+	Specialist:      {RecordVisits, KeepRegister, SeeCoverage, ReadMinutes, SendReport, BindGroup, GiveTasks, SeeScore, FileVillage, FileCommittee, Invite},
 	Publicist:       {SeeCoverage, ReadMinutes, SeeOwnFigures},
 	CommitteeMember: {SeeCoverage, ReadMinutes, SeeOwnFigures},
 	GroupHead:       {RecordVisits, SeeCoverage, SeeOwnFigures},
@@ -52,7 +53,7 @@ var rights = map[Role][]Action{
 
 // cadreInTownship is what a cadre may do for the township as a whole, beyond
 // the villages of the contract.
-var cadreInTownship = []Action{FileTownship, SeeReports, BindGroup}
+var cadreInTownship = []Action{FileTownship, SeeReports, BindGroup, GiveTasks}
 
 // May tells whether duties allow an action on a unit: some duty's role has the
 // action and the unit lies in that duty's subtree. Everything else is denied.
@@ -81,7 +82,10 @@ func (ds Duties) MayAnywhere(action Action, units Units) bool {
 func (ds Duties) Where(action Action, units Units) []Unit {
 	var tops []Unit
 	for _, u := range units.All() {
-		if ds.May(action, u.ID, units) && !ds.May(action, u.Parent, units) {
+		fromAbove := slices.ContainsFunc(ds, func(d Duty) bool {
+			return d.allows(action, units, u.Parent) && d.allows(action, units, u.ID)
+		})
+		if ds.May(action, u.ID, units) && !fromAbove {
 			tops = append(tops, u)
 		}
 	}

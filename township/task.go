@@ -1,6 +1,11 @@
 package township
 
-import "time"
+import (
+	"cmp"
+	"strings"
+	"time"
+	"unicode/utf8"
+)
 
 // TaskID identifies a task.
 type TaskID uint64
@@ -38,11 +43,124 @@ type Task struct {
 	EndedBy PersonID    `json:"ended_by,omitempty"`
 	Reason  string      `json:"reason,omitempty"`
 	Proof   *Attachment `json:"proof,omitempty"`
-	// Revision grows with every change.
-	Revision int `json:"revision"`
+	// Revision grows with every change, and LineRevision is that of the line when
+	// the task was last brought up to it.
+	Revision     int `json:"revision"`
+	LineRevision int `json:"line_revision,omitempty"`
 }
 
 // IsLate tells whether an open task's day has passed.
 func (t Task) IsLate(today Date) bool {
 	return t.State == TaskOpen && !t.Due.IsZero() && t.Due.Before(today)
+}
+
+// LateBy is how many days ago an open task was due, 0 where it is not late.
+func (t Task) LateBy(today Date) int {
+	if !t.IsLate(today) {
+		return 0
+	}
+	return t.Due.DaysUntil(today)
+}
+
+// Compare orders tasks by their day, those without one last, and then by number.
+func (t Task) Compare(o Task) int {
+	if t.Due.IsZero() != o.Due.IsZero() {
+		if t.Due.IsZero() {
+			return 1
+		}
+		return -1
+	}
+	return cmp.Or(t.Due.Compare(o.Due), cmp.Compare(t.ID, o.ID))
+}
+
+// The refusals of tasks.
+const (
+	RefuseTaskEnded    RefusalCode = "task-ended"
+	RefuseTaskReason   RefusalCode = "task-reason"
+	RefuseTaskDuePast  RefusalCode = "task-due-past"
+	RefuseTaskSameHand RefusalCode = "task-same-owner"
+)
+
+// TaskReasonLimit is how long the reason for cancelling a task may be.
+const TaskReasonLimit = 100
+
+// Done is the task seen to, with what was shown for it, if anything.
+func (t Task) Done(by PersonID, at time.Time, proof *Attachment) (Task, error) {
+	t, err := t.ending(by, at)
+	t.State, t.Proof = TaskDone, proof
+	return t, err
+}
+
+// Cancel is the task that is not to be done any more, and why.
+func (t Task) Cancel(by PersonID, at time.Time, reason string) (Task, error) {
+	reason = strings.TrimSpace(reason)
+	if length := utf8.RuneCountInString(reason); length == 0 || length > TaskReasonLimit {
+		return t, Refuse(RefuseTaskReason, "most", TaskReasonLimit)
+	}
+	t, err := t.ending(by, at)
+	t.State, t.Reason = TaskCancelled, reason
+	return t, err
+}
+
+func (t Task) ending(by PersonID, at time.Time) (Task, error) {
+	t.Ended, t.EndedBy = at, by
+	return t.changing()
+}
+
+// HandedTo is the task with another owner.
+func (t Task) HandedTo(owner Someone) (Task, error) {
+	if t.Owner.Is(owner) {
+		return t, Refuse(RefuseTaskSameHand, "name", owner.Name)
+	}
+	t.Owner = owner
+	return t.changing()
+}
+
+// DueOn is the task with another day.
+func (t Task) DueOn(due, today Date) (Task, error) {
+	if due.Before(today) {
+		return t, Refuse(RefuseTaskDuePast, "date", due)
+	}
+	t.Due = due
+	return t.changing()
+}
+
+// changing refuses to change what has ended.
+func (t Task) changing() (Task, error) {
+	if t.State != TaskOpen {
+		return t, Refuse(RefuseTaskEnded)
+	}
+	t.Revision++
+	return t, nil
+}
+
+// TaskCall is when somebody is reminded of a task.
+type TaskCall string
+
+// The calls: on the day before the last one, on the last day, and once after it.
+const (
+	NoCall   TaskCall = ""
+	CallSoon TaskCall = "soon"
+	CallDue  TaskCall = "due"
+	CallLate TaskCall = "late"
+)
+
+// callLateDays is how long after its day a task may be asked after, so that an
+// office which comes back is not flooded.
+const callLateDays = 31
+
+// Call tells whether an open task is spoken of today. Where its day, or the one
+// before, is a day of rest, it is spoken of on the working day before.
+func (t Task) Call(calendar Calendar, today Date) TaskCall {
+	switch {
+	case t.State != TaskOpen || t.Due.IsZero() || !calendar.IsWorkday(today):
+	case t.LateBy(today) > callLateDays:
+	case t.IsLate(today):
+		return CallLate
+	case !today.Before(calendar.WorkdayUpTo(t.Due)):
+		return CallDue
+	case !today.Before(calendar.WorkdayUpTo(t.Due.AddDays(-1))):
+		return CallSoon
+	}
+	return NoCall
 }

@@ -49,3 +49,17 @@ func (c Calendar) Workdays(from, to Date) int {
 	}
 	return count
 }
+
+// WorkdayUpTo is a day of work itself, or the last one before a day of rest.
+func (c Calendar) WorkdayUpTo(d Date) Date {
+	for range longestRest {
+		if c.IsWorkday(d) {
+			break
+		}
+		d = d.AddDays(-1)
+	}
+	return d
+}
+
+// longestRest is more days of rest than ever follow each other.
+const longestRest = 31

@@ -1,0 +1,117 @@
+package township
+
+import (
+	"slices"
+	"time"
+)
+
+// Read is a line as it is kept: of a task, what was said of its owner and its day
+// is taken out of the text. What a changed text does not say stays as it was.
+func (l Line) Read(on Date, officers Roster) Line {
+	if l.Section != Tasks {
+		return l
+	}
+	read := ParseTask(l.Text, on, officers)
+	l.Text = read.Text
+	if !read.Owner.IsNobody() {
+		l.Owner = read.Owner
+	}
+	if !read.Due.IsZero() {
+		l.Due = read.Due
+	}
+	return l
+}
+
+// Unowned lists the lines of tasks that nobody is to see to yet.
+func (m Meeting) Unowned() []Line {
+	return slices.DeleteFunc(m.LinesIn(Tasks), func(l Line) bool { return !l.Owner.IsNobody() })
+}
+
+// TasksFrom brings the tasks of a meeting up to its minutes: known are those that
+// its lines became before. It lists the tasks to keep, new ones without an id, and
+// nothing that is as it was.
+//
+// A line of filed minutes is an open task; one that was changed changes its task; a
+// line that is gone, or minutes that were taken back, cancel theirs, and filing
+// them again opens those. What people did with a task since stays done.
+func TasksFrom(m Meeting, known []Task, at time.Time) []Task {
+	var changed []Task
+	for _, line := range m.filedTasks() {
+		i := slices.IndexFunc(known, func(t Task) bool { return t.Line == line.ID })
+		if i < 0 {
+			changed = append(changed, m.newTask(line))
+		} else if t, differs := known[i].upTo(line); differs {
+			changed = append(changed, t)
+		}
+	}
+	for _, t := range known {
+		kept := slices.ContainsFunc(m.filedTasks(), func(l Line) bool { return l.ID == t.Line })
+		if !kept && t.State == TaskOpen {
+			t.State, t.Ended, t.EndedBy = TaskCancelled, at, m.Recorder
+			t.Revision++
+			changed = append(changed, t)
+		}
+	}
+	return changed
+}
+
+func (m Meeting) filedTasks() []Line {
+	if m.State != Filed {
+		return nil
+	}
+	return m.LinesIn(Tasks)
+}
+
+func (m Meeting) newTask(l Line) Task {
+	giver := m.Recorder
+	if m.Chair.Person != 0 {
+		giver = m.Chair.Person
+	}
+	return Task{
+		Unit: m.Unit, Meeting: m.ID, Line: l.ID, Text: l.Text, Owner: l.Owner, Due: l.Due,
+		GivenBy: giver, GivenOn: m.Date, State: TaskOpen, LineRevision: l.Revision,
+	}
+}
+
+// upTo is the task brought up to its line. Minutes that were taken back cancelled it
+// without a reason; what somebody cancelled has one, and stays so.
+func (t Task) upTo(l Line) (Task, bool) {
+	before := t
+	if t.State == TaskCancelled && t.Reason == "" {
+		t.State, t.Ended, t.EndedBy = TaskOpen, time.Time{}, 0
+	}
+	if t.State == TaskOpen && t.LineRevision != l.Revision {
+		t.Text, t.Owner, t.Due = l.Text, l.Owner, l.Due
+	}
+	t.LineRevision = l.Revision
+	if t == before {
+		return t, false
+	}
+	t.Revision++
+	return t, true
+}
+
+// Carried is a task of earlier that the next meeting goes through first, as it
+// stood then.
+type Carried struct {
+	Task  TaskID    `json:"task"`
+	Text  string    `json:"text"`
+	Owner Someone   `json:"owner,omitzero"`
+	Due   Date      `json:"due,omitzero"`
+	State TaskState `json:"state"`
+}
+
+// Carrying is the meeting with the open tasks of earlier, and with how those stand
+// that it went through already. Filed minutes keep what they carried.
+func (m Meeting) Carrying(earlier []Task) Meeting {
+	if m.State == Filed {
+		return m
+	}
+	m.Carried = nil
+	for _, t := range earlier {
+		if t.Meeting != m.ID || m.ID == 0 {
+			m.Carried = append(m.Carried, Carried{t.ID, t.Text, t.Owner, t.Due, t.State})
+		}
+	}
+	return m
+}
