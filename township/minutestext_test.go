@@ -24,11 +24,20 @@ func minutesAsText(m MinutesText) string {
 	say("unit", m.UnitName)
 	say("date", m.Date)
 	say("month", m.Month)
+	say("hour", m.Hour)
+	say("place", m.Place)
+	say("chair", m.Chair)
+	say("recorder", m.Recorder)
 	say("expected", m.Expected)
 	say("present", m.Present)
 	say("names", strings.Join(m.Names, " | "))
+	say("leave", strings.Join(m.OnLeave, " | "))
+	say("sitting", strings.Join(m.SatIn, " | "))
 	for _, line := range m.Lines {
 		say(string(line.Section), line.Text)
+	}
+	for _, text := range m.Paper {
+		say("paper", text)
 	}
 	for _, text := range m.Unknown {
 		say("unknown", text)
@@ -85,7 +94,7 @@ func TestTheFirstLineOfMinutesSaysWhichMeetingItIs(t *testing.T) {
 		{"季度会 11-18", "regime: committee-quarterly|date: 2026-11-18"},
 		{"village-monthly 2026-11-20", "regime: village-monthly|date: 2026-11-20"},
 		{wide("2026-11-20") + " 村例会", "regime: village-monthly|date: 2026-11-20"},
-		{"村例会 11月20日上午9时", "regime: village-monthly|date: 2026-11-20|unknown: 上午9时"},
+		{"村例会 11月20日上午9时", "regime: village-monthly|date: 2026-11-20|hour: 上午9时"},
 		{"肖村 牌坊村 村例会", "regime: village-monthly|unit: 肖村|unknown: 牌坊村"},
 		{"村例会 11-20 11-21", "regime: village-monthly|date: 2026-11-20|unknown: 2026-11-21"},
 		{"2026-11-20", "date: 2026-11-20"},
@@ -126,7 +135,7 @@ func TestAttendanceIsNamesOrANumber(t *testing.T) {
 		{"[参会]:张某", "present: 1|names: 张某"},
 		{"Present: 张某, Li", "present: 2|names: 张某 | Li"},
 		{"出席:7人 8人", "present: 7|unknown: 8人"},
-		{"出席:张某\n请假:李某\n记录:王某", "present: 1|names: 张某|unknown: 请假:李某|unknown: 记录:王某"},
+		{"出席:张某\n请假:李某\n记录:王某", "recorder: 王某|present: 1|names: 张某|leave: 李某"},
 		{"出席:", ""},
 		{"出席:0人", "present: 1|names: 0人"},
 	} {
@@ -170,8 +179,8 @@ func TestWhatContradictsAnEarlierWordIsAskedAbout(t *testing.T) {
 		"村例会\n乡例会":                  "regime: village-monthly|unknown: 乡例会",
 		"村例会 10月\n11月":              "regime: village-monthly|month: 2026-10|unknown: 2026-11",
 		"村例会 11-20\n时间:11-21":       "regime: village-monthly|date: 2026-11-20|unknown: 11-21",
-		"村例会\n时间:11-20 下午":          "regime: village-monthly|date: 2026-11-20|unknown: 下午",
-		"村例会\n会议时间:上午":              "regime: village-monthly|unknown: 上午",
+		"村例会\n时间:11-20 下午":          "regime: village-monthly|date: 2026-11-20|hour: 下午",
+		"村例会\n会议时间:上午":              "regime: village-monthly|hour: 上午",
 		"村例会 11-20\n日期:2026-11-20":  "regime: village-monthly|date: 2026-11-20",
 		"村例会\n学习:《意见》\n时间:11-20 待定": "regime: village-monthly|study: 《意见》|study: 时间:11-20 待定",
 	} {
@@ -216,8 +225,9 @@ func TestNumberingIsTakenOffTheFrontOfALine(t *testing.T) {
 	}
 }
 
-// FuzzParseMinutes holds that nothing of a message is lost: it is kept, asked
-// about, or one of the words that announce something.
+// FuzzParseMinutes holds that nothing of a message is lost: of every line each stretch of
+// letters and digits is kept, asked about, or one of the words that announce something;
+// and what was kept of a line stands in its order.
 func FuzzParseMinutes(f *testing.F) {
 	for _, text := range minutesFiles(f) {
 		message, _, _ := strings.Cut(text, dashes)
@@ -230,60 +240,101 @@ func FuzzParseMinutes(f *testing.F) {
 			t.Errorf("ParseMinutes(%q): %d present, names %q", text, minutes.Present, minutes.Names)
 		}
 		kept := keptOf(minutes)
-		for line := range strings.Lines(text) {
-			line = Fold(line)
-			lost := lostOf(line, kept, announcing)
-			if len(lost) > 0 && len(lostOf(withoutSpaces(line), kept, announcing)) > 0 { // 出 席 is a head too
-				t.Errorf("ParseMinutes(%q) loses %q, keeps %q", text, lost, kept)
+		for line := range strings.FieldsFuncSeq(unseenMarks.Replace(text), isLineBreak) {
+			if lost := lostOf(line, kept, announcing); len(lost) > 0 {
+				t.Errorf("ParseMinutes(%q) loses %q of %q, keeps %q", text, lost, line, kept)
+			}
+		}
+		for _, line := range slices.Concat(minutes.Unknown, textsOf(minutes.Lines)) {
+			if err := CheckLine(line); err != nil || strings.ContainsFunc(line, isLineBreak) {
+				t.Errorf("ParseMinutes(%q) makes the line %q: %v", text, line, err)
 			}
 		}
 	})
 }
 
-// lostOf lists the stretches of letters and digits of a line that are neither
-// kept nor announce something.
-func lostOf(line, kept string, announcing *regexp.Regexp) []string {
-	var lost []string
-	for word := range strings.FieldsFuncSeq(line, func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
-	}) {
-		if strings.Contains(kept, word) {
-			continue
+func textsOf(lines []Line) []string {
+	return each(lines, func(l Line) string { return l.Text })
+}
+
+// contentOf is what of a text means something: its letters and digits, folded.
+func contentOf(text string) string {
+	return strings.Map(func(r rune) rune {
+		if !unicode.IsLetter(r) && !unicode.IsNumber(r) {
+			return -1
 		}
-		lost = append(lost, slices.DeleteFunc(announcing.Split(word, -1), func(part string) bool {
-			return strings.Contains(kept, part)
-		})...)
+		return unicode.ToLower(r)
+	}, Fold(text))
+}
+
+// lostOf lists the stretches of a line that neither announce something nor are kept
+// behind what was kept of the line before. Where the line went to several fields it is
+// looked for word by word.
+func lostOf(line string, kept []string, announcing *regexp.Regexp) []string {
+	if len(lostIn([]string{line}, kept, announcing)) == 0 {
+		return nil
+	}
+	return lostIn(strings.FieldsFunc(Fold(line), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsNumber(r)
+	}), kept, announcing)
+}
+
+func lostIn(words, kept []string, announcing *regexp.Regexp) []string {
+	var lost []string
+	searched := make([]int, len(kept))
+	for _, word := range words {
+		for _, piece := range announcing.Split(contentOf(word), -1) {
+			i := 0
+			for i < len(kept) && !strings.Contains(kept[i][searched[i]:], piece) {
+				i++
+			}
+			if i == len(kept) {
+				lost = append(lost, piece)
+				continue
+			}
+			searched[i] += strings.Index(kept[i][searched[i]:], piece) + len(piece)
+		}
 	}
 	return lost
 }
 
-func keptOf(m MinutesText) string {
-	kept := append([]string{m.UnitName}, m.Names...)
-	for _, line := range m.Lines {
-		kept = append(kept, line.Text)
+// keptOf lists what was kept, each field once. Lists stand there as one besides: a line
+// is the names of many, and one that was too long for minutes is several lines now.
+func keptOf(m MinutesText) []string {
+	kept := []string{m.UnitName, m.Hour, m.Place, m.Chair, m.Recorder}
+	kept = slices.Concat(kept, m.Names, m.OnLeave, m.SatIn, textsOf(m.Lines), m.Paper, m.Unknown)
+	for _, list := range [][]string{m.Names, m.OnLeave, m.SatIn, textsOf(m.Lines), m.Unknown} {
+		kept = append(kept, strings.Join(list, ""))
 	}
-	kept = append(kept, m.Unknown...)
-	kept = append(kept, withoutSpaces(strings.Join(kept, "")))
-	return Fold(strings.Join(kept, "\n"))
+	kept = each(kept, contentOf)
+	slices.Sort(kept)
+	return slices.Compact(kept)
 }
 
-// announcingPattern matches heads, regimes, days and counts.
+// announcingPattern matches heads, regimes, days, counts, numbering and the words around
+// them that say what is told already.
 func announcingPattern() *regexp.Regexp {
 	words := []string{
-		`\d`, "[年月日号零〇一二两三四五六七八九十]", "份", "上?个?本?这?(?:周|星期|礼拜)[天1-7]?",
-		"应到", "实到", "到会", "共", "等", "人", "名", "上个?月", "本月", "这个?月", "当月",
+		`\pN`, "[年月日号零〇一二两三四五六七八九十天周时点]", "年度", "季度", "份", "上?个?本?这?(?:周|星期|礼拜)",
+		counted, "等", "人", "名", "上个?月", "本月", "这个?月", "当月", "无", "没有", "none",
 		"会议", "纪要", "记录", "草稿", "monthly", "quarterly", "village", "township", "committee",
+		"第", "次", "项", "条", "件", "期", "页", "page", "of", "例会", "月例会", "工作",
+		"关于", "召开", "举行", "人口", "计划生育", "计生", "月度", "的", "在", "于", "由", "了", "开",
+		"主持", "同志", "负责", "担任", "做", "作", "本次", "此次", "参加", "出席", sectionWords,
 	}
 	for _, names := range headWords {
 		words = append(words, strings.Fields(names)...)
 	}
 	for _, known := range regimeWords {
-		words = append(words, known.word)
+		words = append(words, contentOf(known.word))
 	}
 	for day := range daysBack {
 		words = append(words, day)
 	}
-	pattern := regexp.MustCompile("(?i)(?:" + strings.Join(words, "|") + ")+")
-	pattern.Longest()
-	return pattern
+	for i, word := range words {
+		if word != `\pN` {
+			words[i] = strings.ReplaceAll(strings.ReplaceAll(word, "-", ""), "|,|", "|")
+		}
+	}
+	return longest("(?i)(?:" + strings.Join(words, "|") + ")+")
 }
