@@ -46,6 +46,8 @@ type step struct {
 	chosen bool
 	// take turns what was typed or chosen into the stored answer, or refuses.
 	take func(t *turn, a answers, text string) (string, error)
+	// again asks the question once more where the answer leaves something open.
+	again func(t *turn, a answers) bool
 }
 
 type formTable map[string]form
@@ -201,5 +203,8 @@ func (t *turn) answer(f storage.Form, text string) (screen, error) {
 	}
 	f.Answers[asked.name] = value
 	f.Revision = t.revision()
+	if asked.again != nil && asked.again(t, f.Answers) {
+		return t.ask(f, f.Step)
+	}
 	return t.ask(f, f.Step+1)
 }

@@ -9,8 +9,8 @@ import (
 	"baocun/township"
 )
 
-// saveDraft makes a draft of the answers, or adds them to the draft that the
-// period has already; filed minutes are not changed.
+// saveDraft makes a draft of the answers, or adds them to what the period has already: a
+// draft, or a meeting that goes on in the work group. Filed minutes are not changed.
 func saveDraft(t *turn, a answers) (screen, error) {
 	s, ok := t.series(a)
 	if !ok {
@@ -27,27 +27,80 @@ func saveDraft(t *turn, a answers) (screen, error) {
 	if known && m.State == township.Filed {
 		return t.review(m, 0).headed(t.voice.Say("minutes.already", "version", m.Version)), nil
 	}
+	before := m
 	if !known {
 		m.Unit, m.Regime, m.Period, m.State = s.unit.ID, s.regime, s.regime.PeriodOf(on), township.Draft
 	}
-	m.Date, m.Recorder = on, t.person.ID
-	came := township.ParseAttendance(a[stepPresent])
-	came.Expected = cmp.Or(came.Expected, a.number(announced))
-	officers, err := t.tx.Officers(s.unit.ID, t.today)
-	if err != nil {
+	if m, err = t.withSaid(m, on, a); err != nil {
 		return screen{}, err
 	}
-	m = m.Attended(came, officers)
 	for _, line := range linesOf(s.regime, a) {
 		if !m.Has(line.Section, line.Text) { // The same message may be sent twice.
 			m, _ = m.Adding(t.saying(line))
 		}
 	}
-	draft, err := t.keepDraft(s, m)
-	if known && err == nil {
+	m, draft, err := t.keepDraft(s, m)
+	if err != nil {
+		return screen{}, err
+	}
+	if known && m.State == township.Draft {
 		draft = draft.headed(t.voice.Say("minutes.merged"))
 	}
-	return draft, err
+	if left := t.leftOut(a); left != "" {
+		draft = draft.headed(left)
+	}
+	return draft, t.rememberPaste(before, m, a)
+}
+
+// withSaid is the meeting with what the answers say of it besides its lines. One that was
+// opened in the work group keeps its day and those who signed in there.
+func (t *turn) withSaid(m township.Meeting, on township.Date, a answers) (township.Meeting, error) {
+	officers, err := t.tx.Officers(m.Unit, t.today)
+	if err != nil {
+		return m, err
+	}
+	said := township.Particulars{Date: on, Hour: a[saidHour], Place: a[saidPlace], Recorder: t.person.ID}
+	if a[saidChair] != "" {
+		said.Chair = officers.Named(a[saidChair])
+	}
+	if a[saidRecorder] != "" {
+		everybody, err := t.tx.Officers(t.root().ID, t.today)
+		if err != nil {
+			return m, err
+		}
+		said.Recorder = cmp.Or(officers.Named(a[saidRecorder]).Person, everybody.Named(a[saidRecorder]).Person, t.person.ID)
+	}
+	m = m.Told(said)
+	came := township.ParseAttendance(a[stepPresent])
+	came.Expected = cmp.Or(came.Expected, a.number(announced))
+	switch {
+	case a[stepPresent] == "":
+		m.Announced = cmp.Or(came.Expected, m.Announced)
+	case m.Opened.IsZero():
+		m = m.Attended(came, officers)
+	default:
+		m = m.Joined(came, officers)
+	}
+	for name, as := range map[string]township.Presence{saidLeave: township.OnLeave, saidSitting: township.SatIn} {
+		for name := range strings.FieldsFuncSeq(a[name], isNameMark) {
+			m = m.With(township.Attendee{Someone: officers.Named(name), As: as})
+		}
+	}
+	return m, nil
+}
+
+func isNameMark(r rune) bool { return string(r) == nameMark }
+
+// rememberPaste keeps what a message did as the last thing that can be undone, and that a
+// further message may go on from.
+func (t *turn) rememberPaste(before, m township.Meeting, a answers) error {
+	if a[wholeText] == "" {
+		return nil
+	}
+	return t.remember(actPasted, pastedAct{
+		Before: before, Meeting: m.ID, Revision: m.Revision, Part: a.part(),
+		Series: a[stepMeeting], Date: a[stepDate], Present: a[stepPresent],
+	})
 }
 
 // saying is a line as this person says it now.
@@ -56,20 +109,25 @@ func (t *turn) saying(l township.Line) township.Line {
 	return l
 }
 
-func (t *turn) keepDraft(s series, m township.Meeting) (screen, error) {
+// keepDraft stores what is being written, and shows it.
+func (t *turn) keepDraft(s series, m township.Meeting) (township.Meeting, screen, error) {
 	if err := m.Check(t.today, s.unit.Since); err != nil {
-		return screen{}, err
+		return m, screen{}, err
 	}
 	enrolled, err := t.enrolled(s, m.Date)
 	if err != nil {
-		return screen{}, err
+		return m, screen{}, err
 	}
 	m = m.Expecting(enrolled)
 	m.Revision++
 	if m, err = t.tx.SaveMeeting(m); err != nil {
-		return screen{}, err
+		return m, screen{}, err
 	}
-	return t.review(m, 0).headed(t.voice.Say("minutes.saved")), nil
+	kept := "minutes.saved"
+	if m.State == township.Live {
+		kept = "minutes.saved-live"
+	}
+	return m, t.review(m, 0).headed(t.voice.Say(kept)), nil
 }
 
 // linesOf gathers the lines of the answers: those asked for by place in the
@@ -81,9 +139,7 @@ func linesOf(regime township.Regime, a answers) []township.Line {
 		if place < len(regime.Skeleton()) && a[pasted] == "" {
 			written = a[sectionName(place)]
 		}
-		if a[stepSorted] == string(section) {
-			written += "\n" + a[unread]
-		}
+		written += "\n" + strings.Join(sortingOf(a).in(section, unreadLines(a)), "\n")
 		for _, text := range township.SplitLines(written) {
 			lines = append(lines, township.Line{Section: section, Text: text})
 		}
@@ -176,5 +232,6 @@ func addMore(t *turn, a answers) (screen, error) {
 		}
 	}
 	unit, _ := t.units.Get(m.Unit)
-	return t.keepDraft(series{unit, m.Regime}, m)
+	_, draft, err := t.keepDraft(series{unit, m.Regime}, m)
+	return draft, err
 }

@@ -21,10 +21,23 @@ func askPresent(t *turn, a answers) (screen, error) {
 	return t.say("minutes.who", "expected", max(enrolled, a.number(announced))), nil
 }
 
+// presentNoted skips the question where the meeting has who came already: they signed in
+// at the work group, or an earlier message said it.
+func presentNoted(t *turn, a answers) bool {
+	s, ok := t.series(a)
+	on, err := township.ParseDate(a[stepDate])
+	if !ok || err != nil {
+		return false
+	}
+	m, _, err := t.tx.MeetingFor(s.unit.ID, s.regime, s.regime.PeriodOf(on))
+	return err == nil && m.Present > 0
+}
+
 // takePresent understands a number, or the names of those who came.
-func takePresent(_ *turn, _ answers, text string) (string, error) {
+func takePresent(t *turn, _ answers, text string) (string, error) {
 	came := township.ParseAttendance(text)
-	if came.Present == 0 || slices.ContainsFunc(came.Names, isNobody) {
+	isMore := len(township.ParseMinutes(text, t.today).Lines) > 0
+	if isMore || came.Present == 0 || slices.ContainsFunc(came.Names, isNobody) {
 		return "", township.Refuse(refusePresent)
 	}
 	return came.String(), township.CheckLine(came.String())

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"slices"
 	"strconv"
 
 	"baocun/assessment"
@@ -84,10 +85,31 @@ func (t *turn) minutesHead(m township.Meeting) string {
 	}
 	head := t.voice.Say("minutes.head", "unit", unit, "regime", m.Regime, "period", m.Period, "state", state)
 	head += "\n" + t.voice.Say("minutes.attendance", "date", m.Date, "expected", m.Expected, "present", m.Present)
-	if names := m.Names(township.Came); len(names) > 0 {
-		head += "\n" + t.voice.Say("minutes.names", "names", names)
+	for _, line := range t.particulars(m) {
+		head += "\n" + line
 	}
 	return head
+}
+
+// particulars say of a meeting when and where it was, who presided and kept the minutes,
+// and who came, as far as that is known.
+func (t *turn) particulars(m township.Meeting) []string {
+	var lines []string
+	if where := slices.DeleteFunc([]string{m.Hour, m.Place}, func(said string) bool { return said == "" }); len(where) > 0 {
+		lines = append(lines, t.voice.Say("minutes.where", "what", where))
+	}
+	if !m.Chair.IsNobody() {
+		lines = append(lines, t.voice.Say("minutes.chaired", "name", m.Chair.Name))
+	}
+	for _, part := range []struct {
+		line string
+		as   township.Presence
+	}{{"minutes.names", township.Came}, {"minutes.leave", township.OnLeave}, {"minutes.sitting", township.SatIn}} {
+		if names := m.Names(part.as); len(names) > 0 {
+			lines = append(lines, t.voice.Say(part.line, "names", names))
+		}
+	}
+	return lines
 }
 
 // minutesLines are the sections in the order of the regime's skeleton, those

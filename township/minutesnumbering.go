@@ -2,6 +2,7 @@ package township
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -66,4 +67,26 @@ func cutNumbering(line string) (numbering, string) {
 func withoutNumbering(line string) string {
 	_, rest := cutNumbering(line)
 	return rest
+}
+
+var numbersPattern = regexp.MustCompile(`^(?:` + digitClass + `{1,2}(?:` + spaceClass + `*[-~到至]` + spaceClass + `*` + digitClass + `{1,2})?[\s\x{3000},\x{FF0C}、.\x{FF0E}:\x{FF1A}]*)+`)
+
+// CutNumbers takes the numbers off the front of what somebody says of a list: 1 3 学习,
+// 1-3、5.
+func CutNumbers(text string) (numbers []int, rest string) {
+	front := numbersPattern.FindString(text)
+	for word := range strings.FieldsFuncSeq(strings.NewReplacer("到", "-", "至", "-", "~", "-", " -", "-", "- ", "-").Replace(Fold(front)), func(r rune) bool {
+		return unicode.IsSpace(r) || strings.ContainsRune(",.:", r)
+	}) {
+		first, last, isRange := strings.Cut(word, "-")
+		from, _ := strconv.Atoi(first)
+		to := from
+		if isRange {
+			to, _ = strconv.Atoi(last)
+		}
+		for n := from; n <= to; n++ {
+			numbers = append(numbers, n)
+		}
+	}
+	return numbers, strings.TrimSpace(text[len(front):])
 }

@@ -281,10 +281,10 @@ func lostOf(line string, kept []string, announcing *regexp.Regexp) []string {
 
 func lostIn(words, kept []string, announcing *regexp.Regexp) []string {
 	var lost []string
-	searched := make([]int, len(kept))
 	for _, word := range words {
+		searched := make([]int, len(kept))
 		for _, piece := range announcing.Split(contentOf(word), -1) {
-			i := 0
+			i := max(0, slices.Index(kept, piece)) // A field of its own rather than a part of one.
 			for i < len(kept) && !strings.Contains(kept[i][searched[i]:], piece) {
 				i++
 			}
@@ -292,7 +292,9 @@ func lostIn(words, kept []string, announcing *regexp.Regexp) []string {
 				lost = append(lost, piece)
 				continue
 			}
-			searched[i] += strings.Index(kept[i][searched[i]:], piece) + len(piece)
+			if kept[i] != piece { // A field that was said twice is kept once.
+				searched[i] += strings.Index(kept[i][searched[i]:], piece) + len(piece)
+			}
 		}
 	}
 	return lost

@@ -189,6 +189,12 @@ func headNamed(words string) (head minutesHead, isListed, ok bool) {
 	return headNone, false, false
 }
 
+// SectionNamed is the section that people mean by a word or two: 学习, 布置工作.
+func SectionNamed(words string) (Section, bool) {
+	head, _, ok := headNamed(words)
+	return Section(head), ok && head.isSection()
+}
+
 // sectionAnnounced is the section that a sentence announces by its verb, and whether
 // it says that the meeting did so.
 func sectionAnnounced(sentence string) (section Section, byMeeting, ok bool) {
