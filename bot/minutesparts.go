@@ -155,7 +155,7 @@ func undoPasted(t *turn, act storage.Act) (screen, error) {
 		return screen{}, township.Refuse(township.RefuseNothingToUndo)
 	}
 	if done.Before.ID == 0 {
-		list, err := t.minutesList(0)
+		list, err := t.minutesList(0, minutesOf{})
 		return list.headed(t.voice.Say("minutes.paste-undone")), err
 	}
 	return t.review(done.Before, 0).headed(t.voice.Say("minutes.paste-undone")), nil

@@ -33,8 +33,14 @@ const pageLimit = 3000
 // review is the screen of a meeting: its minutes, paged, and what can be done.
 func (t *turn) review(m township.Meeting, page int) screen { return t.reviewFrom(m, page, "") }
 
+// The screens that a meeting is opened from, besides the indicators.
+const (
+	fromBoard = "board"
+	fromYear  = "year"
+)
+
 // reviewFrom is review with the way back to where the meeting was opened: the
-// indicator whose evidence it is, or the list.
+// indicator whose evidence it is, the board, the unit's year, or the list.
 func (t *turn) reviewFrom(m township.Meeting, page int, from string) screen {
 	pages := paged(t.minutesLines(m), pageLimit)
 	page = min(max(page, 0), len(pages)-1)
@@ -58,6 +64,12 @@ func (t *turn) reviewFrom(m township.Meeting, page int, from string) screen {
 		s = s.row(t.label("button.file", verbFile, m.ID, m.Revision), t.label("button.add", verbAdd, m.ID))
 	case m.CanWithdraw(t.now()):
 		s = s.row(t.label("button.withdraw", verbWithdraw, m.ID, m.Revision))
+	}
+	switch from {
+	case fromBoard:
+		s = s.row(t.label("button.back", verbBoard, m.Regime, m.Period, 0))
+	case fromYear:
+		s = s.row(t.label("button.back", verbMeetingYear, m.Unit, m.Regime, m.Period.Year()))
 	}
 	return s.row(t.label("button.minutes", verbMinutes, 0), t.label("button.menu", verbMenu))
 }

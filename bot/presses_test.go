@@ -26,7 +26,7 @@ var presses = []string{
 	"jl:1:202611:g:0", "jl:VILLAGE:202611:a:0", "jd:GROUP:202611", "jd:p8:202611", "jl:OTHER:202611:g:0", "jd:OTHERGROUP:202611", "jx:OTHERGROUP:202611:g", "jp:1:202611:g",
 	"st:2026", "sv:VILLAGE:2026", "sv:OTHER:2026", "si:OTHER:2026:meetings", "sm:OTHER:2026:11", "sh:OTHER:2026",
 	"bk:VILLAGE:0", "bs:VILLAGE:8", "bk:OTHER:0", "bo", "qf:VILLAGE", "qs:GROUP:1", "qe:GROUP:1", "qs:OTHERGROUP:1", "qe:OTHERGROUP:1",
-	"ml:0", "mw", "mo:1:0", "mf:1:0", "mx:1:0", "ma:1", "ms:1:decision",
+	"ml:0", "ml:0:OTHER:village-monthly:2026", "mb:village-monthly:2026-11:0", "mb:township-monthly:2026-11:0", "my:OTHER:village-monthly:2026", "my:1:township-monthly:2026", "mw", "mo:1:0", "mf:1:0", "mx:1:0", "ma:1", "ms:1:decision",
 	"pl:0", "pp:8:0", "pm:8:0", "pe:8:0:p8:y", "pi:0", "pr:0:00", "ar:1", "ad:1", "as:1",
 }
 

@@ -269,14 +269,18 @@ func contentOf(text string) string {
 
 // lostOf lists the stretches of a line that neither announce something nor are kept
 // behind what was kept of the line before. Where the line went to several fields it is
-// looked for word by word.
-func lostOf(line string, kept []string, announcing *regexp.Regexp) []string {
-	if len(lostIn([]string{line}, kept, announcing)) == 0 {
-		return nil
+// looked for in parts: those between marks, or each word.
+func lostOf(line string, kept []string, announcing *regexp.Regexp) (lost []string) {
+	isMark := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsSpace(r) }
+	isBetween := func(r rune) bool { return isMark(r) || unicode.IsSpace(r) }
+	for _, parts := range [][]string{
+		{line}, strings.FieldsFunc(Fold(line), isMark), strings.FieldsFunc(Fold(line), isBetween),
+	} {
+		if lost = lostIn(parts, kept, announcing); len(lost) == 0 {
+			return nil
+		}
 	}
-	return lostIn(strings.FieldsFunc(Fold(line), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsNumber(r)
-	}), kept, announcing)
+	return lost
 }
 
 func lostIn(words, kept []string, announcing *regexp.Regexp) []string {
@@ -289,7 +293,9 @@ func lostIn(words, kept []string, announcing *regexp.Regexp) []string {
 				i++
 			}
 			if i == len(kept) {
-				lost = append(lost, piece)
+				if !beginsWithField(piece, kept) {
+					lost = append(lost, piece)
+				}
 				continue
 			}
 			if kept[i] != piece { // A field that was said twice is kept once.
@@ -298,6 +304,15 @@ func lostIn(words, kept []string, announcing *regexp.Regexp) []string {
 		}
 	}
 	return lost
+}
+
+// beginsWithField tells whether a stretch is a whole field and a part of another, as
+// 上午村委会 is an hour and a place.
+func beginsWithField(piece string, kept []string) bool {
+	return slices.ContainsFunc(kept, func(field string) bool {
+		rest, ok := strings.CutPrefix(piece, field)
+		return ok && field != "" && slices.ContainsFunc(kept, func(other string) bool { return strings.Contains(other, rest) })
+	})
 }
 
 // keptOf lists what was kept, each field once. Lists stand there as one besides: a line
