@@ -46,6 +46,9 @@ func saveDraft(t *turn, a answers) (screen, error) {
 	if known && m.State == township.Draft {
 		draft = draft.headed(t.voice.Say("minutes.merged"))
 	}
+	if m.Recorder != t.person.ID && a[saidRecorder] != "" {
+		draft = draft.headed(t.voice.Say("minutes.recorder", "name", a[saidRecorder]))
+	}
 	if left := t.leftOut(a); left != "" {
 		draft = draft.headed(left)
 	}

@@ -14,7 +14,7 @@ func TestALineAsksForMinutesByUnitRegimeAndYear(t *testing.T) {
 		"肖村村例会2026年":        "肖村 village-monthly 2026",
 		"季度会 2026":          "committee-quarterly 2026",
 		"2026年肖村":           "肖村 2026",
-		"牌坊,去年":             "牌坊 2025",
+		"牌坊,去年":             "牌坊村 2025",
 		"两委会季度会 今年 肖村":      "肖村 committee-quarterly 2026",
 		wide("2026"):        "2026",
 		"village-monthly":   "village-monthly",

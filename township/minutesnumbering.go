@@ -1,6 +1,7 @@
 package township
 
 import (
+	"cmp"
 	"regexp"
 	"strconv"
 	"strings"
@@ -69,21 +70,21 @@ func withoutNumbering(line string) string {
 	return rest
 }
 
-var numbersPattern = regexp.MustCompile(`^(?:` + digitClass + `{1,2}(?:` + spaceClass + `*[-~到至]` + spaceClass + `*` + digitClass + `{1,2})?[\s\x{3000},\x{FF0C}、.\x{FF0E}:\x{FF1A}]*)+`)
+var (
+	numbersPattern = regexp.MustCompile(`^(?:` + digitClass + `{1,2}(?:` + spaceClass + `*[-~到至]` + spaceClass + `*` + digitClass + `{1,2})?[\s\x{3000},\x{FF0C}、.\x{FF0E}:\x{FF1A}]*)+`)
+	rangeMark      = regexp.MustCompile(`\s*[-~到至]\s*`)
+)
 
 // CutNumbers takes the numbers off the front of what somebody says of a list: 1 3 学习,
 // 1-3、5.
 func CutNumbers(text string) (numbers []int, rest string) {
 	front := numbersPattern.FindString(text)
-	for word := range strings.FieldsFuncSeq(strings.NewReplacer("到", "-", "至", "-", "~", "-", " -", "-", "- ", "-").Replace(Fold(front)), func(r rune) bool {
+	for word := range strings.FieldsFuncSeq(rangeMark.ReplaceAllString(Fold(front), "-"), func(r rune) bool {
 		return unicode.IsSpace(r) || strings.ContainsRune(",.:", r)
 	}) {
-		first, last, isRange := strings.Cut(word, "-")
+		first, last, _ := strings.Cut(word, "-")
 		from, _ := strconv.Atoi(first)
-		to := from
-		if isRange {
-			to, _ = strconv.Atoi(last)
-		}
+		to, _ := strconv.Atoi(cmp.Or(last, first))
 		for n := from; n <= to; n++ {
 			numbers = append(numbers, n)
 		}

@@ -68,15 +68,14 @@ func (m MinutesText) Unit(units Units) (Unit, bool) {
 		if unit, ok := units.Named(name); ok {
 			return unit, true
 		}
-		if top, ok := units.Township(); ok {
-			for _, above := range []string{top.Name + "乡", top.Name + "镇"} {
-				if below, cut := strings.CutPrefix(name, above); cut && below != "" {
-					name = below
-				}
-			}
-		}
 		if office := officeName.FindStringSubmatch(name); office != nil {
 			name = office[1]
+		}
+		top, _ := units.Township()
+		for _, above := range []string{top.Name + "乡", top.Name + "镇"} {
+			if below, cut := strings.CutPrefix(name, above); cut && below != "" {
+				name = below
+			}
 		}
 		if unit, ok := units.Named(name); ok && utf8.RuneCountInString(name) > 1 {
 			return unit, true

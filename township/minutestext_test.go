@@ -233,6 +233,11 @@ func FuzzParseMinutes(f *testing.F) {
 		message, _, _ := strings.Cut(text, dashes)
 		f.Add(message)
 	}
+	for _, found := range []string{
+		"人 员:AAAA !A000", "村例会某 某", "村例会某 A00某", "000000000\n时间 01月10日上午A00", "1) 汇报:\n2) 任务",
+	} {
+		f.Add(found)
+	}
 	announcing := announcingPattern()
 	f.Fuzz(func(t *testing.T, text string) {
 		minutes := ParseMinutes(text, friday)

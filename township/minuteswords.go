@@ -221,9 +221,14 @@ var inlineHeadPattern = func() *regexp.Regexp {
 	return longest(`(?i)(?:^|[\s\x{3000}\x{A0};\x{FF1B}。|])(` + strings.Join(words, "|") + `)` + spaceClass + `*` + colonClass)
 }()
 
+var colonPattern = regexp.MustCompile(colonClass)
+
 // headsIn cuts a line before every head that stands within it. Within a section the
 // heads that would mean something else there do not count.
 func headsIn(line string, under minutesHead) []string {
+	if !colonPattern.MatchString(line) {
+		return []string{line}
+	}
 	var parts []string
 	start := 0
 	for _, span := range inlineHeadPattern.FindAllStringSubmatchIndex(line, -1) {
