@@ -2,7 +2,6 @@ package bot
 
 import (
 	"slices"
-	"strings"
 
 	"baocun/storage"
 	"baocun/township"
@@ -37,38 +36,46 @@ func pressBoard(t *turn, args pressed) (screen, error) {
 	return t.board(regime, period, args.number(2))
 }
 
-// board shows for each unit where its meeting of a period stands, and why.
-func (t *turn) board(regime township.Regime, period township.Period, page int) (screen, error) {
-	all := t.held(regime)
-	units, page, pages := pageOf(all, page, boardAPage)
-	s := t.say("standing.board", "regime", regime, "period", period)
-	var choices []storage.Button
-	filed, counted := 0, 0
-	for i, unit := range all {
+// boardRow is a unit on the board: its meeting of the period, the zero Meeting where
+// nothing is stored, and where that stands.
+type boardRow struct {
+	unit     township.Unit
+	meeting  township.Meeting
+	standing township.Standing
+}
+
+func (t *turn) boardRows(regime township.Regime, period township.Period) ([]boardRow, error) {
+	var rows []boardRow
+	for _, unit := range t.held(regime) {
 		m, standing, err := t.standingOf(unit, regime, period)
 		if err != nil {
-			return screen{}, err
+			return nil, err
 		}
-		if standing.State != township.MeetingNotCounted {
-			counted++
-		}
-		if standing.IsFiled() {
-			filed++
-		}
-		if i/boardAPage != page {
-			continue
-		}
-		s.text += "\n" + t.voice.Say("standing.unit", "unit", unit, "standing", t.standingSays(regime, standing))
-		open := button(t.voice.Unit(unit), verbMeetingYear, unit.ID, regime, period.Year())
-		if m.ID != 0 {
-			open = button(t.voice.Unit(unit), verbOpen, m.ID, 0, fromBoard)
+		rows = append(rows, boardRow{unit, m, standing})
+	}
+	return rows, nil
+}
+
+// board shows for each unit where its meeting of a period stands, and why.
+func (t *turn) board(regime township.Regime, period township.Period, page int) (screen, error) {
+	rows, err := t.boardRows(regime, period)
+	if err != nil {
+		return screen{}, err
+	}
+	s := t.say("standing.board", "regime", regime, "period", period)
+	var choices []storage.Button
+	shown, page, pages := pageOf(rows, page, boardAPage)
+	for _, row := range shown {
+		s.text += "\n" + t.voice.Say("standing.unit", "unit", row.unit, "standing", t.standingSays(regime, row.standing))
+		open := button(t.voice.Unit(row.unit), verbMeetingYear, row.unit.ID, regime, period.Year())
+		if row.meeting.ID != 0 {
+			open = button(t.voice.Unit(row.unit), verbOpen, row.meeting.ID, 0, fromBoard)
 		}
 		choices = append(choices, open)
 	}
-	if len(units) > 1 {
-		s.text += "\n" + t.voice.Say("standing.board-filed", "filed", filed, "all", counted)
+	if len(rows) > 1 {
+		s.text += "\n" + t.filedOf(rows)
 	}
-	s = s.grid(2, choices)
 	var turns []storage.Button
 	if page > 0 {
 		turns = append(turns, t.label("button.previous", verbBoard, regime, period, page-1))
@@ -76,9 +83,22 @@ func (t *turn) board(regime township.Regime, period township.Period, page int) (
 	if page+1 < pages {
 		turns = append(turns, t.label("button.next", verbBoard, regime, period, page+1))
 	}
-	return s.row(turns...).row(t.periodTurns(regime, period)...).row(t.otherRegimes(regime, func(r township.Regime) storage.Button {
-		return button(t.voice.Value(r), verbBoard, r, r.PeriodOf(period.First()), 0)
-	})...).row(t.label("button.minutes", verbMinutes, 0), t.label("button.menu", verbMenu)), nil
+	return s.grid(2, choices).row(turns...).row(t.periodTurns(regime, period)...).row(t.otherRegimes(regime, period)...).
+		row(t.label("button.minutes", verbMinutes, 0), t.label("button.menu", verbMenu)), nil
+}
+
+// filedOf says how many units have filed, of those that the period counts for.
+func (t *turn) filedOf(rows []boardRow) string {
+	filed, counted := 0, 0
+	for _, row := range rows {
+		if row.standing.IsFiled() {
+			filed++
+		}
+		if row.standing.State != township.MeetingNotCounted {
+			counted++
+		}
+	}
+	return t.voice.Say("standing.board-filed", "filed", filed, "all", counted)
 }
 
 // periodTurns lead to the periods before and after: back to the office's first day, and
@@ -94,12 +114,12 @@ func (t *turn) periodTurns(regime township.Regime, period township.Period) []sto
 	return turns
 }
 
-// otherRegimes lead to the same of the regimes that are not shown.
-func (t *turn) otherRegimes(shown township.Regime, to func(township.Regime) storage.Button) []storage.Button {
+// otherRegimes lead to the board of the same time for the other regimes.
+func (t *turn) otherRegimes(shown township.Regime, period township.Period) []storage.Button {
 	var ways []storage.Button
 	for _, regime := range t.regimesSeen() {
 		if regime != shown {
-			ways = append(ways, to(regime))
+			ways = append(ways, button(t.voice.Value(regime), verbBoard, regime, regime.PeriodOf(period.First()), 0))
 		}
 	}
 	return ways
@@ -172,90 +192,4 @@ func (t *turn) standingSays(regime township.Regime, s township.Standing) string 
 		said += t.voice.Label("standing.lacks-people", "present", s.Lacks.Present, "needed", s.Lacks.Needed)
 	}
 	return said
-}
-
-func pressMeetingYear(t *turn, args pressed) (screen, error) {
-	unit, ok := t.units.Get(township.UnitID(args.number(0)))
-	regime := township.Regime(args.text(1))
-	if !ok || !t.mayRead(unit.ID) || !slices.Contains(township.Regimes(), regime) || regime.Level() != unit.Kind {
-		return t.stale(t.menu())
-	}
-	return t.meetingYear(unit, regime, args.number(2))
-}
-
-// meetingYear shows where a unit's meetings of a year stand, period by period.
-func (t *turn) meetingYear(unit township.Unit, regime township.Regime, year int) (screen, error) {
-	year = min(max(year, unit.Since.Year), t.today.Year+1)
-	s := t.say("standing.year", "unit", unit, "regime", regime, "year", year)
-	var open []storage.Button
-	for _, period := range regime.PeriodsOf(year) {
-		m, standing, err := t.standingOf(unit, regime, period)
-		if err != nil {
-			return screen{}, err
-		}
-		s.text += "\n" + t.voice.Say("standing.period", "period", t.shortPeriod(period), "standing", t.standingSays(regime, standing))
-		if m.ID != 0 {
-			open = append(open, button(t.voice.Label("button.open-minutes", "period", t.shortPeriod(period)), verbOpen, m.ID, 0, fromYear))
-		}
-	}
-	var years []storage.Button
-	if year > unit.Since.Year {
-		years = append(years, button("‹ "+t.voice.Label("button.year", "year", year-1), verbMeetingYear, unit.ID, regime, year-1))
-	}
-	if year < t.today.Year {
-		years = append(years, button(t.voice.Label("button.year", "year", year+1)+" ›", verbMeetingYear, unit.ID, regime, year+1))
-	}
-	others := slices.DeleteFunc(township.Regimes(), func(r township.Regime) bool { return r == regime || r.Level() != unit.Kind })
-	for _, other := range others {
-		years = append(years, button(t.voice.Value(other), verbMeetingYear, unit.ID, other, year))
-	}
-	last := []storage.Button{t.label("button.minutes", verbMinutes, 0, unit.ID, regime, year), t.label("button.menu", verbMenu)}
-	if t.seesBoard() {
-		last = append([]storage.Button{t.label("button.board", verbBoard, regime, regime.PeriodOf(t.today), 0)}, last...)
-	}
-	return s.grid(3, open).row(years...).row(last...), nil
-}
-
-// withYear adds to a list where the meetings of the only unit that somebody reads stand
-// this year: how many are on file of those that are due, and which are not.
-func (t *turn) withYear(text string, unit township.Unit) (string, error) {
-	for _, regime := range township.Regimes() {
-		if regime.Level() != unit.Kind {
-			continue
-		}
-		line, err := t.yearLine(unit, regime)
-		if err != nil {
-			return "", err
-		}
-		text += "\n" + line
-	}
-	return text, nil
-}
-
-func (t *turn) yearLine(unit township.Unit, regime township.Regime) (string, error) {
-	filed, due := 0, 0
-	var missing, waiting []string
-	for _, period := range regime.PeriodsOf(t.today.Year) {
-		_, standing, err := t.standingOf(unit, regime, period)
-		if err != nil {
-			return "", err
-		}
-		if standing.IsFiled() {
-			filed++
-		}
-		if standing.IsFiled() || standing.IsOverdue() {
-			due++
-		}
-		switch isNow := period == regime.PeriodOf(t.today); {
-		case standing.State == township.MeetingMissing:
-			missing = append(missing, t.shortPeriod(period))
-		case isNow && !standing.IsFiled() || standing.Open && standing.Held || standing.State == township.MeetingLate:
-			waiting = append(waiting, t.voice.Say("standing.waiting", "period", t.shortPeriod(period), "standing", t.standingSays(regime, standing)))
-		}
-	}
-	line := t.voice.Say("standing.so-far", "regime", regime, "year", t.today.Year, "filed", filed, "due", due)
-	if len(missing) > 0 {
-		line += t.voice.Say("standing.missed", "periods", missing)
-	}
-	return line + strings.Join(waiting, ""), nil
 }

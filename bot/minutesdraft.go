@@ -79,9 +79,9 @@ func (t *turn) withSaid(m township.Meeting, on township.Date, a answers) (townsh
 	switch {
 	case a[stepPresent] == "":
 		m.Announced = cmp.Or(came.Expected, m.Announced)
-	case m.Opened.IsZero():
+	case m.Opened.IsZero() && len(came.Names) > 0:
 		m = m.Attended(came, officers)
-	default:
+	default: // A number alone replaces nobody's name.
 		m = m.Joined(came, officers)
 	}
 	for name, as := range map[string]township.Presence{saidLeave: township.OnLeave, saidSitting: township.SatIn} {

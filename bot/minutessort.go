@@ -15,7 +15,7 @@ type sorting []byte
 
 const (
 	waits   = '.'
-	picked  = '+' // it waits, and the next press of a section means it
+	picked  = '+' // It waits, and the next press of a section means it.
 	dropped = '-'
 )
 
@@ -178,8 +178,7 @@ func (t *turn) sortedTo(a answers, name string) (to byte, ok bool) {
 	return 0, false
 }
 
-// shortened lines of what was dropped or belongs to the paper are told once the draft is
-// kept, so that nobody misses them.
+// leftOut tells, once the draft is kept, what of the page does not belong to it.
 func (t *turn) leftOut(a answers) string {
 	if a[paper] == "" {
 		return ""

@@ -192,7 +192,7 @@ const (
 // isName tells whether a word can stand for a person, or several: 张某(一组), 村书记赵某,
 // 全体两委委员. A sentence cannot.
 func isName(word string) bool {
-	return len([]rune(word)) <= longestName && !strings.ContainsAny(word, ":!?;!?;:《》“”")
+	return len([]rune(word)) <= longestName && !strings.ContainsAny(Fold(word), ":!?;《》\u201c\u201d")
 }
 
 // isShortName tells whether a word is a name even where no colon says so: 王某, 专干王某.

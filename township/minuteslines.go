@@ -37,7 +37,7 @@ var (
 	checkbox   = regexp.MustCompile(`^([-*+]\s+)\[ \]\s+`)
 	headlining = regexp.MustCompile(`^(?:#{1,6}|>)\s+`)
 	pageNumber = regexp.MustCompile(`^(?:[-—–]+\s*` + digitClass + `{1,3}\s*[-—–]+` +
-		`|第\s*` + digitClass + `{1,3}\s*页(?:[\s,,/、]*共\s*` + digitClass + `{1,3}\s*页)?` +
+		`|第\s*` + digitClass + `{1,3}\s*页(?:[\s,\x{FF0C}/、]*共\s*` + digitClass + `{1,3}\s*页)?` +
 		`|(?i:page)\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?)$`)
 )
 
@@ -72,8 +72,8 @@ func joinedCells(line string) string {
 }
 
 var (
-	sentenceEnd = regexp.MustCompile(`[。!?;!?;\x{FF01}\x{FF1F}\x{FF1B}]+["”』」\x{FF02})\x{FF09}]*`)
-	clauseEnd   = regexp.MustCompile(`[,、,\x{FF0C}:\x{FF1A}\s]+`)
+	sentenceEnd = regexp.MustCompile(`[。!?;\x{FF01}\x{FF1F}\x{FF1B}]+["”』」\x{FF02})\x{FF09}]*`)
+	clauseEnd   = regexp.MustCompile(`[,、\x{FF0C}:\x{FF1A}\s]+`)
 )
 
 // splitLong cuts a text that is too long for a line of minutes where a sentence ends

@@ -36,7 +36,9 @@ func (r *minutesReader) takeProse(text string) (rest string) {
 	return strings.TrimSpace(strings.Join(left, " "))
 }
 
-func isClauseEnd(r rune) bool { return strings.ContainsRune(",,;;。", r) }
+func isClauseEnd(r rune) bool {
+	return r == '。' || r != '、' && strings.ContainsRune(",;", foldRune(r))
+}
 
 func (r *minutesReader) takeClause(clause string) bool {
 	if parts := chairClause.FindStringSubmatch(clause); parts != nil && isShortName(parts[1]) {
@@ -54,11 +56,11 @@ func (r *minutesReader) takeClause(clause string) bool {
 
 // day, hour and place as they stand together behind 会议时间.
 var (
-	weekdayBehind = regexp.MustCompile(`^[(\x{FF08}]?(?:星期|周|礼拜)([一二三四五六日天])[)\x{FF09}]?[,,\s]*`)
+	weekdayBehind = regexp.MustCompile(`^[(\x{FF08}]?(?:星期|周|礼拜)([一二三四五六日天])[)\x{FF09}]?[,\x{FF0C}\s]*`)
 	hourPart      = `(?:(?:上午|中午|下午|早上|早晨|晚上|傍晚)?` + spaceClass + `*(?:` + digitClass + `{1,2}` + spaceClass + `*(?:` + colonClass + digitClass + `{2}|[时点](?:半|整|` + digitClass + `{1,2}分?)?)` +
 		`|[一二三四五六七八九十]{1,3}[时点](?:半|整|[一二三四五六七八九十]{1,3}分)?))`
 	hourPattern = longest(`^(?:` + hourPart + `(?:` + spaceClass + `*(?:[-—–~\x{FF5E}至到]+)` + spaceClass + `*` + hourPart + `)?|上午|中午|下午|早上|早晨|晚上|傍晚)`)
-	placeBehind = regexp.MustCompile(`^[,,\s]*(?:在|于)(.{2,20}?)(?:召开|举行)?$`)
+	placeBehind = regexp.MustCompile(`^[,\x{FF0C}\s]*(?:在|于)(.{2,20}?)(?:召开|举行)?$`)
 )
 
 // takeHour takes the hour that may follow a day, and gives back what is left.
@@ -70,5 +72,5 @@ func (r *minutesReader) takeHour(text string) (rest string) {
 	if hour == "" || !takeOnce(&r.minutes.Hour, hour) {
 		return text
 	}
-	return strings.TrimLeft(text[len(hour):], ",, \u3000\u00a0")
+	return strings.TrimLeft(text[len(hour):], ",\uff0c \u3000\u00a0")
 }

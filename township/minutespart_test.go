@@ -148,19 +148,19 @@ func TestTheUnitIsNamedByTheTitleOrThePaper(t *testing.T) {
 
 func TestHeadsAreTakenWhereTheyStand(t *testing.T) {
 	for text, want := range map[string]string{
-		"任务:\n1. 组织学习文件\n2. 布置走访工作":    "task: 组织学习文件|task: 布置走访工作",
+		"任务:\n1. 组织学习文件\n2. 布置走访工作":   "task: 组织学习文件|task: 布置走访工作",
 		"一、重点工作\n1. 学习文件\n二、学习":       "task: 学习文件",
-		"一、汇报\n一组好\n五、宅基地的事\n说了一点":     "report: 一组好|unknown: 五、宅基地的事|unknown: 说了一点",
+		"一、汇报\n一组好\n五、宅基地的事\n说了一点":    "report: 一组好|unknown: 五、宅基地的事|unknown: 说了一点",
 		"1. 汇报:一组好\n2. 二组好\n3. 任务:补访": "report: 一组好|report: 二组好|task: 补访",
 		"汇报:一组好\n补访 时间:12月5日":         "report: 一组好|report: 补访 时间:12月5日",
 		"主持人 宣布会议开始,大家鼓掌":             "unknown: 主持人 宣布会议开始,大家鼓掌",
-		"主持人 王某":                     "chair: 王某",
-		"地点:村委会\n地点:村小学":             "place: 村委会|unknown: 地点:村小学",
-		"地点:\n村委会\n其他:\n灯管":           "place: 村委会|unknown: 灯管",
-		"学习了《意见》\n听取了汇报\n布置了任务":       "study: 学习了《意见》|report: 听取了汇报|task: 布置了任务",
-		"请假:无\n列席:周某":                "sitting: 周某",
-		"应到9人,实到7人,请假2人":             "expected: 9|present: 7",
-		"应到9人,实到7人,请假5人":             "expected: 9|present: 7|unknown: 请假5人",
+		"主持人 王某":                "chair: 王某",
+		"地点:村委会\n地点:村小学":        "place: 村委会|unknown: 地点:村小学",
+		"地点:\n村委会\n其他:\n灯管":     "place: 村委会|unknown: 灯管",
+		"学习了《意见》\n听取了汇报\n布置了任务": "study: 学习了《意见》|report: 听取了汇报|task: 布置了任务",
+		"请假:无\n列席:周某":           "sitting: 周某",
+		"应到9人,实到7人,请假2人":        "expected: 9|present: 7",
+		"应到9人,实到7人,请假5人":        "expected: 9|present: 7|unknown: 请假5人",
 	} {
 		got := strings.TrimSpace(minutesAsText(ParseMinutes(text, friday)))
 		if got = strings.ReplaceAll(got, "\n", "|"); got != want {

@@ -61,6 +61,24 @@ func TestParseMinutesReadsWhatPeopleType(t *testing.T) {
 	}
 }
 
+// fullWidth writes punctuation as a Chinese keyboard does.
+var fullWidth = strings.NewReplacer(":", wide(":"), ",", wide(","), ";", wide(";"), "(", wide("("), ")", wide(")"))
+
+// TestMinutesReadTheSameWithEitherPunctuation plays the files once more as they are typed
+// on a Chinese keyboard, and once folded.
+func TestMinutesReadTheSameWithEitherPunctuation(t *testing.T) {
+	for name, text := range minutesFiles(t) {
+		message, want, _ := strings.Cut(text, dashes)
+		for _, typed := range []string{fullWidth.Replace(message), narrow.Replace(message)} {
+			if got := minutesAsText(ParseMinutes(typed, friday)); Fold(got) != Fold(want) {
+				t.Errorf("%s typed\n%s is read as\n%swant\n%s", name, typed, got, want)
+			}
+		}
+	}
+}
+
+var narrow = strings.NewReplacer(wide(":"), ":", wide(","), ",", wide(";"), ";", wide("("), "(", wide(")"), ")")
+
 func minutesFiles(t testing.TB) map[string]string {
 	paths, err := filepath.Glob("testdata/minutes/*.txt")
 	if err != nil || len(paths) == 0 {

@@ -133,10 +133,13 @@ type headFound struct {
 	isListed, isMarked bool
 }
 
+// isEndMark tells the marks that may end a head.
+func isEndMark(r rune) bool { return strings.ContainsRune(".;,", foldRune(r)) }
+
 // headOf splits a line into its head and what follows: 汇报:一组…, 【汇报】一组…,
 // 汇报 alone, 汇报 一组…, and 听取协管员汇报  1. 一组… as the bot itself shows it.
 func headOf(line string) (found headFound, ok bool) {
-	if found.head, found.isListed, ok = headNamed(strings.TrimRight(line, "。.;;,,、")); ok {
+	if found.head, found.isListed, ok = headNamed(strings.TrimRightFunc(line, isEndMark)); ok {
 		return found, true
 	}
 	for _, pattern := range []*regexp.Regexp{bracketedHeadPattern, headPattern} {
