@@ -74,22 +74,12 @@ func (t *turn) withSaid(m township.Meeting, on township.Date, a answers) (townsh
 		said.Recorder = cmp.Or(officers.Named(a[saidRecorder]).Person, everybody.Named(a[saidRecorder]).Person, t.person.ID)
 	}
 	m = m.Told(said)
-	came := township.ParseAttendance(a[stepPresent])
-	came.Expected = cmp.Or(came.Expected, a.number(announced))
-	switch {
-	case a[stepPresent] == "":
-		m.Announced = cmp.Or(came.Expected, m.Announced)
-	case m.Opened.IsZero() && len(came.Names) > 0:
-		m = m.Attended(came, officers)
-	default: // A number alone replaces nobody's name.
-		m = m.Joined(came, officers)
+	m, err = t.took(m, a[stepPresent], a.number(announced))
+	if err != nil {
+		return m, err
 	}
-	for name, as := range map[string]township.Presence{saidLeave: township.OnLeave, saidSitting: township.SatIn} {
-		for name := range strings.FieldsFuncSeq(a[name], isNameMark) {
-			m = m.With(township.Attendee{Someone: officers.Named(name), As: as})
-		}
-	}
-	return m, nil
+	m = noted(m, strings.FieldsFunc(a[saidLeave], isNameMark), township.OnLeave, officers)
+	return noted(m, strings.FieldsFunc(a[saidSitting], isNameMark), township.SatIn, officers), nil
 }
 
 func isNameMark(r rune) bool { return string(r) == nameMark }
@@ -222,11 +212,9 @@ func addMore(t *turn, a answers) (screen, error) {
 	}
 	switch section := township.Section(a["section"]); {
 	case a["section"] == stepPresent:
-		officers, err := t.tx.Officers(m.Unit, t.today)
-		if err != nil {
+		if m, err = t.took(m, a["text"], 0); err != nil {
 			return screen{}, err
 		}
-		m = m.Attended(township.ParseAttendance(a["text"]), officers)
 	case a["text"] == "":
 		m = m.Cleared(section)
 	default:

@@ -56,29 +56,57 @@ func (t *turn) continuePaste(text string) (screen, bool, error) {
 	return t.continueDraft(act, text)
 }
 
+// continuePastedForm takes a message to an open form for what it is: more of the minutes
+// that opened it, or minutes where one thing was asked.
 func (t *turn) continuePastedForm(f storage.Form, text string) (screen, bool, error) {
-	first, next := answers(f.Answers).part(), t.part(text)
-	if f.Kind != minutesForm.kind || first.Text == "" || f.Parked {
+	if f.Kind != minutesForm.kind || f.Parked {
 		return screen{}, false, nil
 	}
-	_, err := minutesForm.steps[f.Step].take(t, f.Answers, text)
+	first, next := answers(f.Answers).part(), t.part(text)
+	asked := minutesForm.steps[f.Step]
+	_, err := asked.take(t, f.Answers, text)
 	if _, refused := err.(*township.Refusal); err != nil && !refused {
 		return screen{}, false, err
 	}
-	if !first.GoesOnWith(next, err == nil, t.today) {
+	switch {
+	case first.Text != "" && first.GoesOnWith(next, err == nil):
+		next = first.With(next)
+	case first.Text != "" || !t.isWhole(asked.name, text):
 		return screen{}, false, nil
 	}
 	given := answers{}
-	for _, asked := range minutesForm.steps {
-		if value, ok := f.Answers[asked.name]; ok && !slices.Contains(f.Given, asked.name) && asked.name != stepSorted {
-			given[asked.name] = value
+	for _, step := range minutesForm.steps {
+		if value, ok := f.Answers[step.name]; ok && !slices.Contains(f.Given, step.name) && step.name != stepSorted {
+			given[step.name] = value
 		}
 	}
 	if err := t.tx.CloseForm(f.Chat, f.Person); err != nil {
 		return screen{}, false, err
 	}
-	s, err := t.pastePart(first.With(next), given)
-	return s.headed(t.voice.Say("minutes.joined")), true, err
+	s, err := t.pastePart(next, given)
+	head := "minutes.whole"
+	if first.Text != "" {
+		head = "minutes.joined"
+	}
+	return s.headed(t.voice.Say(head)), true, err
+}
+
+// isWhole tells whether somebody answered one question of the form with minutes: with
+// more than which meeting it is, with the lines of sections, or, where one section's are
+// asked for, with those of several.
+func (t *turn) isWhole(asked, text string) bool {
+	m := township.ParseMinutes(text, t.today)
+	switch {
+	case asked == stepMeeting:
+		return m.SaysMore() && (m.Regime != "" || township.HasSections(text))
+	case asked == stepDate || asked == stepPresent:
+		return township.HasSections(text)
+	}
+	sections := make(map[township.Section]bool)
+	for _, line := range m.Lines {
+		sections[line.Section] = true
+	}
+	return len(sections) > 1
 }
 
 // continueDraft adds a message to the draft that the one before it became, unless
@@ -89,7 +117,7 @@ func (t *turn) continueDraft(act storage.Act, text string) (screen, bool, error)
 		return screen{}, false, err
 	}
 	next := t.part(text)
-	if !done.Part.GoesOnWith(next, false, t.today) {
+	if !done.Part.GoesOnWith(next, false) {
 		return screen{}, false, nil
 	}
 	restored, err := t.restore(done)

@@ -29,13 +29,28 @@ func (t *turn) pastePart(part township.MinutesPart, given answers) (screen, erro
 	}
 	a := t.pastedAnswers(m)
 	a.keepPart(part)
-	for name, value := range given {
-		a[name] = cmp.Or(a[name], value)
-	}
+	t.withGiven(a, given)
 	if on := cmp.Or(m.Date.String(), given[stepDate]); on != "" {
 		return t.openDated(a, on)
 	}
 	return t.open(minutesForm.kind, a)
+}
+
+// withGiven adds to what a message says the answers that were given before it; the lines
+// that were typed for sections stand before those of the message.
+func (t *turn) withGiven(a, given answers) {
+	for name, value := range given {
+		a[name] = cmp.Or(a[name], value)
+	}
+	s, ok := t.series(a)
+	if !ok {
+		return
+	}
+	for place, section := range s.regime.Skeleton() {
+		if typed := given[sectionName(place)]; typed != "" {
+			a[string(section)] = strings.TrimSuffix(typed+"\n"+a[string(section)], "\n")
+		}
+	}
 }
 
 // checkRecorder asks about who kept the minutes where that is no officer's name:

@@ -15,7 +15,7 @@ type Attendance struct {
 	Names             []string
 }
 
-// String is the attendance as [ParseAttendance] reads it.
+// String is the attendance as [ParseWho] reads it.
 func (a Attendance) String() string {
 	words := slices.Clone(a.Names)
 	if a.Present > len(a.Names) {
@@ -102,16 +102,20 @@ func areCounts(text string) bool {
 	return true
 }
 
-// ParseAttendance reads who came to a meeting: names, a number, or both
-// (张某、李某等7人), and how many were expected (应到9人). What is neither stands
-// among the names, for nothing that was typed is dropped.
-func ParseAttendance(text string) Attendance {
-	var reader minutesReader
-	reader.takeAttendance(text)
-	a := reader.minutes.Attendance()
-	a.Names = append(a.Names, reader.minutes.Unknown...)
-	a.Present = max(a.Present, len(a.Names))
-	return a
+// ParseWho reads who came to a meeting: names, a number, or both (张某、李某等7人), how
+// many were expected (应到9人), and behind their heads who was on leave or sat in. What is
+// nothing of the kind is Unknown, or stands in the fields of the minutes that it is.
+func ParseWho(text string, today Date) MinutesText {
+	reader := minutesReader{today: today, under: headAttendance}
+	reader.readAll(minutesLines(text))
+	reader.minutes.Present = max(reader.minutes.Present, len(reader.minutes.Names))
+	return reader.minutes
+}
+
+// SaysOnlyWho tells whether a text is about nothing but who took part.
+func (m MinutesText) SaysOnlyWho() bool {
+	return m.Date.IsZero() && m.Month == (Month{}) && m.Regime == "" && m.UnitName == "" && !m.HasDetails() &&
+		len(m.Lines)+len(m.Unknown)+len(m.Paper) == 0
 }
 
 // takeAttendance takes names and counts: 张某、李某, 7人, 张某等7人, 应到9 实到7.
@@ -182,17 +186,17 @@ func (r *minutesReader) takeNames(names *[]string, words []string) {
 	}
 }
 
-// The most characters of a name with its post, and of one that nothing but its place
-// in the line tells to be a name.
+// The most characters of a name beside its post and remarks, and of one that nothing but
+// its place in the line tells to be a name.
 const (
-	longestName  = 16
+	longestName  = 8
 	longestShort = 5
 )
 
 // isName tells whether a word can stand for a person, or several: 张某(一组), 村书记赵某,
 // 全体两委委员. A sentence cannot.
 func isName(word string) bool {
-	return len([]rune(word)) <= longestName && !strings.ContainsAny(Fold(word), ":!?;《》\u201c\u201d")
+	return len([]rune(bareName(word))) <= longestName && !strings.ContainsAny(Fold(word), ":!?;《》\u201c\u201d")
 }
 
 // isShortName tells whether a word is a name even where no colon says so: 王某, 专干王某.

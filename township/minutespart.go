@@ -1,6 +1,7 @@
 package township
 
 import (
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -35,15 +36,24 @@ const (
 // GoesOnWith tells whether the next message belongs to the same minutes. It does where
 // it came at once behind one that is as long as a part; and where it has the heads of
 // sections and is no answer to what was asked.
-func (p MinutesPart) GoesOnWith(next MinutesPart, isAnswer bool, today Date) bool {
+func (p MinutesPart) GoesOnWith(next MinutesPart, isAnswer bool) bool {
 	gap := next.Sent.Sub(p.Sent)
 	if p.Length >= partFrom && gap <= partWithin && (!isAnswer || gap <= answerAfter || strings.Contains(next.Text, "\n")) {
 		return true
 	}
-	return !isAnswer && gap <= moreWithin && len(ParseMinutes(next.Text, today).Lines) > 0
+	return !isAnswer && gap <= moreWithin && HasSections(next.Text)
 }
 
 // With is the minutes with the next message.
 func (p MinutesPart) With(next MinutesPart) MinutesPart {
 	return MinutesPart{JoinParts(p.Text, next.Text), next.Sent, next.Length}
+}
+
+// HasSections tells whether a text has the head of a section, by which people know it for
+// minutes; a sentence that only begins with such a word is anything.
+func HasSections(text string) bool {
+	return slices.ContainsFunc(minutesLines(text), func(line string) bool {
+		found, ok := headOf(withoutNumbering(line))
+		return ok && found.head.isSection() && (found.isMarked || found.isListed)
+	})
 }

@@ -43,11 +43,12 @@ func TestAMessageGoesOnWithTheOneBefore(t *testing.T) {
 		{"a word after a short text", short, "谢谢", time.Second, false, false},
 		{"an answer after a short text", short, "昨天", time.Second, true, false},
 		{"a section after a short text", short, "学习:《意见》", time.Minute, false, true},
+		{"a sentence with a section's verb", short, "讨论会", time.Second, false, false},
 		{"a section that is an answer", short, "学习:《意见》", time.Minute, true, false},
 		{"a section long after", short, "学习:《意见》", time.Hour, false, false},
 	} {
 		next := NewMinutesPart(c.text, noon.Add(c.after))
-		if got := c.first.GoesOnWith(next, c.isAnswer, friday); got != c.want {
+		if got := c.first.GoesOnWith(next, c.isAnswer); got != c.want {
 			t.Errorf("%s goes on: %v, want %v", c.what, got, c.want)
 		}
 	}

@@ -52,13 +52,7 @@ func (m MinutesText) Attendance() Attendance {
 func ParseMinutes(text string, today Date) MinutesText {
 	reader := minutesReader{today: today}
 	body, tail := cutTail(minutesLines(text))
-	for _, line := range body {
-		for _, part := range headsIn(line, reader.under) {
-			if part = strings.TrimSpace(part); part != "" {
-				reader.read(part)
-			}
-		}
-	}
+	reader.readAll(body)
 	for _, line := range tail {
 		reader.takeTail(line)
 	}
@@ -67,6 +61,17 @@ func ParseMinutes(text string, today Date) MinutesText {
 	m.Present = max(m.Present, len(m.Names))
 	m.Unknown = slices.Concat(each(m.Unknown, splitLong)...)
 	return m
+}
+
+// SaysMore tells whether the text says more than which meeting it is.
+func (m MinutesText) SaysMore() bool {
+	return !m.Date.IsZero() || m.Month != (Month{}) || m.HasDetails() || len(m.Lines) > 0 || m.Present > 0 || m.Expected > 0
+}
+
+// HasDetails tells whether it says anything of a meeting but its day, who came and its
+// lines.
+func (m MinutesText) HasDetails() bool {
+	return m.Hour != "" || m.Place != "" || m.Chair != "" || m.Recorder != ""
 }
 
 // each applies a function to each element of a list.
@@ -90,6 +95,16 @@ type minutesReader struct {
 	// style is how the head was numbered, and bySentence tells that it was a sentence.
 	style      numbering
 	bySentence bool
+}
+
+func (r *minutesReader) readAll(lines []string) {
+	for _, line := range lines {
+		for _, part := range headsIn(line, r.under) {
+			if part = strings.TrimSpace(part); part != "" {
+				r.read(part)
+			}
+		}
+	}
 }
 
 func (r *minutesReader) read(line string) {

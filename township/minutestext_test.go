@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+	"unicode/utf8"
 )
 
 // minutesAsText writes what was understood of minutes, one thing a line, as
@@ -164,23 +165,31 @@ func TestAttendanceIsNamesOrANumber(t *testing.T) {
 	}
 }
 
-func TestParseAttendanceReadsWhoCame(t *testing.T) {
+func TestParseWhoReadsWhoTookPart(t *testing.T) {
 	for text, want := range map[string]string{
-		"张某、李某":               "2/0: 张某 李某",
-		"7":                   "7/0:",
-		"张某\n李某等7人":           "7/0: 张某 李某",
-		"应到 9 人,实到 7 人":       "7/9:",
-		"王某、" + Mask + " 应到9": "1/9: 王某",
-		"任务:没有":               "1/0: 任务:没有",
-		Mask:                  "0/0:",
-		"":                    "0/0:",
+		"张某、李某":                "present: 2|names: 张某 | 李某",
+		"7":                    "present: 7",
+		"张某\n李某等7人":            "present: 7|names: 张某 | 李某",
+		"应到 9 人,实到 7 人":        "expected: 9|present: 7",
+		"王某、" + Mask + " 应到9":  "expected: 9|present: 1|names: 王某",
+		"王某、张某\n请假:李某\n列席:周某": "present: 2|names: 王某 | 张某|leave: 李某|sitting: 周某",
+		"出席:王某 请假:李某":          "present: 1|names: 王某|leave: 李某",
+		"任务:没有":                "task: 没有",
+		"大家都到齐了,会开得很好,谢谢各位的支持配合": "unknown: 大家都到齐了,会开得很好,谢谢各位的支持配合",
+		Mask: "",
+		"":   "",
 	} {
-		a := ParseAttendance(text)
-		if got := strings.TrimSpace(fmt.Sprintf("%d/%d: %s", a.Present, a.Expected, strings.Join(a.Names, " "))); got != want {
-			t.Errorf("ParseAttendance(%q) = %s, want %s", text, got, want)
+		who := ParseWho(text, friday)
+		got := strings.TrimSpace(minutesAsText(who))
+		if got = strings.ReplaceAll(got, "\n", "|"); got != want {
+			t.Errorf("ParseWho(%q) = %s, want %s", text, got, want)
 		}
-		if again := ParseAttendance(a.String()); again.String() != a.String() || again.Present != a.Present {
-			t.Errorf("ParseAttendance(%q) is written %q and then read %+v", text, a, again)
+		if who.SaysOnlyWho() == strings.ContainsAny(want, "k") && want != "" && !strings.Contains(want, "leave") {
+			t.Errorf("%q is only about who took part: %v", text, who.SaysOnlyWho())
+		}
+		a := who.Attendance()
+		if again := ParseWho(a.String(), friday).Attendance(); again.String() != a.String() || again.Present != a.Present {
+			t.Errorf("who came in %q is written %q and then read %+v", text, a, again)
 		}
 	}
 }
@@ -244,8 +253,7 @@ func TestNumberingIsTakenOffTheFrontOfALine(t *testing.T) {
 }
 
 // FuzzParseMinutes holds that nothing of a message is lost: of every line each stretch of
-// letters and digits is kept, asked about, or one of the words that announce something;
-// and what was kept of a line stands in its order.
+// letters and digits is kept, asked about, or one of the words that announce something.
 func FuzzParseMinutes(f *testing.F) {
 	for _, text := range minutesFiles(f) {
 		message, _, _ := strings.Cut(text, dashes)
@@ -253,6 +261,7 @@ func FuzzParseMinutes(f *testing.F) {
 	}
 	for _, found := range []string{
 		"人 员:AAAA !A000", "村例会某 某", "村例会某 A00某", "000000000\n时间 01月10日上午A00", "1) 汇报:\n2) 任务",
+		"午0000月上午0时村例会0", "人 员:0\xec\xafA B00!",
 	} {
 		f.Add(found)
 	}
@@ -290,39 +299,43 @@ func contentOf(text string) string {
 	}, Fold(text))
 }
 
-// lostOf lists the stretches of a line that neither announce something nor are kept
-// behind what was kept of the line before. Where the line went to several fields it is
-// looked for in parts: those between marks, or each word.
+// lostOf lists the stretches of a line that neither announce something nor are kept. The
+// stretches of a line that one field keeps stand there in their order; where the line went
+// to several fields they are looked for in parts: those between marks, and each word of
+// one that is not found.
 func lostOf(line string, kept []string, announcing *regexp.Regexp) (lost []string) {
-	isMark := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsSpace(r) }
-	isBetween := func(r rune) bool { return isMark(r) || unicode.IsSpace(r) }
-	for _, parts := range [][]string{
-		{line}, strings.FieldsFunc(Fold(line), isMark), strings.FieldsFunc(Fold(line), isBetween),
-	} {
-		if lost = lostIn(parts, kept, announcing); len(lost) == 0 {
-			return nil
+	pieces := announcing.Split(contentOf(line), -1)
+	if slices.ContainsFunc(kept, func(field string) bool { return inOrder(pieces, field) }) {
+		return nil
+	}
+	for _, part := range strings.FieldsFunc(Fold(line), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsSpace(r) && r != utf8.RuneError
+	}) {
+		if len(lostIn([]string{part}, kept, announcing)) > 0 {
+			lost = append(lost, lostIn(strings.Fields(part), kept, announcing)...)
 		}
 	}
 	return lost
 }
 
+func inOrder(pieces []string, field string) bool {
+	for _, piece := range pieces {
+		_, rest, found := strings.Cut(field, piece)
+		if !found {
+			return false
+		}
+		field = rest
+	}
+	return true
+}
+
 func lostIn(words, kept []string, announcing *regexp.Regexp) []string {
 	var lost []string
 	for _, word := range words {
-		searched := make([]int, len(kept))
 		for _, piece := range announcing.Split(contentOf(word), -1) {
-			i := max(0, slices.Index(kept, piece)) // A field of its own rather than a part of one.
-			for i < len(kept) && !strings.Contains(kept[i][searched[i]:], piece) {
-				i++
-			}
-			if i == len(kept) {
-				if !beginsWithField(piece, kept) {
-					lost = append(lost, piece)
-				}
-				continue
-			}
-			if kept[i] != piece { // A field that was said twice is kept once.
-				searched[i] += strings.Index(kept[i][searched[i]:], piece) + len(piece)
+			isKept := slices.ContainsFunc(kept, func(field string) bool { return strings.Contains(field, piece) })
+			if !isKept && !beginsWithField(piece, kept) {
+				lost = append(lost, piece)
 			}
 		}
 	}
