@@ -62,7 +62,7 @@ func (t *turn) withSaid(m township.Meeting, on township.Date, a answers) (townsh
 	if err != nil {
 		return m, err
 	}
-	said := township.Particulars{Date: on, Hour: a[saidHour], Place: a[saidPlace], Recorder: t.person.ID}
+	said := township.Particulars{Date: on, Hour: a[saidHour], Place: a[saidPlace], Recorder: cmp.Or(m.Recorder, t.person.ID)}
 	if a[saidChair] != "" {
 		said.Chair = officers.Named(a[saidChair])
 	}
@@ -71,7 +71,7 @@ func (t *turn) withSaid(m township.Meeting, on township.Date, a answers) (townsh
 		if err != nil {
 			return m, err
 		}
-		said.Recorder = cmp.Or(officers.Named(a[saidRecorder]).Person, everybody.Named(a[saidRecorder]).Person, t.person.ID)
+		said.Recorder = cmp.Or(officers.Named(a[saidRecorder]).Person, everybody.Named(a[saidRecorder]).Person, said.Recorder)
 	}
 	m = m.Told(said)
 	m, err = t.took(m, a[stepPresent], a.number(announced))

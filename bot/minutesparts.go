@@ -117,10 +117,10 @@ func (t *turn) continueDraft(act storage.Act, text string) (screen, bool, error)
 		return screen{}, false, err
 	}
 	next := t.part(text)
-	if !done.Part.GoesOnWith(next, false) {
+	if !done.Part.GoesOnWith(next, !township.HasSections(text)) {
 		return screen{}, false, nil
 	}
-	restored, err := t.restore(done)
+	_, restored, err := t.restore(done)
 	if err != nil || !restored {
 		return screen{}, false, err
 	}
@@ -148,18 +148,19 @@ type pastedAct struct {
 }
 
 // restore puts a meeting back to what it was before a message was added to it, and tells
-// whether it did: nobody must have changed it since.
-func (t *turn) restore(done pastedAct) (bool, error) {
+// whether it did: nobody must have changed it since, and the person must still file it.
+func (t *turn) restore(done pastedAct) (before township.Meeting, restored bool, err error) {
 	m, ok, err := t.tx.Meeting(done.Meeting)
-	if err != nil || !ok || m.Revision != done.Revision {
-		return false, err
+	if err != nil || !ok || m.Revision != done.Revision || !t.may(m.Regime.Filing(), m.Unit) {
+		return m, false, err
 	}
-	if done.Before.ID == 0 {
-		return true, t.tx.DropMeeting(m.ID)
+	before = done.Before
+	if before.ID == 0 {
+		return before, true, t.tx.DropMeeting(m.ID)
 	}
-	done.Before.Revision = m.Revision + 1
-	_, err = t.tx.SaveMeeting(done.Before)
-	return true, err
+	before.Revision = m.Revision + 1
+	before, err = t.tx.SaveMeeting(before)
+	return before, true, err
 }
 
 // undoPasted takes back the message of minutes that was the person's last act.
@@ -168,23 +169,16 @@ func undoPasted(t *turn, act storage.Act) (screen, error) {
 	if err := json.Unmarshal(act.Args, &done); err != nil {
 		return screen{}, err
 	}
-	m, _, err := t.tx.Meeting(done.Meeting)
-	if err != nil {
-		return screen{}, err
-	}
-	if !t.may(m.Regime.Filing(), m.Unit) {
-		return t.denied(), nil
-	}
-	restored, err := t.restore(done)
+	before, restored, err := t.restore(done)
 	if err != nil {
 		return screen{}, err
 	}
 	if !restored {
 		return screen{}, township.Refuse(township.RefuseNothingToUndo)
 	}
-	if done.Before.ID == 0 {
+	if before.ID == 0 {
 		list, err := t.minutesList(0, minutesOf{})
 		return list.headed(t.voice.Say("minutes.paste-undone")), err
 	}
-	return t.review(done.Before, 0).headed(t.voice.Say("minutes.paste-undone")), nil
+	return t.review(before, 0).headed(t.voice.Say("minutes.paste-undone")), nil
 }

@@ -167,14 +167,14 @@ func TestAttendanceIsNamesOrANumber(t *testing.T) {
 
 func TestParseWhoReadsWhoTookPart(t *testing.T) {
 	for text, want := range map[string]string{
-		"张某、李某":                "present: 2|names: 张某 | 李某",
-		"7":                    "present: 7",
-		"张某\n李某等7人":            "present: 7|names: 张某 | 李某",
-		"应到 9 人,实到 7 人":        "expected: 9|present: 7",
-		"王某、" + Mask + " 应到9":  "expected: 9|present: 1|names: 王某",
-		"王某、张某\n请假:李某\n列席:周某": "present: 2|names: 王某 | 张某|leave: 李某|sitting: 周某",
-		"出席:王某 请假:李某":          "present: 1|names: 王某|leave: 李某",
-		"任务:没有":                "task: 没有",
+		"张某、李某":               "present: 2|names: 张某 | 李某",
+		"7":                   "present: 7",
+		"张某\n李某等7人":           "present: 7|names: 张某 | 李某",
+		"应到 9 人,实到 7 人":       "expected: 9|present: 7",
+		"王某、" + Mask + " 应到9": "expected: 9|present: 1|names: 王某",
+		"王某、张某\n请假:李某\n列席:周某":    "present: 2|names: 王某 | 张某|leave: 李某|sitting: 周某",
+		"出席:王某 请假:李某":            "present: 1|names: 王某|leave: 李某",
+		"任务:没有":                  "task: 没有",
 		"大家都到齐了,会开得很好,谢谢各位的支持配合": "unknown: 大家都到齐了,会开得很好,谢谢各位的支持配合",
 		Mask: "",
 		"":   "",
