@@ -170,17 +170,7 @@ func (t *turn) standingOf(unit township.Unit, regime township.Regime, period tow
 
 // standingSays says where a meeting stands and why: 迟了 3 天,应在 11月7日前开.
 func (t *turn) standingSays(regime township.Regime, s township.Standing) string {
-	name := "standing." + string(s.State)
-	switch {
-	case s.State == township.MeetingLate && s.Held:
-		name += "-draft"
-	case s.IsFiled() && s.Days > 0:
-		name += "-late"
-	}
-	said := t.voice.Label(name, "due", s.Due, "days", s.Days, "version", s.Version)
-	if s.Held && !s.IsFiled() {
-		said = t.voice.Label(name, "on", s.On, "by", s.FileBy, "days", s.Days)
-	}
+	said := t.stateSays(s)
 	if len(s.Lacks.Sections) > 0 {
 		var sections []string
 		for _, section := range s.Lacks.Sections {
@@ -192,4 +182,36 @@ func (t *turn) standingSays(regime township.Regime, s township.Standing) string 
 		said += t.voice.Label("standing.lacks-people", "present", s.Lacks.Present, "needed", s.Lacks.Needed)
 	}
 	return said
+}
+
+func (t *turn) stateSays(s township.Standing) string {
+	switch {
+	case s.IsFiled():
+		return t.filingSays(s)
+	case s.State == township.MeetingLive:
+		return t.voice.Label("standing.live")
+	case s.State == township.MeetingDraft:
+		return t.voice.Label("standing.draft", "on", s.On, "by", s.FileBy)
+	case s.Held:
+		return t.voice.Label("standing.late-draft", "on", s.On, "by", s.FileBy, "days", s.Days)
+	case s.State == township.MeetingLate:
+		return t.voice.Label("standing.late", "due", s.Due, "days", s.Days)
+	case s.State == township.MeetingMissing:
+		return t.voice.Label("standing.missing", "due", s.Due)
+	case s.State == township.MeetingNotCounted:
+		return t.voice.Label("standing.not-counted")
+	}
+	return t.voice.Label("standing.due", "due", s.Due)
+}
+
+func (t *turn) filingSays(s township.Standing) string {
+	switch isAmended := s.State == township.MeetingAmended; {
+	case isAmended && s.Days > 0:
+		return t.voice.Label("standing.amended-late", "version", s.Version, "days", s.Days)
+	case isAmended:
+		return t.voice.Label("standing.amended", "version", s.Version)
+	case s.Days > 0:
+		return t.voice.Label("standing.filed-late", "days", s.Days)
+	}
+	return t.voice.Label("standing.filed")
 }

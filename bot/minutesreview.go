@@ -113,13 +113,14 @@ func (t *turn) particulars(m township.Meeting) []string {
 	if !m.Chair.IsNobody() {
 		lines = append(lines, t.voice.Say("minutes.chaired", "name", m.Chair.Name))
 	}
-	for _, part := range []struct {
-		line string
-		as   township.Presence
-	}{{"minutes.names", township.Came}, {"minutes.leave", township.OnLeave}, {"minutes.sitting", township.SatIn}} {
-		if names := m.Names(part.as); len(names) > 0 {
-			lines = append(lines, t.voice.Say(part.line, "names", names))
-		}
+	if names := m.Names(township.Came); len(names) > 0 {
+		lines = append(lines, t.voice.Say("minutes.names", "names", names))
+	}
+	if names := m.Names(township.OnLeave); len(names) > 0 {
+		lines = append(lines, t.voice.Say("minutes.leave", "names", names))
+	}
+	if names := m.Names(township.SatIn); len(names) > 0 {
+		lines = append(lines, t.voice.Say("minutes.sitting", "names", names))
 	}
 	return lines
 }
