@@ -149,12 +149,15 @@ func TestTheUnitIsNamedByTheTitleOrThePaper(t *testing.T) {
 
 func TestHeadsAreTakenWhereTheyStand(t *testing.T) {
 	for text, want := range map[string]string{
-		"任务:\n1. 组织学习文件\n2. 布置走访工作":   "task: 组织学习文件|task: 布置走访工作",
-		"一、重点工作\n1. 学习文件\n二、学习":       "task: 学习文件",
-		"一、汇报\n一组好\n五、宅基地的事\n说了一点":    "report: 一组好|unknown: 五、宅基地的事|unknown: 说了一点",
-		"1. 汇报:一组好\n2. 二组好\n3. 任务:补访": "report: 一组好|report: 二组好|task: 补访",
-		"汇报:一组好\n补访 时间:12月5日":         "report: 一组好|report: 补访 时间:12月5日",
-		"主持人 宣布会议开始,大家鼓掌":             "unknown: 主持人 宣布会议开始,大家鼓掌",
+		"任务:\n1. 组织学习文件\n2. 布置走访工作":              "task: 组织学习文件|task: 布置走访工作",
+		"一、重点工作\n1. 学习文件\n二、学习":                  "task: 学习文件",
+		"一、汇报\n一组好\n五、宅基地的事\n说了一点":               "report: 一组好|unknown: 五、宅基地的事|unknown: 说了一点",
+		"1. 汇报:一组好\n2. 二组好\n3. 任务:补访":            "report: 一组好|report: 二组好|task: 补访",
+		"汇报:一组好\n补访 时间:12月5日":                    "report: 一组好|report: 补访 时间:12月5日",
+		"主持人 宣布会议开始,大家鼓掌":                        "unknown: 主持人 宣布会议开始,大家鼓掌",
+		"【一、听取协管员汇报】一组好\n\u201c二、学习\u201d\n《意见》": "report: 一组好|study: 《意见》",
+		"㈠汇报\n一组好\n㈡任务\n补访":                      "report: 一组好|task: 补访",
+		"第一、汇报:一组好\n第二、学习《意见》第二章":                "report: 一组好|study: 学习《意见》第二章",
 		"主持人 王某":                "chair: 王某",
 		"地点:村委会\n地点:村小学":        "place: 村委会|unknown: 地点:村小学",
 		"地点:\n村委会\n其他:\n灯管":     "place: 村委会|unknown: 灯管",

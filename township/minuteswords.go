@@ -144,7 +144,7 @@ func headOf(line string) (found headFound, ok bool) {
 	}
 	for _, pattern := range []*regexp.Regexp{bracketedHeadPattern, headPattern} {
 		if parts := pattern.FindStringSubmatch(line); parts != nil {
-			if found.head, found.isListed, ok = headNamed(parts[1]); ok {
+			if found.head, found.isListed, ok = headNamed(withoutNumbering(parts[1])); ok {
 				found.rest, found.isMarked = withoutNumbering(strings.TrimSpace(parts[2])), true
 				return found, true
 			}
