@@ -18,7 +18,7 @@ type form struct {
 	kind  string
 	steps []step
 	// keeps tells that what the form was opened with would be lost with it.
-	keeps bool
+	keeps func(given answers) bool
 	// done acts on the answers once the last step is answered.
 	done func(t *turn, a answers) (screen, error)
 }
@@ -104,7 +104,8 @@ func (t *turn) open(kind string, given answers) (screen, error) {
 
 // losesWith tells whether anything is lost with a form.
 func (t *turn) losesWith(f storage.Form) bool {
-	return len(f.Answers) > len(f.Given) || t.bot.forms[f.Kind].keeps
+	keeps := t.bot.forms[f.Kind].keeps
+	return len(f.Answers) > len(f.Given) || keeps != nil && keeps(f.Answers)
 }
 
 // revision marks a question by the update that led to it, so that no button of

@@ -50,7 +50,8 @@ const (
 )
 
 var minutesForm = form{
-	kind: "minutes",
+	kind:  "minutes",
+	keeps: func(given answers) bool { return given[wholeText] != "" },
 	steps: []step{
 		{name: stepMeeting, ask: askMeeting, take: takeMeeting},
 		{name: stepDate, ask: askDate, take: takeDate},

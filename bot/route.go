@@ -96,6 +96,9 @@ func (b *Bot) route(t *turn) (screen, error) {
 // not understood.
 func (b *Bot) hear(t *turn, m *message) (screen, error) {
 	said, isCommand := b.spoken(m)
+	if said.isLoose && said.command.name == "minutes" && township.HasSections(said.args) {
+		said.isLoose = false // A whole set of minutes is no answer to anything.
+	}
 	if m.Text != "" && !t.isStranger() && (!isCommand || said.isLoose && said.command.name != "minutes") {
 		if answer, ok, err := t.continuePaste(m.Text); ok || err != nil {
 			return answer, err
