@@ -46,7 +46,9 @@ var widest = map[string][]string{
 	verbLift:            {widestID, widestNumber, yes},
 	verbPractice:        {"reached"},
 	verbUndo:            {"1y2p0ij32e8e7"}, // the update in base 36
-	verbMinutes:         {widestCount},
+	verbMinutes:         {widestCount, widestID, "committee-quarterly", "2026"},
+	verbBoard:           {"committee-quarterly", "2026-Q4", widestCount},
+	verbMeetingYear:     {widestID, "committee-quarterly", "2026"},
 	verbWrite:           {},
 	verbOpen:            {widestID, widestCount, "meetings"},
 	verbFile:            {widestID, widestCount},

@@ -18,7 +18,7 @@ type form struct {
 	kind  string
 	steps []step
 	// keeps tells that what the form was opened with would be lost with it.
-	keeps bool
+	keeps func(given answers) bool
 	// done acts on the answers once the last step is answered.
 	done func(t *turn, a answers) (screen, error)
 }
@@ -49,6 +49,8 @@ type step struct {
 	files bool
 	// take turns what was typed or chosen into the stored answer, or refuses.
 	take func(t *turn, a answers, text string) (string, error)
+	// again asks the question once more where the answer leaves something open.
+	again func(t *turn, a answers) bool
 }
 
 type formTable map[string]form
@@ -105,7 +107,8 @@ func (t *turn) open(kind string, given answers) (screen, error) {
 
 // losesWith tells whether anything is lost with a form.
 func (t *turn) losesWith(f storage.Form) bool {
-	return len(f.Answers) > len(f.Given) || t.bot.forms[f.Kind].keeps
+	keeps := t.bot.forms[f.Kind].keeps
+	return len(f.Answers) > len(f.Given) || keeps != nil && keeps(f.Answers)
 }
 
 // revision marks a question by the update that led to it, so that no button of
@@ -204,5 +207,8 @@ func (t *turn) answer(f storage.Form, text string) (screen, error) {
 	}
 	f.Answers[asked.name] = value
 	f.Revision = t.revision()
+	if asked.again != nil && asked.again(t, f.Answers) {
+		return t.ask(f, f.Step)
+	}
 	return t.ask(f, f.Step+1)
 }

@@ -162,7 +162,7 @@ func (t *turn) villagesInBrief(villages []township.Unit) (string, error) {
 			return "", err
 		}
 		for _, m := range meetings {
-			if m.isLate(t.today) {
+			if m.standing.IsOverdue() {
 				lines += t.voice.Say("home.late-brief", "regime", m.regime)
 			}
 		}

@@ -2,19 +2,11 @@ package bot
 
 import "baocun/township"
 
-// dueMeeting is a meeting that a village is to hold next.
+// dueMeeting is a meeting that a village is to hold next, and where it stands.
 type dueMeeting struct {
-	regime  township.Regime
-	period  township.Period
-	session township.Session
-}
-
-// isLate tells whether it should have been held, or filed, by now.
-func (m dueMeeting) isLate(today township.Date) bool {
-	if m.session.Held {
-		return m.session.FileBy.Before(today)
-	}
-	return m.session.Due.Before(today)
+	regime   township.Regime
+	period   township.Period
+	standing township.Standing
 }
 
 // dueMeetings lists the meetings that a village is to hold next: the monthly one, and
@@ -28,15 +20,15 @@ func (t *turn) dueMeetings(village township.Unit) ([]dueMeeting, error) {
 			return nil, err
 		}
 		rule := t.bot.options.Rules.Meetings[regime]
-		session := rule.Session(period, village.Since, m)
-		if !session.Open && period.IsQuarter() {
+		standing := rule.Standing(period, village.Since, t.today, m)
+		if !standing.Open && period.IsQuarter() {
 			continue
 		}
-		if !session.Open {
+		if !standing.Open {
 			period = period.Next()
-			session = rule.Session(period, village.Since, township.Meeting{})
+			standing = rule.Standing(period, village.Since, t.today, township.Meeting{})
 		}
-		list = append(list, dueMeeting{regime, period, session})
+		list = append(list, dueMeeting{regime, period, standing})
 	}
 	return list, nil
 }
@@ -46,21 +38,24 @@ func (t *turn) nextMeetings(village township.Unit) (string, error) {
 	var lines string
 	list, err := t.dueMeetings(village)
 	for _, m := range list {
-		lines += "\n" + t.meetingDue(m.regime, m.period, m.session)
+		lines += "\n" + t.meetingDue(m)
 	}
 	return lines, err
 }
 
 // meetingDue says by when a meeting is to be held, that it is late, or that its
 // minutes wait to be filed.
-func (t *turn) meetingDue(regime township.Regime, period township.Period, s township.Session) string {
+func (t *turn) meetingDue(m dueMeeting) string {
+	s := m.standing
 	switch {
-	case s.Held && s.FileBy.Before(t.today):
-		return t.voice.Say("home.late-draft", "regime", regime, "period", period, "by", s.FileBy)
+	case s.State == township.MeetingLive:
+		return t.voice.Say("home.live", "regime", m.regime, "period", m.period)
+	case s.Held && s.IsOverdue():
+		return t.voice.Say("home.late-draft", "regime", m.regime, "period", m.period, "by", s.FileBy)
 	case s.Held:
-		return t.voice.Say("home.draft", "regime", regime, "period", period, "by", s.FileBy)
-	case s.Due.Before(t.today):
-		return t.voice.Say("home.late-meeting", "regime", regime, "period", period, "due", s.Due)
+		return t.voice.Say("home.draft", "regime", m.regime, "period", m.period, "by", s.FileBy)
+	case s.IsOverdue():
+		return t.voice.Say("home.late-meeting", "regime", m.regime, "period", m.period, "due", s.Due)
 	}
-	return t.voice.Say("home.next-meeting", "regime", regime, "period", period, "due", s.Due)
+	return t.voice.Say("home.next-meeting", "regime", m.regime, "period", m.period, "due", s.Due)
 }

@@ -125,7 +125,7 @@ func (t *turn) owed(unit township.Unit, regimes []township.Regime) ([]township.R
 		if err != nil {
 			return nil, err
 		}
-		if t.bot.options.Rules.Meetings[regime].Session(period, unit.Since, m).Open {
+		if t.bot.options.Rules.Meetings[regime].Standing(period, unit.Since, t.today, m).Open {
 			owed = append(owed, regime)
 		}
 	}

@@ -84,7 +84,7 @@ func (t *turn) correctDraft(m *message, said township.Said) error {
 			return err
 		}
 		unit, _ := t.units.Get(g.Unit)
-		if _, err := t.keepDraft(series{unit, draft.Regime}, draft); err != nil {
+		if _, _, err := t.keepDraft(series{unit, draft.Regime}, draft); err != nil {
 			return err
 		}
 		return t.react(m.ID, corrected)

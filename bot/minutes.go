@@ -1,55 +1,58 @@
 package bot
 
 import (
-	"slices"
 	"strings"
 
-	"baocun/storage"
 	"baocun/township"
 )
 
 // The buttons of minutes.
 const (
-	verbMinutes  = "ml" // page: the list
-	verbWrite    = "mw" // a new form
-	verbOpen     = "mo" // meeting, page: read
-	verbFile     = "mf" // meeting, revision
-	verbWithdraw = "mx" // meeting, revision: take the filing back
-	verbAdd      = "ma" // meeting: to which section
-	verbSection  = "ms" // meeting, section: more lines
+	verbMinutes     = "ml" // page, unit, regime, year: the list
+	verbBoard       = "mb" // regime, period, page: where the units' meetings stand
+	verbMeetingYear = "my" // unit, regime, year: where a unit's meetings stand
+	verbWrite       = "mw" // a new form
+	verbOpen        = "mo" // meeting, page: read
+	verbFile        = "mf" // meeting, revision
+	verbWithdraw    = "mx" // meeting, revision: take the filing back
+	verbAdd         = "ma" // meeting: to which section
+	verbSection     = "ms" // meeting, section: more lines
 
 	verbMinutesWord = "mp" // meeting, version: as a Word document
 	verbMinutesText = "mt" // meeting, version: as text to copy
 )
 
 var minutesVerbs = verbTable{
-	verbMinutes:  func(t *turn, args pressed) (screen, error) { return t.minutesList(args.number(0)) },
-	verbWrite:    pressWrite,
-	verbOpen:     pressOpen,
-	verbFile:     pressFile,
-	verbWithdraw: pressWithdraw,
-	verbAdd:      pressAdd,
-	verbSection:  pressSection,
+	verbMinutes:     pressMinutes,
+	verbBoard:       pressBoard,
+	verbMeetingYear: pressMeetingYear,
+	verbWrite:       pressWrite,
+	verbOpen:        pressOpen,
+	verbFile:        pressFile,
+	verbWithdraw:    pressWithdraw,
+	verbAdd:         pressAdd,
+	verbSection:     pressSection,
 
 	verbMinutesWord: pressMinutesWord,
 	verbMinutesText: pressMinutesText,
 }
 
-// minutesAPage is how many meetings a page of the list shows.
-const minutesAPage = 6
-
-// minutesCommand lists the minutes this person may read, or what was studied (学习
-// 肖村 2026), or takes a whole message of minutes: the first line names the meeting,
-// the lines below have heads.
+// minutesCommand lists the minutes this person may read, of what is named in one line, or
+// what was studied (学习 肖村 2026); or takes a whole message of minutes: the first line
+// names the meeting, the lines below have heads.
 func minutesCommand(t *turn, args string) (screen, error) {
-	if strings.TrimSpace(args) == "" {
-		return t.minutesList(0)
-	}
 	if rest, ok := cutStudy(args); ok {
 		return t.studyLine(rest)
 	}
+	asked := township.ParseMinutesLine(args, t.units, t.today)
+	if len(asked.Words) == 0 && !strings.Contains(args, "\n") {
+		if asked.Unit.ID != 0 && !t.mayRead(asked.Unit.ID) {
+			return screen{}, township.Refuse(refuseMinutesNotYours, "unit", asked.Unit)
+		}
+		return t.minutesList(0, minutesOf{asked.Unit.ID, asked.Regime, asked.Year})
+	}
 	if len(t.fileable()) == 0 {
-		list, err := t.minutesList(0)
+		list, err := t.minutesList(0, minutesOf{})
 		return list.headed(t.voice.Say("minutes.read-only")), err
 	}
 	return t.pasteMinutes(args)
@@ -62,69 +65,12 @@ func pressWrite(t *turn, _ pressed) (screen, error) {
 	return t.open(minutesForm.kind, nil)
 }
 
-// minutesList shows what was recorded, newest first, with a way to record more.
-func (t *turn) minutesList(page int) (screen, error) {
-	meetings, err := t.recentMeetings((page+1)*minutesAPage + 1)
-	if err != nil {
-		return screen{}, err
-	}
-	more := len(meetings) > (page+1)*minutesAPage
-	meetings = meetings[min(len(meetings), page*minutesAPage):min(len(meetings), (page+1)*minutesAPage)]
-	s := t.say("minutes.list")
-	if len(meetings) == 0 {
-		s = t.say("minutes.none")
-	}
-	for _, m := range meetings {
-		s = s.row(button(t.meetingLabel(m), verbOpen, m.ID, 0))
-	}
-	var turnPage []storage.Button
-	if page > 0 {
-		turnPage = append(turnPage, t.label("button.previous", verbMinutes, page-1))
-	}
-	if more {
-		turnPage = append(turnPage, t.label("button.next", verbMinutes, page+1))
-	}
-	s = s.row(turnPage...).row(t.minutesWays()...)
-	if len(t.fileable()) > 0 {
-		s = s.row(t.label("button.write", verbWrite))
-	}
-	if monthly, _ := t.bot.commands.named("monthly"); monthly.allows(t) {
-		return s.row(t.goTo("monthly"), t.label("button.menu", verbMenu)), nil
-	}
-	return s.row(t.label("button.menu", verbMenu)), nil
-}
-
-// minutesWays are the ways to look at minutes other than one by one.
-func (t *turn) minutesWays() []storage.Button {
-	return []storage.Button{t.goTo("search"), t.label("button.study", verbStudies, t.today.Year, 0)}
-}
-
-// recentMeetings are the newest meetings this person may read, at most a number
-// of them.
-func (t *turn) recentMeetings(most int) ([]township.Meeting, error) {
-	var recent []township.Meeting
-	for _, unit := range t.readable() {
-		taken := 0
-		for m, err := range t.tx.Meetings(unit) {
-			if err != nil {
-				return nil, err
-			}
-			if taken++; taken > most {
-				break
-			}
-			recent = append(recent, m)
-		}
-	}
-	slices.SortStableFunc(recent, func(a, b township.Meeting) int { return b.Date.Compare(a.Date) })
-	return recent[:min(most, len(recent))], nil
-}
-
 // readable lists the units whose minutes this person may read.
-func (t *turn) readable() []township.UnitID {
-	var units []township.UnitID
+func (t *turn) readable() []township.Unit {
+	var units []township.Unit
 	for _, unit := range t.units.All() {
 		if unit.Kind != township.KindGroup && t.mayRead(unit.ID) {
-			units = append(units, unit.ID)
+			units = append(units, unit)
 		}
 	}
 	return units

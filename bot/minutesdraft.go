@@ -9,8 +9,8 @@ import (
 	"baocun/township"
 )
 
-// saveDraft makes a draft of the answers, or adds them to the draft that the
-// period has already; filed minutes are not changed.
+// saveDraft makes a draft of the answers, or adds them to what the period has already: a
+// draft, or a meeting that goes on in the work group. Filed minutes are not changed.
 func saveDraft(t *turn, a answers) (screen, error) {
 	s, ok := t.series(a)
 	if !ok {
@@ -27,20 +27,20 @@ func saveDraft(t *turn, a answers) (screen, error) {
 	if known && m.State == township.Filed {
 		return t.review(m, 0).headed(t.voice.Say("minutes.already", "version", m.Version)), nil
 	}
-	if m.State == township.Live { // Who came is told there, and by taps.
-		return screen{}, township.Refuse(township.RefuseStillLive)
-	}
-	if !known {
-		m.Unit, m.Regime, m.Period, m.State = s.unit.ID, s.regime, s.regime.PeriodOf(on), township.Draft
-	}
-	m.Date, m.Recorder = on, t.person.ID
-	came := township.ParseAttendance(a[stepPresent])
-	came.Expected = cmp.Or(came.Expected, a.number(announced))
 	officers, err := t.officers(s.unit.ID)
 	if err != nil {
 		return screen{}, err
 	}
-	m = m.Attended(came, officers)
+	before := m
+	if !known {
+		m.Unit, m.Regime, m.Period, m.State = s.unit.ID, s.regime, s.regime.PeriodOf(on), township.Draft
+	}
+	if m.State == township.Live {
+		m = m.Begun(t.now().UTC(), t.today)
+	}
+	if m, err = t.withSaid(m, on, a); err != nil {
+		return screen{}, err
+	}
 	for _, line := range linesOf(s.regime, a) {
 		if line = t.saying(m, officers, line); !m.Has(line) { // The same message may be sent twice.
 			m, _ = m.Adding(line)
@@ -49,11 +49,61 @@ func saveDraft(t *turn, a answers) (screen, error) {
 	if m, err = t.withReports(m); err != nil {
 		return screen{}, err
 	}
-	draft, err := t.keepDraft(s, m)
-	if known && err == nil {
+	m, draft, err := t.keepDraft(s, m)
+	if err != nil {
+		return screen{}, err
+	}
+	if known && m.State == township.Draft {
 		draft = draft.headed(t.voice.Say("minutes.merged"))
 	}
-	return draft, err
+	if m.Recorder != t.person.ID && a[saidRecorder] != "" {
+		draft = draft.headed(t.voice.Say("minutes.recorder", "name", a[saidRecorder]))
+	}
+	if left := t.leftOut(a); left != "" {
+		draft = draft.headed(left)
+	}
+	return draft, t.rememberPaste(before, m, a)
+}
+
+// withSaid is the meeting with what the answers say of it besides its lines. One that was
+// opened in the work group keeps its day and those who signed in there.
+func (t *turn) withSaid(m township.Meeting, on township.Date, a answers) (township.Meeting, error) {
+	officers, err := t.officers(m.Unit)
+	if err != nil {
+		return m, err
+	}
+	said := township.Particulars{Date: on, Hour: a[saidHour], Place: a[saidPlace], Recorder: cmp.Or(m.Recorder, t.person.ID)}
+	if a[saidChair] != "" {
+		said.Chair = officers.Named(a[saidChair])
+	}
+	if a[saidRecorder] != "" {
+		everybody, err := t.tx.Officers(t.root().ID, t.today)
+		if err != nil {
+			return m, err
+		}
+		said.Recorder = cmp.Or(officers.Named(a[saidRecorder]).Person, everybody.Named(a[saidRecorder]).Person, said.Recorder)
+	}
+	m = m.Told(said)
+	m, err = t.took(m, a[stepPresent], a.number(announced))
+	if err != nil {
+		return m, err
+	}
+	m = noted(m, strings.FieldsFunc(a[saidLeave], isNameMark), township.OnLeave, officers)
+	return noted(m, strings.FieldsFunc(a[saidSitting], isNameMark), township.SatIn, officers), nil
+}
+
+func isNameMark(r rune) bool { return string(r) == nameMark }
+
+// rememberPaste keeps what a message did as the last thing that can be undone, and that a
+// further message may go on from.
+func (t *turn) rememberPaste(before, m township.Meeting, a answers) error {
+	if a[wholeText] == "" {
+		return nil
+	}
+	return t.remember(actPasted, pastedAct{
+		Before: before, Meeting: m.ID, Revision: m.Revision, Part: a.part(),
+		Series: a[stepMeeting], Date: a[stepDate], Present: a[stepPresent],
+	})
 }
 
 // saying is a line of a meeting as this person says it now: of a task, with the owner
@@ -65,25 +115,31 @@ func (t *turn) saying(m township.Meeting, officers township.Roster, l township.L
 	return l
 }
 
-func (t *turn) keepDraft(s series, m township.Meeting) (screen, error) {
+// keepDraft stores what is being written, and shows it.
+func (t *turn) keepDraft(s series, m township.Meeting) (township.Meeting, screen, error) {
 	if err := m.Check(t.today, s.unit.Since); err != nil {
-		return screen{}, err
+		return m, screen{}, err
 	}
 	enrolled, err := t.enrolled(s, m.Date)
 	if err != nil {
-		return screen{}, err
+		return m, screen{}, err
 	}
 	if m, err = t.carrying(m.Expecting(enrolled)); err != nil {
-		return screen{}, err
+		return m, screen{}, err
 	}
 	m.Revision++
 	if m, err = t.tx.SaveMeeting(m); err != nil {
-		return screen{}, err
+		return m, screen{}, err
 	}
 	if err := t.redraw(m); err != nil {
-		return screen{}, err
+		return m, screen{}, err
 	}
-	return t.missingHere(t.review(m, 0).headed(t.voice.Say("minutes.saved")), m)
+	kept := "minutes.saved"
+	if m.State == township.Live {
+		kept = "minutes.saved-live"
+	}
+	draft, err := t.missingHere(t.review(m, 0).headed(t.voice.Say(kept)), m)
+	return m, draft, err
 }
 
 // linesOf gathers the lines of the answers: those asked for by place in the
@@ -95,9 +151,7 @@ func linesOf(regime township.Regime, a answers) []township.Line {
 		if place < len(regime.Skeleton()) && a[pasted] == "" {
 			written = a[sectionName(place)]
 		}
-		if a[stepSorted] == string(section) {
-			written += "\n" + a[unread]
-		}
+		written += "\n" + strings.Join(sortingOf(a).in(section, unreadLines(a)), "\n")
 		for _, text := range township.SplitLines(written) {
 			lines = append(lines, township.Line{Section: section, Text: text})
 		}
@@ -180,10 +234,10 @@ func addMore(t *turn, a answers) (screen, error) {
 		return screen{}, err
 	}
 	switch section := township.Section(a["section"]); {
-	case a["section"] == stepPresent && m.State == township.Live:
-		return screen{}, township.Refuse(township.RefuseStillLive)
 	case a["section"] == stepPresent:
-		m = m.Attended(township.ParseAttendance(a["text"]), officers)
+		if m, err = t.took(m, a["text"], 0); err != nil {
+			return screen{}, err
+		}
 	case a["text"] == "":
 		m = m.Cleared(section)
 	default:
@@ -192,5 +246,6 @@ func addMore(t *turn, a answers) (screen, error) {
 		}
 	}
 	unit, _ := t.units.Get(m.Unit)
-	return t.keepDraft(series{unit, m.Regime}, m)
+	_, draft, err := t.keepDraft(series{unit, m.Regime}, m)
+	return draft, err
 }

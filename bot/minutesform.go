@@ -21,10 +21,22 @@ const (
 	// announced how many it said were expected.
 	namedMonth = "month"
 	announced  = "announced"
+	// What a message said besides, each as it was written; names are joined by nameMark.
+	saidHour     = "hour"
+	saidPlace    = "place"
+	saidChair    = "chair"
+	saidRecorder = "recorder"
+	saidLeave    = "leave"
+	saidSitting  = "sitting"
+	// paper is what stood on the page around the minutes.
+	paper = "paper"
 	// pasted marks answers that came as one message: the sections it left out
 	// are not asked for, the review shows that they are empty.
 	pasted = "pasted"
 )
+
+// nameMark stands between names that are kept as one text.
+const nameMark = "、"
 
 // The refusals of a form of minutes.
 const (
@@ -33,17 +45,19 @@ const (
 	refuseOtherMonth   township.RefusalCode = "day-other-month"
 	refusePresent      township.RefusalCode = "present-unread"
 	refuseEmptyLine    township.RefusalCode = "line-empty"
+	refuseWhichLine    township.RefusalCode = "which-line"
 	refuseWhichSection township.RefusalCode = "which-section"
 )
 
 var minutesForm = form{
-	kind: "minutes",
+	kind:  "minutes",
+	keeps: func(given answers) bool { return given[wholeText] != "" },
 	steps: []step{
 		{name: stepMeeting, ask: askMeeting, take: takeMeeting},
 		{name: stepDate, ask: askDate, take: takeDate},
-		{name: stepPresent, ask: askPresent, take: takePresent},
+		{name: stepPresent, skip: presentNoted, ask: askPresent, take: takePresent},
 		sectionStep(0), sectionStep(1), sectionStep(2), sectionStep(3),
-		{name: stepSorted, skip: allRead, ask: askUnread, take: takeUnread},
+		{name: stepSorted, skip: allRead, ask: askUnread, take: takeUnread, again: isUnsorted},
 	},
 	done: saveDraft,
 }
@@ -163,45 +177,5 @@ func takeLines(_ *turn, _ answers, text string) (string, error) {
 	if len(lines) == 0 {
 		return "", township.Refuse(refuseEmptyLine)
 	}
-	for _, line := range lines {
-		if err := township.CheckLine(line); err != nil {
-			return "", err
-		}
-	}
 	return strings.Join(lines, "\n"), nil
-}
-
-// allRead skips the question about lines that were not understood.
-func allRead(_ *turn, a answers) bool { return a[unread] == "" }
-
-func askUnread(t *turn, a answers) (screen, error) {
-	s, _ := t.series(a)
-	var choices []storage.Button
-	for _, section := range s.regime.Sections() {
-		choices = append(choices, choice(t.voice.Section(s.regime, section), section))
-	}
-	return t.say("minutes.unread", "lines", shortened(a[unread], pageLimit)).grid(2, choices).
-		row(choice(t.voice.Label("button.drop-lines"), leaveEmpty)), nil
-}
-
-// shortened is a text that a message can quote; what it leaves out is kept.
-func shortened(text string, limit int) string {
-	if runes := []rune(text); len(runes) > limit {
-		return string(runes[:limit]) + "…"
-	}
-	return text
-}
-
-// takeUnread says which section the lines belong to, by its button or its name.
-func takeUnread(t *turn, a answers, text string) (string, error) {
-	if text == leaveEmpty {
-		return leaveEmpty, nil
-	}
-	s, _ := t.series(a)
-	for _, section := range s.regime.Sections() {
-		if text == string(section) || strings.TrimSpace(text) == t.voice.Section(s.regime, section) {
-			return string(section), nil
-		}
-	}
-	return "", township.Refuse(refuseWhichSection)
 }

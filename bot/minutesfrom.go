@@ -9,10 +9,13 @@ import (
 )
 
 // The marks of where a meeting was opened from, as its buttons carry them: a page
-// of what was found, x3, or of what was studied in a year, y2026.3.
+// of what was found, x3, or of what was studied in a year, y2026.3; the board of where
+// the units' meetings stand, or the year of a unit.
 const (
 	fromSearch = "x"
 	fromStudy  = "y"
+	fromBoard  = "board"
+	fromYear   = "year"
 )
 
 func foundMark(page int) string { return fromSearch + strconv.Itoa(page) }
@@ -24,6 +27,12 @@ func studyMark(year, page int) string {
 // backFrom is the way back to the page that a meeting was opened from; none where
 // that was the list of minutes.
 func (t *turn) backFrom(m township.Meeting, from string) []storage.Button {
+	switch from {
+	case fromBoard:
+		return []storage.Button{t.label("button.back", verbBoard, m.Regime, m.Period, 0)}
+	case fromYear:
+		return []storage.Button{t.label("button.back", verbMeetingYear, m.Unit, m.Regime, m.Period.Year())}
+	}
 	if page, ok := strings.CutPrefix(from, fromSearch); ok {
 		return []storage.Button{t.label("button.found", verbSearch, "", page)}
 	}

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"slices"
 	"unicode/utf16"
 
 	"baocun/assessment"
@@ -36,7 +37,7 @@ const pageLimit = 3000
 func (t *turn) review(m township.Meeting, page int) screen { return t.reviewFrom(m, page, "") }
 
 // reviewFrom is review with the way back to where the meeting was opened: the
-// indicator whose evidence it is, or the list.
+// indicator whose evidence it is, the board, the unit's year, or the list.
 func (t *turn) reviewFrom(m township.Meeting, page int, from string) screen {
 	pages := paged(t.minutesLines(m), pageLimit)
 	page = min(max(page, 0), len(pages)-1)
@@ -97,10 +98,32 @@ func (t *turn) minutesHead(m township.Meeting) string {
 	}
 	head := t.voice.Say("minutes.head", "unit", unit, "regime", m.Regime, "period", m.Period, "state", state)
 	head += "\n" + t.voice.Say("minutes.attendance", "date", m.Date, "expected", m.Expected, "present", m.Present)
-	if names := m.Names(township.Came); len(names) > 0 {
-		head += "\n" + t.voice.Say("minutes.names", "names", names)
+	for _, line := range t.particulars(m) {
+		head += "\n" + line
 	}
 	return head
+}
+
+// particulars say of a meeting when and where it was, who presided and kept the minutes,
+// and who came, as far as that is known.
+func (t *turn) particulars(m township.Meeting) []string {
+	var lines []string
+	if where := slices.DeleteFunc([]string{m.Hour, m.Place}, func(said string) bool { return said == "" }); len(where) > 0 {
+		lines = append(lines, t.voice.Say("minutes.where", "what", where))
+	}
+	if !m.Chair.IsNobody() {
+		lines = append(lines, t.voice.Say("minutes.chaired", "name", m.Chair.Name))
+	}
+	if names := m.Names(township.Came); len(names) > 0 {
+		lines = append(lines, t.voice.Say("minutes.names", "names", names))
+	}
+	if names := m.Names(township.OnLeave); len(names) > 0 {
+		lines = append(lines, t.voice.Say("minutes.leave", "names", names))
+	}
+	if names := m.Names(township.SatIn); len(names) > 0 {
+		lines = append(lines, t.voice.Say("minutes.sitting", "names", names))
+	}
+	return lines
 }
 
 // minutesLines are the sections in the order of the regime's skeleton, those

@@ -29,7 +29,7 @@ var presses = []string{
 	"bk:VILLAGE:0", "bs:VILLAGE:8", "bk:OTHER:0", "bo", "qf:VILLAGE", "qs:GROUP:1", "qe:GROUP:1", "qs:OTHERGROUP:1", "qe:OTHERGROUP:1",
 	"yl:202610:0", "yo:VILLAGE:202610:0", "yo:OTHER:202610:0", "yn:VILLAGE:202610", "yn:OTHER:202610", "yd:VILLAGE:202610:0:0",
 	"yu:VILLAGE:202610:0", "yu:OTHER:202610:0", "yx:VILLAGE:202610:0", "yw:202610", "yt:202610",
-	"ml:0", "mw", "mo:1:0", "mf:1:0", "mx:1:0", "ma:1", "ms:1:decision", "mp:1:0", "mt:1:0",
+	"ml:0", "ml:0:OTHER:village-monthly:2026", "mb:village-monthly:2026-11:0", "mb:township-monthly:2026-11:0", "my:OTHER:village-monthly:2026", "my:1:township-monthly:2026", "mw", "mo:1:0", "mf:1:0", "mx:1:0", "ma:1", "ms:1:decision", "mp:1:0", "mt:1:0",
 	"xs::0", "xq", "xn::y:0", "xc::y:2026", "xu:2026:0", "xl:VILLAGE:2026:0", "xl:OTHER:2026:0", "xl:1:2026:0", "xe:0:2026", "xe:OTHER:2026",
 	"cc:VILLAGE", "cc:OTHER:village-monthly", "cs:1", "cp:1", "ct:1", "ce:1", "cl:1:1:report", "cq:1:0", "cn:1:8:came:0", "cw:1",
 	"gb:VILLAGE:y", "gb:OTHER", "gl:0", "gk",

@@ -120,6 +120,14 @@ func (b *Bot) hear(t *turn, m *message) (screen, error) {
 		return answer, err
 	}
 	said, isCommand := b.spoken(m)
+	if said.isLoose && said.command.name == "minutes" && township.HasSections(said.args) {
+		said.isLoose = false // A whole set of minutes is no answer to anything.
+	}
+	if m.Text != "" && !t.isStranger() && (!isCommand || said.isLoose && said.command.name != "minutes") {
+		if answer, ok, err := t.continuePaste(m.Text); ok || err != nil {
+			return answer, err
+		}
+	}
 	if isCommand && said.isLoose {
 		// While a question waits, 走访:本月见到 188 人 or 邀请 专家讲课 is its answer.
 		if answer, ok, err := b.continueForm(t, m.Text); ok || err != nil {

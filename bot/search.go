@@ -65,22 +65,11 @@ const refuseNothingToFind township.RefusalCode = "search-nothing"
 // searchIn reads what somebody looks for. Units they may not read are words to
 // them.
 func (t *turn) searchIn(text string) (township.Search, error) {
-	search, err := township.ParseSearch(text, t.readableUnits(), t.today)
+	search, err := township.ParseSearch(text, township.NewUnits(t.readable()), t.today)
 	if err == nil && search.IsEmpty() {
 		err = township.Refuse(refuseNothingToFind)
 	}
 	return search, err
-}
-
-// readableUnits are the units whose minutes this person may read, to know them by
-// name.
-func (t *turn) readableUnits() township.Units {
-	var known []township.Unit
-	for _, unit := range t.readable() {
-		u, _ := t.units.Get(unit)
-		known = append(known, u)
-	}
-	return township.NewUnits(known)
 }
 
 // searchForm asks what to look for.
@@ -118,7 +107,7 @@ func (t *turn) search(search township.Search) (screen, error) {
 func (t *turn) hits(search township.Search) (hits []storage.Hit, searched int, err error) {
 	reads := make(map[township.UnitID]bool)
 	for _, unit := range t.readable() {
-		reads[unit] = true
+		reads[unit.ID] = true
 	}
 	return t.tx.SearchMeetings(search, func(unit township.UnitID) bool { return reads[unit] })
 }

@@ -43,7 +43,7 @@ var narrowings = []narrowing{
 		list: func(t *turn, values []string) []string {
 			var ordered []string
 			for _, unit := range t.readable() {
-				if value := numberArg(int(unit)); slices.Contains(values, value) {
+				if value := numberArg(int(unit.ID)); slices.Contains(values, value) {
 					ordered = append(ordered, value)
 				}
 			}

@@ -48,7 +48,7 @@ func (t *turn) studyLine(text string) (screen, error) {
 
 // studyAsked reads a unit and a year, this one where none is named.
 func (t *turn) studyAsked(text string) (township.UnitID, int, error) {
-	asked, err := township.ParseSearch(text, t.readableUnits(), t.today)
+	asked, err := township.ParseSearch(text, township.NewUnits(t.readable()), t.today)
 	if err == nil && (len(asked.Words) > 0 || asked.Regime != "") {
 		err = township.Refuse(refuseStudyWords)
 	}
@@ -83,18 +83,18 @@ const unitsAPage = 8
 // may read; where that is one, in it.
 func (t *turn) studies(year, page int) (screen, error) {
 	if readable := t.readable(); len(readable) == 1 {
-		return t.study(readable[0], year, page)
+		return t.study(readable[0].ID, year, page)
 	}
 	shown, page, pages := pageOf(t.readable(), page, unitsAPage)
 	s := t.say("study.units", "year", year)
 	var buttons []storage.Button
-	for _, id := range shown {
-		list, err := t.studyOf(id, year)
+	for _, unit := range shown {
+		list, err := t.studyOf(unit.ID, year)
 		if err != nil {
 			return screen{}, err
 		}
-		s.text += "\n" + t.voice.Say("study.unit", "unit", t.unitName(id), "figures", t.studyFigures(list))
-		buttons = append(buttons, button(t.unitName(id), verbStudy, id, year, 0))
+		s.text += "\n" + t.voice.Say("study.unit", "unit", unit, "figures", t.studyFigures(list))
+		buttons = append(buttons, button(t.voice.Unit(unit), verbStudy, unit.ID, year, 0))
 	}
 	s = s.grid(2, buttons)
 	s = s.row(t.turnPages(verbStudies, page, pages, year)...)

@@ -65,11 +65,8 @@ func (t *turn) studyTitle(sheet studySheet) string {
 
 func pressStudyFile(t *turn, args pressed) (screen, error) {
 	units := t.readable()
-	if unit := township.UnitID(args.number(0)); unit != 0 {
-		units = []township.UnitID{unit}
-		if !t.mayRead(unit) {
-			units = nil
-		}
+	if id := township.UnitID(args.number(0)); id != 0 {
+		units = slices.DeleteFunc(units, func(u township.Unit) bool { return u.ID != id })
 	}
 	if len(units) == 0 {
 		return t.stale(t.menu())
@@ -83,13 +80,13 @@ func pressStudyFile(t *turn, args pressed) (screen, error) {
 
 // exportStudy sends what was studied where and when a line says.
 func (t *turn) exportStudy(text string) (screen, error) {
-	unit, year, err := t.studyAsked(text)
+	id, year, err := t.studyAsked(text)
 	if err != nil {
 		return screen{}, err
 	}
 	units := t.readable()
-	if unit != 0 {
-		units = []township.UnitID{unit}
+	if id != 0 {
+		units = slices.DeleteFunc(units, func(u township.Unit) bool { return u.ID != id })
 	}
 	sent, err := t.sendStudy(units, year)
 	if err != nil {
@@ -104,11 +101,12 @@ func (t *turn) exportStudy(text string) (screen, error) {
 
 // sendStudy leaves a table of what units studied for the person, where they did
 // study something.
-func (t *turn) sendStudy(units []township.UnitID, year int) (sent bool, err error) {
-	sheet := studySheet{Units: units, Year: year, Language: t.voice.Language(), On: t.today}
+func (t *turn) sendStudy(units []township.Unit, year int) (sent bool, err error) {
+	sheet := studySheet{Year: year, Language: t.voice.Language(), On: t.today}
 	var all township.StudyList
 	for _, unit := range units {
-		meetings, err := t.tx.MeetingsOfYear(unit, year)
+		sheet.Units = append(sheet.Units, unit.ID)
+		meetings, err := t.tx.MeetingsOfYear(unit.ID, year)
 		if err != nil {
 			return false, err
 		}

@@ -67,7 +67,7 @@ func (t *turn) tasksUnder(tab string) (list []township.Task, err error) {
 		list, err = t.tx.OpenTasksBy(t.person.ID)
 	case tab == tabUnit:
 		for _, unit := range t.readable() {
-			open, err := t.tx.OpenTasksIn(unit)
+			open, err := t.tx.OpenTasksIn(unit.ID)
 			if err != nil {
 				return nil, err
 			}
@@ -111,7 +111,7 @@ func (t *turn) tabName(tab string) string {
 	case tab == tabMine:
 		return t.voice.Label("task.mine")
 	case len(units) == 1:
-		return t.unitName(units[0])
+		return t.voice.Unit(units[0])
 	}
 	return t.voice.Label("task.units")
 }

@@ -15,6 +15,7 @@ const actVisits = "visits"
 var undoers = map[string]func(t *turn, act storage.Act) (screen, error){
 	actVisits:   undoVisits,
 	actFiled:    undoFiled,
+	actPasted:   undoPasted,
 	actAssigned: undoAssigned,
 	actSentUp:   undoSentUp,
 	actTask:     undoTask,

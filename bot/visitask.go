@@ -22,8 +22,8 @@ const (
 // correctionForm asks why an entry differs from what was recorded, and lateForm asks
 // as well for somebody's word on what was long ago. They keep the entry meanwhile.
 var (
-	correctionForm = form{kind: kindCorrection, keeps: true, steps: []step{whyStep}, done: enterAnswered}
-	lateForm       = form{kind: kindLate, keeps: true, steps: []step{whyStep, consentStep}, done: enterAnswered}
+	correctionForm = form{kind: kindCorrection, keeps: keepsEntry, steps: []step{whyStep}, done: enterAnswered}
+	lateForm       = form{kind: kindLate, keeps: keepsEntry, steps: []step{whyStep, consentStep}, done: enterAnswered}
 )
 
 var whyStep = step{
@@ -53,6 +53,9 @@ func (t *turn) askAbout(e entry, plan entryPlan) (screen, error) {
 	}
 	return t.open(kindLate, given)
 }
+
+// keepsEntry tells that a form was opened with an entry that is recorded nowhere else.
+func keepsEntry(answers) bool { return true }
 
 // entryIn reads the entry that a form keeps.
 func (t *turn) entryIn(a answers) (e entry, err error) {

@@ -33,15 +33,16 @@ type session struct {
 	unit   township.Unit
 	regime township.Regime
 	period township.Period
-	township.Session
+	township.Standing
 }
 
 // session finds what a unit still owes for a period: nothing where the minutes
-// are filed, or where the period began before the unit's first day.
+// are filed, where the meeting goes on, or where the period began before the unit's
+// first day.
 func (o *office) session(unit township.Unit, regime township.Regime, period township.Period) (session, bool, error) {
 	m, _, err := o.tx.MeetingFor(unit.ID, regime, period)
-	s := o.rules.Meetings[regime].Session(period, unit.Since, m)
-	return session{unit, regime, period, s}, s.Open, err
+	s := o.rules.Meetings[regime].Standing(period, unit.Since, o.today, m)
+	return session{unit, regime, period, s}, s.Open && s.State != township.MeetingLive, err
 }
 
 // meetingsAhead reminds those who hold a regime's meetings of the one of this
@@ -66,24 +67,24 @@ func (o *office) meetingsAhead(regime township.Regime, at time.Time) ([]matter, 
 				return nil, err
 			}
 			for _, to := range readers {
-				matters = append(matters, s.ahead(to, o.today, at))
+				matters = append(matters, s.ahead(to, at))
 			}
 		}
 	}
 	return matters, nil
 }
 
-func (s session) ahead(to reader, today township.Date, at time.Time) matter {
+func (s session) ahead(to reader, at time.Time) matter {
 	m := matter{
 		about: s.about(), kind: "ahead/" + stamp(at),
 		to: to, mark: "📋", buttons: []storage.Button{to.command("minutes", "remind.view")},
 	}
 	switch meeting := s.name(to); {
-	case s.Held && today.After(s.FileBy):
+	case s.Held && s.IsOverdue():
 		m.text = to.voice.Say("remind.draft-late", "meeting", meeting, "by", s.FileBy)
 	case s.Held:
 		m.text = to.voice.Say("remind.draft", "meeting", meeting, "by", s.FileBy)
-	case today.After(s.Due):
+	case s.IsOverdue():
 		m.text = to.voice.Say("remind.not-held-late", "meeting", meeting, "due", s.Due)
 	default:
 		m.text = to.voice.Say("remind.not-held", "meeting", meeting, "due", s.Due)

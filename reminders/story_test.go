@@ -159,6 +159,7 @@ var verbs = map[string]func(*stage, []string){
 	// sends 赵专干 肖村 2026-11: a village's report of a month is sent up.
 	"sends": func(s *stage, args []string) { s.report(args) },
 	// draft 肖村 village-monthly 2026-12-05: minutes of that day are begun.
+	"live":  func(s *stage, args []string) { s.meeting(args, township.Live) },
 	"draft": func(s *stage, args []string) { s.meeting(args, township.Draft) },
 	// filed 肖村 village-monthly 2026-12-05: and these are filed.
 	"filed": func(s *stage, args []string) { s.meeting(args, township.Filed) },
@@ -513,6 +514,9 @@ func (s *stage) meeting(args []string, state township.MeetingState) {
 			return err
 		}
 		m.Unit, m.Regime, m.Period, m.Date, m.State = unit.ID, regime, regime.PeriodOf(date), date, state
+		if state == township.Live {
+			m.Opened = tx.Now()
+		}
 		_, err = tx.SaveMeeting(m)
 		return err
 	})

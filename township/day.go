@@ -25,13 +25,16 @@ var weekdays = map[string]time.Weekday{
 var (
 	weekdayPattern  = regexp.MustCompile(`^(上|本|这|下)?个?(?:周|星期|礼拜)([一二三四五六日天1-7])$`)
 	compactPattern  = regexp.MustCompile(`^(\d{4})(\d{2})(\d{2})$`)
-	fullDayPattern  = regexp.MustCompile(`^(\d{4})(?:年|[-/.])([^-/.年月]+)(?:月|[-/.])([^-/.月日号]+)[日号]?$`)
+	fullDayPattern  = regexp.MustCompile(`^(\d{4}|` + spelledYear + `)(?:年|[-/.])([^-/.年月]+)(?:月|[-/.])([^-/.月日号]+)[日号]?$`)
 	monthDayPattern = regexp.MustCompile(`^([^-/.年月]+)(?:月|[-/.])([^-/.月日号]+)[日号]?$`)
 	dayPattern      = regexp.MustCompile(`^([^-/.月日号]+)[日号]$`)
 )
 
+// spelledYear is a year on official paper: 二〇二六.
+const spelledYear = `[〇零一二三四五六七八九]{4}`
+
 // ParseDay reads a day as people write it on some day: 昨天, 上周五, 11-20,
-// 11月20日, 20日, 2026-11-20.
+// 11月20日, 20日, 2026-11-20, 二〇二六年十一月二十日.
 //
 // What leaves the year open means the nearest such day, so that in January
 // 12-30 is last year's. What leaves the month open means the last such day
@@ -46,7 +49,7 @@ func ParseDay(text string, today Date) (Date, bool) {
 	}
 	for _, pattern := range []*regexp.Regexp{compactPattern, fullDayPattern} {
 		if parts := pattern.FindStringSubmatch(text); parts != nil {
-			year, _ := strconv.Atoi(parts[1])
+			year, _ := strconv.Atoi(asciiDigits(parts[1]))
 			return dayIn(year, parts[2], parts[3])
 		}
 	}

@@ -262,11 +262,11 @@ func TestWhoIsExpectedIsWhoIsEnrolledOrMoreWhereThatIsSaid(t *testing.T) {
 		{"应到9人 实到7人", 5, 9},
 		{"应到2人 实到1人", 5, 5},
 	} {
-		m := Meeting{}.Attended(ParseAttendance(c.said), nil).Expecting(c.enrolled)
+		m := Meeting{}.Attended(ParseWho(c.said, friday).Attendance(), nil).Expecting(c.enrolled)
 		if m.Expected != c.want {
 			t.Errorf("%s of %d enrolled: %d expected, want %d", c.said, c.enrolled, m.Expected, c.want)
 		}
-		if later := m.Attended(ParseAttendance("1人"), nil).Expecting(0); later.Expected != max(m.Announced, 1) {
+		if later := m.Attended(ParseWho("1人", friday).Attendance(), nil).Expecting(0); later.Expected != max(m.Announced, 1) {
 			t.Errorf("%s and later 1人: %d expected", c.said, later.Expected)
 		}
 	}

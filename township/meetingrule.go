@@ -84,7 +84,7 @@ func (m Meeting) Withdraw(at time.Time) (Meeting, error) {
 // day and whose due date has passed by today, within one calendar year.
 func (r MeetingRule) DuePeriods(regime Regime, year int, since, today Date) []Period {
 	var due []Period
-	for p := regime.PeriodOf(NewDate(year, 1, 1)); p.Year() == year; p = p.Next() {
+	for _, p := range regime.PeriodsOf(year) {
 		if !p.First().Before(since) && r.DueDate(p).Before(today) {
 			due = append(due, p)
 		}

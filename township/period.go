@@ -61,6 +61,15 @@ func (p Period) Next() Period {
 	return MonthPeriod(p.LastMonth().Add(1))
 }
 
+// Previous is the period of the same length that came before.
+func (p Period) Previous() Period {
+	before := p.First().AddDays(-1).MonthOf()
+	if p.IsQuarter() {
+		return QuarterPeriod(before.QuarterOf())
+	}
+	return MonthPeriod(before)
+}
+
 // IsZero tells whether the period is not set.
 func (p Period) IsZero() bool { return p == Period{} }
 

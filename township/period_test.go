@@ -69,3 +69,12 @@ func FuzzParsePeriod(f *testing.F) {
 		}
 	})
 }
+
+func TestThePreviousPeriodIsTheOneThatTheNextFollows(t *testing.T) {
+	for _, text := range []string{"2026-01", "2026-11", "2026-Q1", "2026-Q4"} {
+		p, err := ParsePeriod(text)
+		if err != nil || p.Previous().Next() != p || p.Next().Previous() != p {
+			t.Errorf("before %s comes %v: %v", text, p.Previous(), err)
+		}
+	}
+}

@@ -57,6 +57,20 @@ func (r Regime) PeriodOf(day Date) Period {
 	return MonthPeriod(day.MonthOf())
 }
 
+// PeriodsOf lists the regime's periods of a calendar year.
+func (r Regime) PeriodsOf(year int) []Period {
+	var periods []Period
+	for p := r.PeriodOf(NewDate(year, 1, 1)); p.Year() == year; p = p.Next() {
+		periods = append(periods, p)
+	}
+	return periods
+}
+
+// IsPeriod tells whether a period is one of the regime's: a month or a quarter.
+func (r Regime) IsPeriod(p Period) bool {
+	return !p.IsZero() && p.IsQuarter() == (r == CommitteeQuarterly)
+}
+
 // Skeleton lists the sections that the regime's minutes must have, in order.
 func (r Regime) Skeleton() []Section {
 	switch r {

@@ -62,35 +62,42 @@ func (s *Said) takePeople(line string) bool {
 	if parts == nil {
 		return false
 	}
-	said := ParseAttendance(parts[2])
-	if len(said.Names) == 0 || said.Present > len(said.Names) || said.Expected > 0 {
+	names, others := namesIn(parts[2])
+	if len(names) == 0 || len(others) > 0 {
 		return false
 	}
 	switch head := strings.ToLower(parts[1]); {
 	case head == "请假", head == "leave":
-		s.Leave = append(s.Leave, said.Names...)
+		s.Leave = append(s.Leave, names...)
 	case head != "chair" && !strings.HasPrefix(head, "主持"):
-		s.Came = append(s.Came, said.Names...)
-	case len(said.Names) > 1 || s.Chair != "":
+		s.Came = append(s.Came, names...)
+	case len(names) > 1 || s.Chair != "":
 		return false
 	default:
-		s.Chair = said.Names[0]
+		s.Chair = names[0]
 	}
 	return true
 }
 
-// sectionIn splits a line into the section that it announces and what follows; a
-// space after the head does as well as a colon.
+// sectionIn splits a line into the section that it announces and what follows.
 func sectionIn(line string) (section Section, rest string, ok bool) {
-	if head, rest, ok := headOf(line); ok && head.isSection() {
-		return Section(head), rest, true
-	}
-	parts := spacedHeadPattern.FindStringSubmatch(line)
-	if parts == nil {
+	found, ok := headOf(line)
+	if !ok || !found.head.isSection() {
 		return "", line, false
 	}
-	head, known := headsByWord[strings.ToLower(Fold(parts[1]))]
-	return Section(head), withoutNumbering(strings.TrimSpace(parts[2])), known && head.isSection()
+	return Section(found.head), found.rest, true
+}
+
+// namesIn splits what stands behind a head of people into names and anything else.
+func namesIn(text string) (names, others []string) {
+	for _, word := range attendanceWords(text) {
+		if _, isCount := attendanceIn(word); isCount || !isName(word) {
+			others = append(others, word)
+		} else {
+			names = append(names, word)
+		}
+	}
+	return names, others
 }
 
 // ParsePresence reads who is said to preside, to be there and to be on leave; names
@@ -98,7 +105,8 @@ func sectionIn(line string) (section Section, rest string, ok bool) {
 func ParsePresence(text string) Said {
 	said := ParseSaid(text, "")
 	for _, line := range said.Lines {
-		said.Came = append(said.Came, ParseAttendance(line.Text).Names...)
+		names, _ := namesIn(line.Text)
+		said.Came = append(said.Came, names...)
 	}
 	said.Lines = nil
 	return said

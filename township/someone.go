@@ -27,10 +27,13 @@ func (s Someone) Is(other Someone) bool {
 type Roster []Someone
 
 // Named is who goes by a name, as somebody who has not joined where nobody on the
-// roster does. Of two with one name the first is meant.
+// roster does. Of two with one name the first is meant. A post or a remark beside the
+// name is passed over where it says an officer's: 村书记赵某, 张某(一组).
 func (r Roster) Named(name string) Someone {
-	if i := slices.IndexFunc(r, func(s Someone) bool { return s.Name == name }); i >= 0 {
-		return r[i]
+	for _, written := range []string{name, bareName(name)} {
+		if i := slices.IndexFunc(r, func(s Someone) bool { return s.Name == written }); i >= 0 {
+			return r[i]
+		}
 	}
 	return Someone{Name: name}
 }
