@@ -59,6 +59,9 @@ func (tx *Tx) SaveMeeting(m township.Meeting) (township.Meeting, error) {
 	if err != nil {
 		return m, err
 	}
+	if err := tx.keepVersion(old, m); err != nil {
+		return m, err
+	}
 	if m.ID == 0 {
 		m, err = add(meetings.in(tx), func(id township.MeetingID) township.Meeting {
 			m.ID = id
