@@ -10,6 +10,7 @@ import (
 	"golang.org/x/sync/singleflight"
 
 	"baocun/storage"
+	"baocun/township"
 )
 
 // uploads see to it that a document which goes to many is drawn and uploaded for
@@ -49,6 +50,9 @@ func (u *uploads) committed(fileID string) {
 // sendDocument sends a document by its file id where Telegram has it, and draws
 // and uploads it otherwise. Who finds it being uploaded waits for the file id.
 func (s *sender) sendDocument(ctx context.Context, t task, d storage.Document) (sent, error) {
+	if d.Again != nil {
+		return s.postDocument(ctx, t, d, file{id: d.Again.FileID, isPhoto: d.Again.Kind == township.Photo})
+	}
 	for {
 		fileID, err := s.uploaded(ctx, d)
 		if err != nil {
@@ -105,6 +109,8 @@ func (s *sender) upload(ctx context.Context, t task, d storage.Document) (sent, 
 type file struct {
 	id, name string
 	content  []byte
+	// isPhoto tells that Telegram has it as a photo, which is sent another way.
+	isPhoto bool
 }
 
 // postDocument sends a file with its caption, which goes plain if Telegram cannot
@@ -126,8 +132,15 @@ func (s *sender) postDocument(ctx context.Context, t task, d storage.Document, f
 }
 
 func (s *sender) callDocument(ctx context.Context, params telegram.SendDocumentParams, f file) (done sent, err error) {
-	if f.id == "" {
+	switch {
+	case f.id == "":
 		return s.client.upload(ctx, params, f.name, f.content)
+	case f.isPhoto:
+		photo := telegram.SendPhotoParams{
+			ChatID: params.ChatID, Photo: &models.InputFileString{Data: f.id}, Caption: params.Caption,
+			ParseMode: params.ParseMode, ReplyMarkup: params.ReplyMarkup,
+		}
+		return done, s.client.call(ctx, "sendPhoto", photo, &done)
 	}
 	params.Document = &models.InputFileString{Data: f.id}
 	return done, s.client.call(ctx, "sendDocument", params, &done)

@@ -21,16 +21,16 @@ type update struct {
 }
 
 type message struct {
-	ID       int        `json:"message_id"`
-	From     *user      `json:"from"`
-	Chat     chat       `json:"chat"`
-	Date     int64      `json:"date"`
-	Text     string     `json:"text"`
-	Caption  string     `json:"caption"`
-	Entities []entity   `json:"entities"`
-	ReplyTo  *message   `json:"reply_to_message"`
-	Document *document  `json:"document"`
-	Photo    []struct{} `json:"photo"` // That there is one is all that is looked at.
+	ID       int       `json:"message_id"`
+	From     *user     `json:"from"`
+	Chat     chat      `json:"chat"`
+	Date     int64     `json:"date"`
+	Text     string    `json:"text"`
+	Caption  string    `json:"caption"`
+	Entities []entity  `json:"entities"`
+	ReplyTo  *message  `json:"reply_to_message"`
+	Document *document `json:"document"`
+	Photo    []photo   `json:"photo"` // One picture in several sizes, the largest last.
 	Voice    *struct {
 		FileID string `json:"file_id"`
 	} `json:"voice"`
@@ -64,6 +64,10 @@ type document struct {
 	FileID string `json:"file_id"`
 	Name   string `json:"file_name"`
 	Size   int64  `json:"file_size"`
+}
+
+type photo struct {
+	FileID string `json:"file_id"`
 }
 
 type callback struct {

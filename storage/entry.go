@@ -3,6 +3,8 @@ package storage
 import (
 	"encoding/json"
 	"time"
+
+	"baocun/township"
 )
 
 // Key names the thing an entry says, once: "u<update id>/<n>" for a reply, the
@@ -83,12 +85,15 @@ type React struct {
 	Emoji   string `json:"emoji"`
 }
 
-// Document asks for a file that the sender draws in a View of its own.
+// Document asks for a file that the sender draws in a View of its own, or has
+// Telegram send a photo or file of somebody's again.
 type Document struct {
 	Kind    string          `json:"kind"`
 	Args    json.RawMessage `json:"args,omitempty"`
 	Caption string          `json:"caption,omitempty"`
-	Buttons [][]Button      `json:"buttons,omitempty"`
+	// Again is the photo or file to send again, in place of a kind and arguments.
+	Again   *township.Attachment `json:"again,omitempty"`
+	Buttons [][]Button           `json:"buttons,omitempty"`
 }
 
 // Fetch asks for a file that somebody sent; it comes back as an internal event
