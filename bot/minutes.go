@@ -92,6 +92,9 @@ func (t *turn) recentMeetings(most int) ([]township.Meeting, error) {
 			if err != nil {
 				return nil, err
 			}
+			if !t.mayReadMeeting(m) {
+				continue
+			}
 			if taken++; taken > most {
 				break
 			}
@@ -102,15 +105,29 @@ func (t *turn) recentMeetings(most int) ([]township.Meeting, error) {
 	return recent[:min(most, len(recent))], nil
 }
 
-// readable lists the units whose minutes this person may read.
+// readable lists the units of whose minutes this person may read all, or those of the
+// meetings that expect them.
 func (t *turn) readable() []township.UnitID {
 	var units []township.UnitID
 	for _, unit := range t.units.All() {
-		if unit.Kind != township.KindGroup && t.mayRead(unit.ID) {
+		if unit.Kind != township.KindGroup && (t.mayRead(unit.ID) || t.isExpected(unit.ID)) {
 			units = append(units, unit.ID)
 		}
 	}
 	return units
+}
+
+// isExpected tells whether some meeting of a unit expects this person.
+func (t *turn) isExpected(unit township.UnitID) bool {
+	return slices.ContainsFunc(township.Regimes(), func(regime township.Regime) bool {
+		return t.duties.AreExpected(regime, unit, t.units)
+	})
+}
+
+// mayReadMeeting tells whether somebody may read the minutes of a meeting: those of
+// its unit, or because they take part in it.
+func (t *turn) mayReadMeeting(m township.Meeting) bool {
+	return t.mayRead(m.Unit) || t.mayChange(m) || t.takesPart(m)
 }
 
 // mayRead tells whether somebody may read a unit's minutes; who files them may.
@@ -146,5 +163,5 @@ func (t *turn) meetingLabel(m township.Meeting) string {
 // meeting is the meeting a button names, if this person may read it.
 func (t *turn) meeting(args pressed) (township.Meeting, bool, error) {
 	m, ok, err := t.tx.Meeting(township.MeetingID(args.number(0)))
-	return m, ok && t.mayRead(m.Unit), err
+	return m, ok && t.mayReadMeeting(m), err
 }

@@ -25,12 +25,13 @@ func saveDraft(t *turn, a answers) (screen, error) {
 		return screen{}, err
 	}
 	if known && m.State == township.Filed {
-		return t.review(m, 0).headed(t.voice.Say("minutes.already", "version", m.Version)), nil
+		return t.reviewed(m, t.voice.Say("minutes.already", "version", m.Version))
 	}
 	if !known {
 		m.Unit, m.Regime, m.Period, m.State = s.unit.ID, s.regime, s.regime.PeriodOf(on), township.Draft
+		m.Recorder, m.Drafted = t.person.ID, t.now().UTC()
 	}
-	m.Date, m.Recorder = on, t.person.ID
+	m.Date = on
 	came := township.ParseAttendance(a[stepPresent])
 	came.Expected = cmp.Or(came.Expected, a.number(announced))
 	officers, err := t.tx.Officers(s.unit.ID, t.today)
@@ -43,7 +44,13 @@ func saveDraft(t *turn, a answers) (screen, error) {
 			m, _ = m.Adding(t.saying(line))
 		}
 	}
-	draft, err := t.keepDraft(s, m)
+	if m, err = t.keepMinutes(m); err != nil {
+		return screen{}, err
+	}
+	if err := t.tellParticipants(m); err != nil {
+		return screen{}, err
+	}
+	draft, err := t.reviewed(m, t.voice.Say("minutes.saved"))
 	if known && err == nil {
 		draft = draft.headed(t.voice.Say("minutes.merged"))
 	}
@@ -54,22 +61,6 @@ func saveDraft(t *turn, a answers) (screen, error) {
 func (t *turn) saying(l township.Line) township.Line {
 	l.By, l.At = t.person.ID, t.now().UTC()
 	return l
-}
-
-func (t *turn) keepDraft(s series, m township.Meeting) (screen, error) {
-	if err := m.Check(t.today, s.unit.Since); err != nil {
-		return screen{}, err
-	}
-	enrolled, err := t.enrolled(s, m.Date)
-	if err != nil {
-		return screen{}, err
-	}
-	m = m.Expecting(enrolled)
-	m.Revision++
-	if m, err = t.tx.SaveMeeting(m); err != nil {
-		return screen{}, err
-	}
-	return t.review(m, 0).headed(t.voice.Say("minutes.saved")), nil
 }
 
 // linesOf gathers the lines of the answers: those asked for by place in the
@@ -104,32 +95,67 @@ var sectionForm = form{
 
 // pressAdd offers the sections of a draft to add lines to.
 func pressAdd(t *turn, args pressed) (screen, error) {
-	m, ok, err := t.meeting(args)
-	if err != nil || !ok || !m.IsOpen() {
-		return t.staleAfter(err)
+	m, fresh, err := t.addable(args)
+	if err != nil || !fresh.isEmpty() {
+		return fresh, err
 	}
 	var choices []storage.Button
 	for _, section := range m.Regime.Sections() {
 		choices = append(choices, button(t.voice.Section(m.Regime, section), verbSection, m.ID, section))
 	}
-	choices = append(choices, t.label("button.fill-present", verbSection, m.ID, stepPresent))
-	return t.say("minutes.add-where").grid(2, choices).row(t.label("button.back", verbOpen, m.ID, 0)), nil
+	if t.mayChange(m) {
+		choices = append(choices, t.label("button.fill-present", verbSection, m.ID, stepPresent))
+	}
+	return t.say("minutes.add-where").grid(2, choices).row(t.wayBack(m)), nil
+}
+
+// addable are the minutes that a button adds to. Who may not add sees the minutes as
+// they are, and who took part and comes too late is told whom to ask.
+func (t *turn) addable(args pressed) (m township.Meeting, fresh screen, err error) {
+	m, ok, err := t.meeting(args)
+	if err == nil && ok {
+		m, err = t.current(m)
+	}
+	if err != nil || !ok {
+		fresh, err = t.staleAfter(err)
+		return m, fresh, err
+	}
+	if t.mayAdd(m) {
+		return m, screen{}, nil
+	}
+	if !t.mayChange(m) && t.takesPart(m) {
+		if err := t.checkAmending(m); err != nil {
+			return m, screen{}, err
+		}
+	}
+	fresh, err = t.stale(t.review(m, 0))
+	return m, fresh, err
 }
 
 func pressSection(t *turn, args pressed) (screen, error) {
-	m, ok, err := t.meeting(args)
-	if err != nil || !ok || !m.IsOpen() || !t.may(m.Regime.Filing(), m.Unit) {
-		return t.staleAfter(err)
+	m, fresh, err := t.addable(args)
+	if err != nil || !fresh.isEmpty() {
+		return fresh, err
 	}
 	section := args.text(1)
-	if section != stepPresent && !slices.Contains(township.Sections(), township.Section(section)) {
-		return t.stale(t.review(m, 0), nil)
+	if section == stepPresent && !t.mayChange(m) ||
+		section != stepPresent && !slices.Contains(township.Sections(), township.Section(section)) {
+		return t.stale(t.review(m, 0))
 	}
 	return t.open(sectionForm.kind, answers{stepMeeting: args.text(0), "section": section})
 }
 
-func askMore(t *turn, a answers) (screen, error) {
+// minutesOf are the minutes that a form asks about, as they are for this person.
+func (t *turn) minutesOf(a answers) (township.Meeting, error) {
 	m, _, err := t.tx.Meeting(township.MeetingID(a.number(stepMeeting)))
+	if err != nil {
+		return m, err
+	}
+	return t.current(m)
+}
+
+func askMore(t *turn, a answers) (screen, error) {
+	m, err := t.minutesOf(a)
 	if err != nil {
 		return screen{}, err
 	}
@@ -140,7 +166,9 @@ func askMore(t *turn, a answers) (screen, error) {
 	s := t.say("minutes.ask-section", "section", t.voice.Section(m.Regime, section))
 	if written := m.In(section); len(written) > 0 {
 		s.text += "\n" + t.voice.Say("minutes.written", "count", len(written))
-		s = s.row(choice(t.voice.Label("button.clear"), leaveEmpty))
+		if t.mayChange(m) {
+			s = s.row(choice(t.voice.Label("button.clear"), leaveEmpty))
+		}
 	}
 	return s, nil
 }
@@ -152,29 +180,30 @@ func takeMore(t *turn, a answers, text string) (string, error) {
 	return takeLines(t, a, text)
 }
 
-// addMore adds to the draft as it is now: somebody else may have added as well.
+// addMore adds to the minutes as they are now: somebody else may have added as well.
 func addMore(t *turn, a answers) (screen, error) {
-	m, ok, err := t.tx.Meeting(township.MeetingID(a.number(stepMeeting)))
-	if err != nil || !ok || !t.may(m.Regime.Filing(), m.Unit) {
-		return t.staleAfter(err)
+	m, fresh, err := t.addable(pressed{a[stepMeeting]})
+	if err != nil || !fresh.isEmpty() {
+		return fresh, err
 	}
-	if m.State == township.Filed {
-		return t.review(m, 0).headed(t.voice.Say("minutes.already", "version", m.Version)), nil
-	}
+	before, mayChange := m, t.mayChange(m)
 	switch section := township.Section(a["section"]); {
-	case a["section"] == stepPresent:
+	case a["section"] == stepPresent && mayChange:
 		officers, err := t.tx.Officers(m.Unit, t.today)
 		if err != nil {
 			return screen{}, err
 		}
 		m = m.Attended(township.ParseAttendance(a["text"]), officers)
-	case a["text"] == "":
+	case a["text"] == "" && mayChange:
 		m = m.Cleared(section)
-	default:
+	case a["text"] != "" && a["section"] != stepPresent:
 		for text := range strings.SplitSeq(a["text"], "\n") {
 			m, _ = m.Adding(t.saying(township.Line{Section: section, Text: text}))
 		}
 	}
-	unit, _ := t.units.Get(m.Unit)
-	return t.keepDraft(series{unit, m.Regime}, m)
+	if m, err = t.change(before, m); err != nil {
+		return screen{}, err
+	}
+	s, err := t.review(m, 0)
+	return t.undoable(s, t.voice.Say("minutes.saved-"+string(m.State))), err
 }

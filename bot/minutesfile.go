@@ -15,7 +15,7 @@ func pressFile(t *turn, args pressed) (screen, error) {
 		return t.staleAfter(err)
 	}
 	if m.Revision != args.number(1) {
-		return t.stale(t.review(m, 0), nil)
+		return t.stale(t.review(m, 0))
 	}
 	rule := t.bot.options.Rules.Meetings[m.Regime]
 	if lacks := rule.Lacking(m); !lacks.IsNone() && m.State != township.Filed {
@@ -30,7 +30,8 @@ func pressFile(t *turn, args pressed) (screen, error) {
 
 // filed keeps filed minutes, takes back what reminded of them, and confirms.
 func (t *turn) filed(m township.Meeting) (screen, error) {
-	if _, err := t.tx.SaveMeeting(m); err != nil {
+	m, err := t.tx.SaveMeeting(m)
+	if err != nil {
 		return screen{}, err
 	}
 	if err := t.tx.Cancel(township.MeetingOccasion(m.Unit, m.Regime, m.Period)); err != nil {
@@ -44,7 +45,17 @@ func (t *turn) filed(m township.Meeting) (screen, error) {
 		line = "minutes.filed-late"
 	}
 	days := t.bot.options.Rules.Meetings[m.Regime].FilingDays
-	return t.review(m, 0).headed(t.voice.Say(line, "version", m.Version, "days", days)), nil
+	said := t.voice.Say(line, "version", m.Version, "days", days)
+	if until := m.AmendUntil(); !m.IsAmended() && until.After(t.now()) {
+		reached, err := t.reachable(m)
+		if err != nil {
+			return screen{}, err
+		}
+		if len(reached) > 0 {
+			said += "\n" + t.voice.Say("minutes.filed-early", "moment", t.moment(until))
+		}
+	}
+	return t.reviewed(m, said)
 }
 
 // lacking says which sections are empty and whether too few came, with a button
@@ -66,7 +77,7 @@ func (t *turn) lacking(m township.Meeting, lacks township.Lacks) screen {
 		s.text = strings.TrimPrefix(s.text+"\n"+few, "\n")
 		mend = append(mend, t.label("button.fill-present", verbSection, m.ID, stepPresent))
 	}
-	return s.grid(1, mend).row(t.label("button.keep-draft", verbOpen, m.ID, 0))
+	return s.grid(1, mend).row(t.wayBackAs(m, "button.keep-draft"))
 }
 
 const actFiled = "filed"
@@ -95,23 +106,32 @@ func pressWithdraw(t *turn, args pressed) (screen, error) {
 		return t.staleAfter(err)
 	}
 	if m.Revision != args.number(1) {
-		return t.stale(t.review(m, 0), nil)
+		return t.stale(t.review(m, 0))
 	}
 	return t.withdraw(m)
 }
 
-// withdraw takes filed minutes back to a draft, which whoever may file them can
-// do within the window.
+// withdraw takes filed minutes back, which whoever may file them can do within the
+// window: the first version to a draft, a later one to the copy that it was made of.
 func (t *turn) withdraw(m township.Meeting) (screen, error) {
 	if !t.may(m.Regime.Filing(), m.Unit) {
 		return t.denied(), nil
 	}
-	m, err := m.Withdraw(t.now())
+	_, amending, err := t.tx.Amendment(m.ID)
 	if err != nil {
+		return screen{}, err
+	}
+	if amending {
+		return screen{}, township.Refuse(township.RefuseAmending)
+	}
+	if m.IsAmended() {
+		return t.unpublish(m)
+	}
+	if m, err = m.Withdraw(t.now()); err != nil {
 		return screen{}, err
 	}
 	if m, err = t.tx.SaveMeeting(m); err != nil {
 		return screen{}, err
 	}
-	return t.review(m, 0).headed(t.voice.Say("minutes.withdrawn")), nil
+	return t.reviewed(m, t.voice.Say("minutes.withdrawn"))
 }

@@ -2,10 +2,12 @@ package bot
 
 import (
 	"strconv"
+	"strings"
 
 	"baocun/assessment"
 	"baocun/storage"
 	"baocun/township"
+	"baocun/words"
 )
 
 func pressOpen(t *turn, args pressed) (screen, error) {
@@ -13,7 +15,7 @@ func pressOpen(t *turn, args pressed) (screen, error) {
 	if err != nil || !ok {
 		return t.staleAfter(err)
 	}
-	return t.reviewFrom(m, args.number(1), args.text(2)), nil
+	return t.reviewFrom(m, args.number(1), args.text(2))
 }
 
 // staleAfter is the answer to a button whose record is gone or not for this
@@ -30,35 +32,93 @@ func (t *turn) staleAfter(err error) (screen, error) {
 const pageLimit = 3000
 
 // review is the screen of a meeting: its minutes, paged, and what can be done.
-func (t *turn) review(m township.Meeting, page int) screen { return t.reviewFrom(m, page, "") }
+func (t *turn) review(m township.Meeting, page int) (screen, error) { return t.reviewFrom(m, page, "") }
+
+// reviewed is review with what was just done on top.
+func (t *turn) reviewed(m township.Meeting, done string) (screen, error) {
+	s, err := t.review(m, 0)
+	return s.headed(done), err
+}
 
 // reviewFrom is review with the way back to where the meeting was opened: the
 // indicator whose evidence it is, or the list.
-func (t *turn) reviewFrom(m township.Meeting, page int, from string) screen {
-	pages := paged(t.minutesLines(m), pageLimit)
-	page = min(max(page, 0), len(pages)-1)
-	s := screen{text: t.minutesHead(m) + pages[page]}
-	if len(pages) > 1 {
-		var turnPage []storage.Button
-		if page > 0 {
-			turnPage = append(turnPage, t.label("button.previous", verbOpen, m.ID, page-1, from))
-		}
-		if page+1 < len(pages) {
-			turnPage = append(turnPage, t.label("button.next", verbOpen, m.ID, page+1, from))
-		}
-		s = s.row(turnPage...)
+func (t *turn) reviewFrom(m township.Meeting, page int, from string) (screen, error) {
+	verb, more := verbOpen, []any{from}
+	if m.State == township.Amending {
+		verb, more = verbCopy, nil
+	}
+	s, err := t.minutesPage(m, page, func(page int) (string, []any) { return verb, append([]any{m.ID, page}, more...) })
+	if err != nil {
+		return screen{}, err
 	}
 	if _, isEvidence := evidence[assessment.Code(from)]; isEvidence {
-		return s.row(t.label("button.back", verbScoreItem, m.Unit, m.Period.Year(), from))
+		return s.row(t.label("button.back", verbScoreItem, m.Unit, m.Period.Year(), from)), nil
 	}
-	switch {
-	case !t.may(m.Regime.Filing(), m.Unit):
-	case m.State == township.Draft:
-		s = s.row(t.label("button.file", verbFile, m.ID, m.Revision), t.label("button.add", verbAdd, m.ID))
-	case m.CanWithdraw(t.now()):
-		s = s.row(t.label("button.withdraw", verbWithdraw, m.ID, m.Revision))
+	foot, err := t.amendingFoot(m)
+	if err != nil {
+		return screen{}, err
 	}
-	return s.row(t.label("button.minutes", verbMinutes, 0), t.label("button.menu", verbMenu))
+	s.text += foot
+	return s.grid(3, t.minutesActions(m)).row(t.label("button.minutes", verbMinutes, 0), t.label("button.menu", verbMenu)), nil
+}
+
+// minutesPage is a page of minutes with the buttons that turn it, made by turning.
+func (t *turn) minutesPage(m township.Meeting, page int, turning func(page int) (string, []any)) (screen, error) {
+	head, err := t.minutesHead(m)
+	if err != nil {
+		return screen{}, err
+	}
+	lines, err := t.minutesLines(m)
+	if err != nil {
+		return screen{}, err
+	}
+	pages := paged(lines, pageLimit)
+	page = min(max(page, 0), len(pages)-1)
+	var turnPage []storage.Button
+	if page > 0 {
+		verb, args := turning(page - 1)
+		turnPage = append(turnPage, t.label("button.previous", verb, args...))
+	}
+	if page+1 < len(pages) {
+		verb, args := turning(page + 1)
+		turnPage = append(turnPage, t.label("button.next", verb, args...))
+	}
+	return screen{text: head + pages[page]}.row(turnPage...), nil
+}
+
+// minutesActions are the buttons of what this person can do with minutes.
+func (t *turn) minutesActions(m township.Meeting) []storage.Button {
+	var actions []storage.Button
+	add := func(allowed bool, b storage.Button) {
+		if allowed {
+			actions = append(actions, b)
+		}
+	}
+	mayFile, mayChange, isFiled := t.may(m.Regime.Filing(), m.Unit), t.mayChange(m), m.State == township.Filed
+	writes, amends := m.IsOpen() && mayChange, !mayChange && t.mayAdd(m)
+	add(mayFile && m.State == township.Draft, t.label("button.file", verbFile, m.ID, m.Revision))
+	add(mayFile && m.State == township.Amending,
+		button(t.voice.Label("button.publish", "version", m.Version+1), verbPublish, m.ID, m.Revision))
+	add(writes, t.label("button.edit", verbEdit, m.ID, 0))
+	add(writes || amends, t.label("button.add", verbAdd, m.ID))
+	add(amends && len(m.Lines) > 0, t.label("button.suggest", verbSuggestLines, m.ID, 0))
+	add(writes || len(m.Attachments) > 0, button(t.attachmentsFace(m), verbAttachments, m.ID, 0))
+	add(writes && m.State == township.Amending, t.label("button.discard", verbDiscard, m.ID, m.Revision))
+	add(isFiled && mayChange, t.label("button.correct", verbCorrect, m.ID))
+	add(isFiled && mayFile && m.CanWithdraw(t.now()), t.label("button.withdraw", verbWithdraw, m.ID, m.Revision))
+	add(isFiled && m.Version > 1 || m.State == township.Draft && m.Version > 0, t.label("button.versions", verbVersions, m.ID, 0))
+	return actions
+}
+
+// wayBack is the button from a question about minutes back to them.
+func (t *turn) wayBack(m township.Meeting) storage.Button { return t.wayBackAs(m, "button.back") }
+
+func (t *turn) wayBackAs(m township.Meeting, face string) storage.Button {
+	verb := verbOpen
+	if m.State == township.Amending {
+		verb = verbCopy
+	}
+	return t.label(face, verb, m.ID, 0)
 }
 
 // paged joins lines into pages of at most limit characters each; there is
@@ -76,41 +136,117 @@ func paged(lines []string, limit int) []string {
 	return pages
 }
 
-func (t *turn) minutesHead(m township.Meeting) string {
+// minutesHead says which minutes these are, and who was there.
+func (t *turn) minutesHead(m township.Meeting) (string, error) {
 	unit, _ := t.units.Get(m.Unit)
 	state := t.voice.Say("state." + string(m.State))
 	if m.State == township.Filed {
 		state = t.voice.Say("minutes.version", "version", m.Version)
 	}
-	head := t.voice.Say("minutes.head", "unit", unit, "regime", m.Regime, "period", m.Period, "state", state)
-	head += "\n" + t.voice.Say("minutes.attendance", "date", m.Date, "expected", m.Expected, "present", m.Present)
-	if names := m.Names(township.Came); len(names) > 0 {
-		head += "\n" + t.voice.Say("minutes.names", "names", names)
+	recorder, _, err := t.tx.Person(m.Recorder)
+	if err != nil {
+		return "", err
 	}
-	return head
+	head := []string{
+		t.voice.Say("minutes.head", "unit", unit, "regime", m.Regime, "period", m.Period, "state", state),
+		t.voice.Say("minutes.attendance", "date", m.Date, "expected", m.Expected, "present", m.Present),
+		t.labelled("hour", m.Hour, "place", m.Place),
+		t.labelled("chair", m.Chair.Name, "recorder", recorder.Name),
+	}
+	for _, as := range township.Presences() {
+		head = append(head, t.labelled(string(as), strings.Join(m.Names(as), t.voice.Label("mark.list"))))
+	}
+	if m.State == township.Filed && m.Reason != "" {
+		head = append(head, t.voice.Say("minutes.reason", "reason", m.Reason))
+	}
+	return joinedLines(head), nil
 }
 
-// minutesLines are the sections in the order of the regime's skeleton, those
-// beyond it after it, each with its lines numbered.
-func (t *turn) minutesLines(m township.Meeting) []string {
-	var lines []string
-	shown := 0
-	for i, section := range m.Regime.Sections() {
-		texts := m.In(section)
-		required := i < len(m.Regime.Skeleton())
-		if len(texts) == 0 && !required {
-			continue
-		}
-		shown++
-		lines = append(lines, t.voice.Say("minutes.section", "number", sectionNumeral(t, shown), "section", t.voice.Section(m.Regime, section)))
-		if len(texts) == 0 {
-			lines = append(lines, t.voice.Say("minutes.empty"))
-		}
-		for n, text := range texts {
-			lines = append(lines, t.voice.Say("minutes.line", "number", n+1, "text", text))
+// labelled says values with their names in one line, those that are empty left out.
+func (t *turn) labelled(pairs ...string) string {
+	var parts []string
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if pairs[i+1] != "" {
+			parts = append(parts, t.voice.Say("minutes-head."+pairs[i], "value", pairs[i+1]))
 		}
 	}
-	return lines
+	return strings.Join(parts, " · ")
+}
+
+// joinedLines joins the lines that say something.
+func joinedLines(lines []string) string {
+	var said []string
+	for _, line := range lines {
+		if line != "" {
+			said = append(said, line)
+		}
+	}
+	return strings.Join(said, "\n")
+}
+
+// part is a section as the minutes show it.
+type part struct {
+	section  township.Section
+	numeral  string
+	required bool
+	lines    []township.Line
+}
+
+// outline are the sections in the order of the regime's skeleton, those beyond it that
+// have a line after it.
+func (t *turn) outline(m township.Meeting) []part {
+	var parts []part
+	for i, section := range m.Regime.Sections() {
+		p := part{section: section, required: i < len(m.Regime.Skeleton()), lines: m.LinesIn(section)}
+		if p.required || len(p.lines) > 0 {
+			p.numeral = sectionNumeral(t, len(parts)+1)
+			parts = append(parts, p)
+		}
+	}
+	return parts
+}
+
+// minutesLines are the sections, each with its lines numbered.
+func (t *turn) minutesLines(m township.Meeting) ([]string, error) {
+	var lines []string
+	for _, p := range t.outline(m) {
+		lines = append(lines, t.voice.Say("minutes.section", "number", p.numeral, "section", t.voice.Section(m.Regime, p.section)))
+		if len(p.lines) == 0 {
+			lines = append(lines, t.voice.Say("minutes.empty"))
+		}
+		for n, line := range p.lines {
+			said, err := t.lineText(m, line)
+			if err != nil {
+				return nil, err
+			}
+			lines = append(lines, t.voice.Say("minutes.line", "number", n+1, "text", words.HTML(said)))
+		}
+	}
+	return lines, nil
+}
+
+// lineText is what a line says: a task with whose it is and by when, and, while the
+// minutes are open, who said it where that was not who keeps them.
+func (t *turn) lineText(m township.Meeting, l township.Line) (string, error) {
+	said := t.voice.Say("minutes.text", "text", l.Text) + t.taskEnd(l)
+	if !m.IsOpen() || l.By == 0 || l.By == m.Recorder {
+		return said, nil
+	}
+	name, err := t.nameOf(l.By)
+	return said + t.voice.Say("minutes.said-by", "name", name), err
+}
+
+// taskEnd is whose task a line is and by when.
+func (t *turn) taskEnd(l township.Line) string {
+	switch {
+	case l.Owner.IsNobody() && l.Due.IsZero():
+		return ""
+	case l.Owner.IsNobody():
+		return t.voice.Say("minutes.task-due", "due", l.Due)
+	case l.Due.IsZero():
+		return t.voice.Say("minutes.task-owner", "name", l.Owner.Name)
+	}
+	return t.voice.Say("minutes.task-end", "name", l.Owner.Name, "due", l.Due)
 }
 
 func sectionNumeral(t *turn, n int) string {

@@ -29,14 +29,18 @@ func (p pressed) number(i int) int {
 	return n
 }
 
-// press answers a button. In a group, and from a message that Telegram no longer
-// shows us, a press is answered with a notice only.
+// inGroups are the buttons that do something in a group as well. They look at who
+// presses, and show nothing that belongs in private.
+var inGroups = map[string]bool{verbUpload: true, verbNoUpload: true}
+
+// press answers a button. In a group, but for those of inGroups, and from a message
+// that Telegram no longer shows us, a press is answered with a notice only.
 func (b *Bot) press(t *turn, c *callback) (screen, error) {
-	if c.Message == nil || !t.isPrivate() {
+	verb, args := decodeData(c.Data)
+	if c.Message == nil || !t.isPrivate() && !inGroups[verb] {
 		return screen{notice: t.voice.Label("notice.in-private"), alert: true}, nil
 	}
 	t.pressed = c.Message.ID
-	verb, args := decodeData(c.Data)
 	run, known := b.verbs[verb]
 	switch {
 	case !known:
@@ -65,6 +69,7 @@ func verbs() verbTable {
 	for _, feature := range []verbTable{
 		formVerbs, visitVerbs, proposalVerbs, minutesVerbs, scoreVerbs, coverageVerbs, peopleVerbs, rosterVerbs,
 		adminVerbs, importVerbs, registerVerbs, recordVerbs, bookVerbs, contractVerbs,
+		editVerbs, amendVerbs, versionVerbs, attachVerbs,
 	} {
 		for verb, run := range feature {
 			if _, taken := table[verb]; taken {

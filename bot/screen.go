@@ -19,6 +19,8 @@ type screen struct {
 	// they close it when alert is set. Plain text, at most 200 characters.
 	notice string
 	alert  bool
+	// quiet tells that a message to somebody who did not ask makes no sound.
+	quiet bool
 	// more are further messages, sent after this one.
 	more []screen
 }

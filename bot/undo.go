@@ -15,6 +15,7 @@ const actVisits = "visits"
 var undoers = map[string]func(t *turn, act storage.Act) (screen, error){
 	actVisits:   undoVisits,
 	actFiled:    undoFiled,
+	actMinutes:  undoMinutes,
 	actAssigned: undoAssigned,
 }
 

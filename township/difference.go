@@ -121,12 +121,12 @@ func (l Line) Says(other Line) bool {
 func unmoved(old, now Meeting) []LineID {
 	var all []LineID
 	for _, section := range Sections() {
-		all = append(all, longestCommon(idsOf(old.LinesIn(section)), idsOf(now.LinesIn(section)))...)
+		all = append(all, longestCommon(lineIDs(old.LinesIn(section)), lineIDs(now.LinesIn(section)))...)
 	}
 	return all
 }
 
-func idsOf(lines []Line) []LineID {
+func lineIDs(lines []Line) []LineID {
 	ids := make([]LineID, len(lines))
 	for i, l := range lines {
 		ids[i] = l.ID

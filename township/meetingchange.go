@@ -1,8 +1,6 @@
 package township
 
-import (
-	"slices"
-)
+import "slices"
 
 // MeetingChange is what one act changed in a meeting's minutes, as far as it takes
 // to undo it.
@@ -27,8 +25,12 @@ type MeetingFrame struct {
 	Attachments []Attachment `json:"attachments,omitempty"`
 }
 
-// RefuseChangedSince refuses to undo what somebody changed again.
-const RefuseChangedSince RefusalCode = "minutes-changed-since"
+// The refusals to undo a change: somebody changed the same again, or the minutes
+// were filed.
+const (
+	RefuseChangedSince RefusalCode = "minutes-changed-since"
+	RefuseUndoFiled    RefusalCode = "minutes-undo-filed"
+)
 
 func (m Meeting) frame() MeetingFrame {
 	return MeetingFrame{m.Chair, m.Recorder, m.Headcount, m.Announced, m.Attendees, m.Attachments}
@@ -53,7 +55,7 @@ func (m Meeting) ChangeFrom(before Meeting) MeetingChange {
 			c.Is = append(c.Is, is)
 		}
 	}
-	if old := idsOf(before.Lines); !slices.Equal(old, idsOf(m.Lines)) {
+	if old := lineIDs(before.Lines); !slices.Equal(old, lineIDs(m.Lines)) {
 		c.Order = old
 	}
 	if f, g := before.frame(), m.frame(); !f.equals(g) {

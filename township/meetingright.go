@@ -8,7 +8,6 @@ const AmendWindow = 24 * time.Hour
 // The refusals of somebody who took part.
 const (
 	RefuseAmendTooLate  RefusalCode = "amend-too-late"
-	RefuseNotYourLine   RefusalCode = "line-not-yours"
 	RefuseMinutesClosed RefusalCode = "minutes-closed"
 )
 
@@ -63,14 +62,14 @@ func (m Meeting) CanBeAmended(at time.Time) bool {
 	return m.State == Draft && !at.After(m.AmendUntil())
 }
 
-// CheckAmending refuses who took part and comes too late: the minutes were filed
-// or the day is over.
-func (m Meeting) CheckAmending(at time.Time) error {
+// CheckAmending refuses who took part and comes too late, because the minutes were
+// filed or the day is over, and says whom to ask: who keeps them.
+func (m Meeting) CheckAmending(at time.Time, keeper string) error {
 	switch {
 	case m.State == Filed:
-		return Refuse(RefuseMinutesClosed)
-	case !m.CanBeAmended(at):
-		return Refuse(RefuseAmendTooLate, "hours", int(AmendWindow.Hours()))
+		return Refuse(RefuseMinutesClosed, "name", keeper)
+	case m.State == Draft && !m.CanBeAmended(at):
+		return Refuse(RefuseAmendTooLate, "hours", int(AmendWindow.Hours()), "name", keeper)
 	}
 	return nil
 }

@@ -1,0 +1,205 @@
+package bot
+
+import (
+	"hash/crc32"
+	"slices"
+	"strconv"
+	"strings"
+
+	"baocun/storage"
+	"baocun/township"
+)
+
+// absent is what a button says of somebody who did not take part at all.
+const absent = "none"
+
+// peopleAPage is how many people a page of those to choose from shows.
+const peopleAPage = 8
+
+// everybody are those whom a meeting expects, then the others noted in it.
+func (t *turn) everybody(m township.Meeting) (expected, all township.Roster, err error) {
+	expected, err = t.tx.Expected(m.Unit, m.Regime, m.Date)
+	if err == nil && len(expected) == 0 {
+		expected, err = t.tx.Expected(m.Unit, m.Regime, t.today)
+	}
+	all = slices.Clone(expected)
+	for _, a := range m.Attendees {
+		if !slices.ContainsFunc(all, a.Is) {
+			all = append(all, a.Someone)
+		}
+	}
+	return expected, all, err
+}
+
+// whoMark is somebody in a button: an officer's number, or a sum of the name of
+// somebody who has not joined.
+func whoMark(who township.Someone) string {
+	if who.Person != 0 {
+		return "p" + strconv.FormatUint(uint64(who.Person), 10)
+	}
+	return "n" + strconv.FormatUint(uint64(crc32.ChecksumIEEE([]byte(who.Name))), 36)
+}
+
+func whoIs(all township.Roster, mark string) (township.Someone, bool) {
+	i := slices.IndexFunc(all, func(who township.Someone) bool { return whoMark(who) == mark })
+	if i < 0 {
+		return township.Someone{}, false
+	}
+	return all[i], true
+}
+
+// nextPart is what a tap makes of somebody's part: those who are expected came, are on
+// leave, or did neither; others sat in, or came, or are not noted any more.
+func nextPart(as township.Presence, expected bool) string {
+	order := []string{absent, string(township.SatIn), string(township.Came)}
+	if expected {
+		order = []string{absent, string(township.Came), string(township.OnLeave)}
+	}
+	at := max(0, slices.Index(order, string(as)))
+	return order[(at+1)%len(order)]
+}
+
+func pressParts(t *turn, args pressed) (screen, error) {
+	m, ok, err := t.openMinutes(args)
+	if err != nil || !ok {
+		return t.staleMinutes(args, err)
+	}
+	return t.partsScreen(m, args.number(1))
+}
+
+// partsScreen shows who took part, a button each that a tap changes.
+func (t *turn) partsScreen(m township.Meeting, page int) (screen, error) {
+	expected, all, err := t.everybody(m)
+	if err != nil {
+		return screen{}, err
+	}
+	shown, page, pages := pageOf(all, page, peopleAPage)
+	var faces []storage.Button
+	for _, who := range shown {
+		a, _ := m.Part(who)
+		as := absent
+		if a.As != "" {
+			as = string(a.As)
+		}
+		next := nextPart(a.As, slices.ContainsFunc(expected, who.Is))
+		faces = append(faces, button(t.voice.Label("minutes.part-"+as, "name", who.Name), verbPart, m.ID, page, whoMark(who), next))
+	}
+	s := t.say("minutes.parts", "expected", m.Expected, "present", m.Present).grid(2, faces).
+		row(t.meetingPages(verbParts, m, page, pages)...)
+	var typed []storage.Button
+	for _, as := range township.Presences() {
+		typed = append(typed, t.label("button.names-"+string(as), verbNames, m.ID, as))
+	}
+	return s.row(typed...).row(t.label("button.back", verbEdit, m.ID, 0)), nil
+}
+
+// meetingPages are the buttons to the pages before and after of what belongs to a
+// meeting.
+func (t *turn) meetingPages(verb string, m township.Meeting, page, pages int) []storage.Button {
+	var turns []storage.Button
+	if page > 0 {
+		turns = append(turns, t.label("button.previous", verb, m.ID, page-1))
+	}
+	if page+1 < pages {
+		turns = append(turns, t.label("button.next", verb, m.ID, page+1))
+	}
+	return turns
+}
+
+// pressPart notes somebody's part as the button said. It says the outcome, so that a
+// press on an older screen does nothing else than it shows.
+func pressPart(t *turn, args pressed) (screen, error) {
+	m, ok, err := t.openMinutes(args)
+	if err != nil || !ok {
+		return t.staleMinutes(args, err)
+	}
+	_, all, err := t.everybody(m)
+	if err != nil {
+		return screen{}, err
+	}
+	who, known := whoIs(all, args.text(2))
+	as := args.text(3)
+	if !known || as != absent && !slices.Contains(township.Presences(), township.Presence(as)) {
+		return t.stale(t.partsScreen(m, args.number(1)))
+	}
+	after := m.Without(who)
+	if as != absent {
+		after = m.With(township.Attendee{Someone: who, As: township.Presence(as), SignedBy: t.signer(who)})
+	}
+	return t.partsChanged(m, after, args.number(1), t.voice.Say("minutes.now-"+as, "name", who.Name))
+}
+
+// signer is who signs somebody in: nobody where they do it themselves.
+func (t *turn) signer(who township.Someone) township.PersonID {
+	if who.Person == t.person.ID {
+		return 0
+	}
+	return t.person.ID
+}
+
+func (t *turn) partsChanged(before, m township.Meeting, page int, done string) (screen, error) {
+	m, err := t.change(before, m)
+	if err != nil {
+		return screen{}, err
+	}
+	s, err := t.partsScreen(m, page)
+	return t.undoable(s, done), err
+}
+
+// asChair is what the form of names calls who presides.
+const asChair = "chair"
+
+// namesForm notes people whose names are typed.
+var namesForm = form{
+	kind:  "names",
+	steps: []step{{name: "names", ask: askNames, take: takeNames}},
+	done:  noteNames,
+}
+
+func pressNames(t *turn, args pressed) (screen, error) {
+	_, ok, err := t.openMinutes(args)
+	as := args.text(1)
+	if err != nil || !ok || as != asChair && !slices.Contains(township.Presences(), township.Presence(as)) {
+		return t.staleMinutes(args, err)
+	}
+	return t.open(namesForm.kind, answers{stepMeeting: args.text(0), "as": as})
+}
+
+func askNames(t *turn, a answers) (screen, error) {
+	return t.say("minutes.ask-names-" + a["as"]), nil
+}
+
+// takeNames understands names; of somebody who presides there is one.
+func takeNames(_ *turn, a answers, text string) (string, error) {
+	said := township.ParseAttendance(text)
+	isOdd := len(said.Names) == 0 || said.Present > len(said.Names) || slices.ContainsFunc(said.Names, isNobody)
+	if isOdd || a["as"] == asChair && len(said.Names) > 1 {
+		return "", township.Refuse(refuseNames)
+	}
+	names := strings.Join(said.Names, "、")
+	return names, township.CheckLine(names)
+}
+
+// refuseNames refuses what is not names.
+const refuseNames township.RefusalCode = "names-unread"
+
+func noteNames(t *turn, a answers) (screen, error) {
+	m, ok, err := t.openMinutesOf(a)
+	if err != nil || !ok {
+		return t.staleMinutes(pressed{a[stepMeeting]}, err)
+	}
+	officers, err := t.tx.Officers(m.Unit, t.today)
+	if err != nil {
+		return screen{}, err
+	}
+	names := strings.Split(a["names"], "、")
+	if a["as"] == asChair {
+		return t.chaired(m, officers.Named(names[0]))
+	}
+	after := m
+	for _, name := range names {
+		who := officers.Named(name)
+		after = after.With(township.Attendee{Someone: who, As: township.Presence(a["as"]), SignedBy: t.signer(who)})
+	}
+	return t.partsChanged(m, after, 0, t.voice.Say("minutes.now-"+a["as"], "name", names))
+}

@@ -1,0 +1,294 @@
+package bot
+
+import (
+	"fmt"
+
+	"baocun/storage"
+	"baocun/township"
+	"baocun/words"
+)
+
+// The buttons of versions.
+const (
+	verbCorrect     = "yc" // meeting: the reason for the next version, or the copy of it
+	verbCopy        = "yw" // meeting, page: the next version as it is being made
+	verbPublish     = "yp" // meeting, revision of the copy
+	verbDiscard     = "yd" // meeting, revision of the copy, yes once asked
+	verbVersions    = "yl" // meeting, page
+	verbVersion     = "yv" // meeting, version, page
+	verbDifferences = "yx" // meeting, version, page: what it changed
+)
+
+var versionVerbs = verbTable{
+	verbCorrect:     pressCorrect,
+	verbCopy:        pressCopy,
+	verbPublish:     pressPublish,
+	verbDiscard:     pressDiscard,
+	verbVersions:    pressVersions,
+	verbVersion:     pressVersion,
+	verbDifferences: pressDifferences,
+}
+
+// amendForm asks why there is to be a new version.
+var amendForm = form{
+	kind: "amend",
+	steps: []step{{
+		name: "reason",
+		ask:  askAmendReason,
+		take: func(_ *turn, _ answers, text string) (string, error) { return text, township.CheckReason(text) },
+	}},
+	done: beginAmendment,
+}
+
+func askAmendReason(t *turn, _ answers) (screen, error) { return t.say("minutes.ask-reason"), nil }
+
+// pressCorrect asks why filed minutes are to be put right. Where somebody began that
+// already it leads to what they did.
+func pressCorrect(t *turn, args pressed) (screen, error) {
+	m, ok, err := t.meeting(args)
+	if err != nil || !ok || m.State != township.Filed || !t.mayChange(m) {
+		return t.staleMinutes(args, err)
+	}
+	a, amending, err := t.tx.Amendment(m.ID)
+	if err != nil {
+		return screen{}, err
+	}
+	if amending {
+		return t.copyScreen(a, 0)
+	}
+	return t.open(amendForm.kind, answers{stepMeeting: args.text(0)})
+}
+
+func beginAmendment(t *turn, given answers) (screen, error) {
+	args := pressed{given[stepMeeting]}
+	m, ok, err := t.meeting(args)
+	if err != nil || !ok || !t.mayChange(m) {
+		return t.staleMinutes(args, err)
+	}
+	a, amending, err := t.tx.Amendment(m.ID)
+	if err != nil {
+		return screen{}, err
+	}
+	if amending { // Somebody else was quicker.
+		return t.copyScreen(a, 0)
+	}
+	if a, err = m.Amend(given["reason"], t.person.ID, t.now().UTC()); err != nil {
+		return screen{}, err
+	}
+	if err := t.tx.SaveAmendment(a); err != nil {
+		return screen{}, err
+	}
+	s, err := t.copyScreen(a, 0)
+	return s.headed(t.voice.Say("minutes.amending-begun", "version", m.Version)), err
+}
+
+// copyScreen is the next version as it is being made, with why and by whom.
+func (t *turn) copyScreen(a township.Amendment, page int) (screen, error) {
+	s, err := t.review(a.Minutes, page)
+	if err != nil {
+		return screen{}, err
+	}
+	name, err := t.nameOf(a.By)
+	return s.headed(t.voice.Say("minutes.amending", "version", a.Minutes.Version+1, "reason", a.Reason, "name", name)), err
+}
+
+// pressedCopy is the next version that a button speaks of, if this person may work
+// on it, with the filed minutes.
+func (t *turn) pressedCopy(args pressed) (m township.Meeting, a township.Amendment, ok bool, err error) {
+	m, ok, err = t.meeting(args)
+	if err != nil || !ok || !t.mayChange(m) {
+		return m, a, false, err
+	}
+	a, ok, err = t.tx.Amendment(m.ID)
+	return m, a, ok, err
+}
+
+func pressCopy(t *turn, args pressed) (screen, error) {
+	_, a, ok, err := t.pressedCopy(args)
+	if err != nil || !ok {
+		return t.staleMinutes(args, err)
+	}
+	return t.copyScreen(a, args.number(1))
+}
+
+// pressPublish puts the next version in force, or says what it still lacks.
+func pressPublish(t *turn, args pressed) (screen, error) {
+	m, a, ok, err := t.pressedCopy(args)
+	if err != nil || !ok || !t.may(m.Regime.Filing(), m.Unit) {
+		return t.staleMinutes(args, err)
+	}
+	if a.Minutes.Revision != args.number(1) {
+		return t.stale(t.copyScreen(a, 0))
+	}
+	rule := t.bot.options.Rules.Meetings[m.Regime]
+	if lacks := rule.Lacking(a.Minutes); !lacks.IsNone() {
+		return t.lacking(a.Minutes, lacks), nil
+	}
+	published, err := rule.Publish(m, a, t.now())
+	if err != nil {
+		return screen{}, err
+	}
+	if err := t.tx.DropAmendment(m.ID); err != nil {
+		return screen{}, err
+	}
+	if err := t.tellOfVersion(m, published); err != nil {
+		return screen{}, err
+	}
+	return t.filed(published)
+}
+
+// tellOfVersion tells those who took part what a new version changed, in one quiet
+// line.
+func (t *turn) tellOfVersion(before, m township.Meeting) error {
+	unit, _ := t.units.Get(m.Unit)
+	count := len(township.Differences(before, m))
+	return t.tellEach(m, fmt.Sprintf("v%d", m.Version), func(voice words.Voice) string {
+		return voice.Say("minutes.version-told", "unit", unit, "regime", m.Regime, "period", m.Period,
+			"version", m.Version, "reason", m.Reason, "count", count)
+	})
+}
+
+// pressDiscard gives the next version up, once asked.
+func pressDiscard(t *turn, args pressed) (screen, error) {
+	m, a, ok, err := t.pressedCopy(args)
+	if err != nil || !ok {
+		return t.staleMinutes(args, err)
+	}
+	if a.Minutes.Revision != args.number(1) {
+		return t.stale(t.copyScreen(a, 0))
+	}
+	if args.text(2) != yes {
+		return t.say("minutes.discard", "count", len(township.Differences(m, a.Minutes)), "version", m.Version).row(
+			t.label("button.discard-yes", verbDiscard, m.ID, a.Minutes.Revision, yes), t.wayBack(a.Minutes)), nil
+	}
+	if err := t.tx.DropAmendment(m.ID); err != nil {
+		return screen{}, err
+	}
+	return t.reviewed(m, t.voice.Say("minutes.discarded", "version", m.Version))
+}
+
+// unpublish takes a version with a reason back: the one before it is in force again,
+// and the copy can be worked on.
+func (t *turn) unpublish(m township.Meeting) (screen, error) {
+	before, found, err := t.tx.Version(m, m.Version-1)
+	if err != nil {
+		return screen{}, err
+	}
+	if !found {
+		return screen{}, township.Refuse(township.RefuseOvertaken)
+	}
+	before, a, err := m.Unpublish(before, t.person.ID, t.now().UTC())
+	if err != nil {
+		return screen{}, err
+	}
+	if _, err := t.tx.SaveMeeting(before); err != nil {
+		return screen{}, err
+	}
+	if err := t.tx.SaveAmendment(a); err != nil {
+		return screen{}, err
+	}
+	s, err := t.copyScreen(a, 0)
+	return s.headed(t.voice.Say("minutes.unpublished", "version", before.Version)), err
+}
+
+// versionsAPage is how many versions a page shows.
+const versionsAPage = 6
+
+// versionsOf are the versions of a meeting's minutes, the one in force last.
+func (t *turn) versionsOf(m township.Meeting) ([]township.Meeting, error) {
+	all, err := t.tx.Versions(m)
+	if m.State == township.Filed {
+		all = append(all, m)
+	}
+	return all, err
+}
+
+func pressVersions(t *turn, args pressed) (screen, error) {
+	m, ok, err := t.meeting(args)
+	if err != nil || !ok {
+		return t.staleAfter(err)
+	}
+	all, err := t.versionsOf(m)
+	if err != nil {
+		return screen{}, err
+	}
+	shown, page, pages := pageOf(all, args.number(1), versionsAPage)
+	s := t.say("minutes.versions", "count", len(all))
+	for _, v := range shown {
+		s = s.row(button(t.versionFace(v), verbVersion, m.ID, v.Version, 0))
+	}
+	return s.row(t.meetingPages(verbVersions, m, page, pages)...).row(t.label("button.back", verbOpen, m.ID, 0)), nil
+}
+
+func (t *turn) versionFace(v township.Meeting) string {
+	if v.Reason != "" {
+		return t.voice.Label("minutes.version-reason", "version", v.Version, "reason", shortened(v.Reason, faceLimit))
+	}
+	return t.voice.Label("minutes.version-face", "version", v.Version, "date", t.dayOf(v.FiledAt))
+}
+
+// pressedVersion is the version that a button names and the one before it; the zero
+// Meeting before the first.
+func (t *turn) pressedVersion(args pressed) (m, before township.Meeting, ok bool, err error) {
+	m, ok, err = t.meeting(args)
+	if err != nil || !ok {
+		return m, before, false, err
+	}
+	all, err := t.versionsOf(m)
+	for _, v := range all {
+		if v.Version == args.number(1) {
+			return v, before, true, err
+		}
+		before = v
+	}
+	return m, before, false, err
+}
+
+func pressVersion(t *turn, args pressed) (screen, error) {
+	v, before, ok, err := t.pressedVersion(args)
+	if err != nil || !ok {
+		return t.staleMinutes(args, err)
+	}
+	s, err := t.minutesPage(v, args.number(2), func(page int) (string, []any) {
+		return verbVersion, []any{v.ID, v.Version, page}
+	})
+	if err != nil {
+		return screen{}, err
+	}
+	if before.ID != 0 {
+		s = s.row(t.label("button.differences", verbDifferences, v.ID, v.Version, 0))
+	}
+	return s.row(t.label("button.back", verbVersions, v.ID, 0)), nil
+}
+
+// pressDifferences shows line by line what a version changed.
+func pressDifferences(t *turn, args pressed) (screen, error) {
+	v, before, ok, err := t.pressedVersion(args)
+	if err != nil || !ok || before.ID == 0 {
+		return t.staleMinutes(args, err)
+	}
+	differences := township.Differences(before, v)
+	var lines []string
+	for _, d := range differences {
+		line, err := t.differenceLine(v.Regime, d)
+		if err != nil {
+			return screen{}, err
+		}
+		lines = append(lines, line)
+	}
+	pages := paged(lines, pageLimit)
+	page := min(max(args.number(2), 0), len(pages)-1)
+	s := t.say("minutes.differences", "before", before.Version, "version", v.Version, "count", len(differences))
+	if v.Reason != "" {
+		s.text += "\n" + t.voice.Say("minutes.reason", "reason", v.Reason)
+	}
+	s.text += pages[page]
+	var turns []storage.Button
+	if page > 0 {
+		turns = append(turns, t.label("button.previous", verbDifferences, v.ID, v.Version, page-1))
+	}
+	if page+1 < len(pages) {
+		turns = append(turns, t.label("button.next", verbDifferences, v.ID, v.Version, page+1))
+	}
+	return s.row(turns...).row(t.label("button.back", verbVersion, v.ID, v.Version, 0)), nil
+}
