@@ -74,15 +74,15 @@ func (t *turn) tellParticipants(m township.Meeting) error {
 	}
 	unit, _ := t.units.Get(m.Unit)
 	until := m.AmendUntil().In(t.bot.options.Location)
-	return t.tellEach(m, "amend", func(voice words.Voice) string {
-		return voice.Say("minutes.you-can-amend", "unit", unit, "regime", m.Regime, "period", m.Period,
-			"date", township.DateOf(until), "time", until)
+	return t.tellEach(m, "amend", func(voice words.Voice) screen {
+		return screen{text: voice.Say("minutes.you-can-amend", "unit", unit, "regime", m.Regime, "period", m.Period,
+			"date", township.DateOf(until), "time", until)}
 	})
 }
 
 // tellEach tells those who took part something about a meeting, once under what it is
 // about.
-func (t *turn) tellEach(m township.Meeting, what string, speak func(words.Voice) string) error {
+func (t *turn) tellEach(m township.Meeting, what string, speak func(words.Voice) screen) error {
 	people, err := t.reachable(m)
 	if err != nil {
 		return err
@@ -98,9 +98,10 @@ func (t *turn) tellEach(m township.Meeting, what string, speak func(words.Voice)
 
 // tellOfMinutes tells somebody something about minutes without a sound, with a button
 // that opens them, and tells whether they can be written to.
-func (t *turn) tellOfMinutes(m township.Meeting, to township.PersonID, key storage.Key, speak func(words.Voice) string) (bool, error) {
+func (t *turn) tellOfMinutes(m township.Meeting, to township.PersonID, key storage.Key, speak func(words.Voice) screen) (bool, error) {
 	return t.bot.writeScreen(t.tx, to, key, func(voice words.Voice) screen {
-		s := screen{text: speak(voice), quiet: true}
+		s := speak(voice)
+		s.quiet = true
 		return s.row(button(voice.Label("button.see-minutes"), verbOpen, m.ID, 0))
 	})
 }
@@ -159,7 +160,7 @@ var suggestForm = form{
 
 // suggest sends what a line shall say to who keeps the minutes.
 func suggest(t *turn, a answers) (screen, error) {
-	m, fresh, err := t.addable(pressed{a[stepMeeting]})
+	m, fresh, err := t.addableTo(a)
 	if err != nil || !fresh.isEmpty() {
 		return fresh, err
 	}
@@ -242,9 +243,9 @@ func (t *turn) endSuggestion(m township.Meeting, s township.Suggestion, outcome,
 		return screen{}, err
 	}
 	unit, _ := t.units.Get(m.Unit)
-	_, err := t.tellOfMinutes(m, s.By, t.key(), func(voice words.Voice) string {
-		return voice.Say("minutes.suggestion-"+outcome, "name", t.person.Name, "text", s.Text,
-			"unit", unit, "regime", m.Regime, "period", m.Period)
+	_, err := t.tellOfMinutes(m, s.By, t.key(), func(voice words.Voice) screen {
+		return screen{text: voice.Say("minutes.suggestion-"+outcome, "name", t.person.Name, "text", s.Text,
+			"unit", unit, "regime", m.Regime, "period", m.Period)}
 	})
 	if err != nil {
 		return screen{}, err

@@ -8,12 +8,12 @@ import (
 // attachmentsAPage is how many photos and files a page shows.
 const attachmentsAPage = 6
 
-// attachmentsFace says how many photos and files there are.
-func (t *turn) attachmentsFace(m township.Meeting) string {
+// attachmentsButton leads to the photos and files, or asks for the first.
+func (t *turn) attachmentsButton(m township.Meeting) storage.Button {
 	if len(m.Attachments) == 0 {
-		return t.voice.Label("button.attach")
+		return t.label("button.attach", verbAttach, m.ID)
 	}
-	return t.voice.Label("button.attachments", "count", len(m.Attachments))
+	return button(t.voice.Label("button.attachments", "count", len(m.Attachments)), verbAttachments, m.ID, 0)
 }
 
 // attachmentName is what a photo or file goes by.

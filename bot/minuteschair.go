@@ -142,8 +142,9 @@ func pressRecorded(t *turn, args pressed) (screen, error) {
 	done := t.voice.Say("minutes.handed", "name", who.Name)
 	if who.Person != t.person.ID {
 		unit, _ := t.units.Get(m.Unit)
-		reached, err := t.tellOfMinutes(after, who.Person, t.key(), func(voice words.Voice) string {
-			return voice.Say("minutes.handed-to-you", "name", t.person.Name, "unit", unit, "regime", m.Regime, "period", m.Period)
+		reached, err := t.tellOfMinutes(after, who.Person, t.key(), func(voice words.Voice) screen {
+			return screen{text: voice.Say("minutes.handed-to-you", "name", t.person.Name,
+				"unit", unit, "regime", m.Regime, "period", m.Period)}
 		})
 		if err != nil {
 			return screen{}, err

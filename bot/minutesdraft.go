@@ -2,6 +2,7 @@ package bot
 
 import (
 	"cmp"
+	"errors"
 	"slices"
 	"strings"
 
@@ -132,6 +133,16 @@ func (t *turn) addable(args pressed) (m township.Meeting, fresh screen, err erro
 	return m, fresh, err
 }
 
+// addableTo are the minutes that a form adds to at its end. Who took part and comes too
+// late by then sees the minutes with whom to ask, and is not asked again.
+func (t *turn) addableTo(a answers) (township.Meeting, screen, error) {
+	m, fresh, err := t.addable(pressed{a[stepMeeting]})
+	if refusal, ok := errors.AsType[*township.Refusal](err); ok {
+		fresh, err = t.reviewed(m, t.voice.Refusal(refusal))
+	}
+	return m, fresh, err
+}
+
 func pressSection(t *turn, args pressed) (screen, error) {
 	m, fresh, err := t.addable(args)
 	if err != nil || !fresh.isEmpty() {
@@ -182,7 +193,7 @@ func takeMore(t *turn, a answers, text string) (string, error) {
 
 // addMore adds to the minutes as they are now: somebody else may have added as well.
 func addMore(t *turn, a answers) (screen, error) {
-	m, fresh, err := t.addable(pressed{a[stepMeeting]})
+	m, fresh, err := t.addableTo(a)
 	if err != nil || !fresh.isEmpty() {
 		return fresh, err
 	}
@@ -204,6 +215,14 @@ func addMore(t *turn, a answers) (screen, error) {
 	if m, err = t.change(before, m); err != nil {
 		return screen{}, err
 	}
+	done := t.voice.Say("minutes.saved-" + string(m.State))
+	if !mayChange {
+		keeper, err := t.nameOf(m.Recorder)
+		if err != nil {
+			return screen{}, err
+		}
+		done = t.voice.Say("minutes.added", "name", keeper)
+	}
 	s, err := t.review(m, 0)
-	return t.undoable(s, t.voice.Say("minutes.saved-"+string(m.State))), err
+	return t.undoable(s, done), err
 }

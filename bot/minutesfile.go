@@ -40,22 +40,35 @@ func (t *turn) filed(m township.Meeting) (screen, error) {
 	if err := t.remember(actFiled, m.ID); err != nil {
 		return screen{}, err
 	}
+	said, err := t.filedLine(m)
+	if err != nil {
+		return screen{}, err
+	}
+	return t.reviewed(m, said)
+}
+
+// filedLine confirms a filing: whether it was on time, and, where those who took part
+// could still have amended the minutes, until when.
+func (t *turn) filedLine(m township.Meeting) (string, error) {
+	if m.IsAmended() {
+		return t.voice.Say("minutes.published", "version", m.Version), nil
+	}
 	line := "minutes.filed"
 	if !m.OnTime {
 		line = "minutes.filed-late"
 	}
 	days := t.bot.options.Rules.Meetings[m.Regime].FilingDays
 	said := t.voice.Say(line, "version", m.Version, "days", days)
-	if until := m.AmendUntil(); !m.IsAmended() && until.After(t.now()) {
+	if until := m.AmendUntil(); until.After(t.now()) {
 		reached, err := t.reachable(m)
 		if err != nil {
-			return screen{}, err
+			return "", err
 		}
 		if len(reached) > 0 {
 			said += "\n" + t.voice.Say("minutes.filed-early", "moment", t.moment(until))
 		}
 	}
-	return t.reviewed(m, said)
+	return said, nil
 }
 
 // lacking says which sections are empty and whether too few came, with a button
@@ -77,7 +90,11 @@ func (t *turn) lacking(m township.Meeting, lacks township.Lacks) screen {
 		s.text = strings.TrimPrefix(s.text+"\n"+few, "\n")
 		mend = append(mend, t.label("button.fill-present", verbSection, m.ID, stepPresent))
 	}
-	return s.grid(1, mend).row(t.wayBackAs(m, "button.keep-draft"))
+	back := t.wayBack(m)
+	if m.State == township.Draft {
+		back = t.wayBackAs(m, "button.keep-draft")
+	}
+	return s.grid(1, mend).row(back)
 }
 
 const actFiled = "filed"

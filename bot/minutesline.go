@@ -127,7 +127,7 @@ func takeConflict(t *turn, a answers, text string) (string, error) {
 // rewordLine puts what was written in the place of the line, or behind the others
 // where that is gone.
 func rewordLine(t *turn, a answers) (screen, error) {
-	m, fresh, err := t.addable(pressed{a[stepMeeting]})
+	m, fresh, err := t.addableTo(a)
 	if err != nil || !fresh.isEmpty() {
 		return fresh, err
 	}

@@ -102,12 +102,20 @@ func (t *turn) minutesActions(m township.Meeting) []storage.Button {
 	add(writes, t.label("button.edit", verbEdit, m.ID, 0))
 	add(writes || amends, t.label("button.add", verbAdd, m.ID))
 	add(amends && len(m.Lines) > 0, t.label("button.suggest", verbSuggestLines, m.ID, 0))
-	add(writes || len(m.Attachments) > 0, button(t.attachmentsFace(m), verbAttachments, m.ID, 0))
+	add(writes || amends || len(m.Attachments) > 0, t.attachmentsButton(m))
 	add(writes && m.State == township.Amending, t.label("button.discard", verbDiscard, m.ID, m.Revision))
 	add(isFiled && mayChange, t.label("button.correct", verbCorrect, m.ID))
-	add(isFiled && mayFile && m.CanWithdraw(t.now()), t.label("button.withdraw", verbWithdraw, m.ID, m.Revision))
+	add(isFiled && mayFile && m.CanWithdraw(t.now()), t.withdrawButton(m))
 	add(isFiled && m.Version > 1 || m.State == township.Draft && m.Version > 0, t.label("button.versions", verbVersions, m.ID, 0))
 	return actions
+}
+
+// withdrawButton takes filed minutes back, or their newest version.
+func (t *turn) withdrawButton(m township.Meeting) storage.Button {
+	if m.IsAmended() {
+		return button(t.voice.Label("button.withdraw-version", "version", m.Version), verbWithdraw, m.ID, m.Revision)
+	}
+	return t.label("button.withdraw", verbWithdraw, m.ID, m.Revision)
 }
 
 // wayBack is the button from a question about minutes back to them.

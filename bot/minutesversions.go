@@ -141,10 +141,12 @@ func pressPublish(t *turn, args pressed) (screen, error) {
 // line.
 func (t *turn) tellOfVersion(before, m township.Meeting) error {
 	unit, _ := t.units.Get(m.Unit)
-	count := len(township.Differences(before, m))
-	return t.tellEach(m, fmt.Sprintf("v%d", m.Version), func(voice words.Voice) string {
-		return voice.Say("minutes.version-told", "unit", unit, "regime", m.Regime, "period", m.Period,
-			"version", m.Version, "reason", m.Reason, "count", count)
+	count := township.CountDifferences(township.Differences(before, m))
+	return t.tellEach(m, fmt.Sprintf("v%d.%d", m.Version, m.Revision), func(voice words.Voice) screen {
+		s := screen{text: voice.Say("minutes.version-told", "unit", unit, "regime", m.Regime, "period", m.Period,
+			"version", m.Version, "reason", m.Reason, "added", count.Added, "changed", count.Changed,
+			"removed", count.Removed, "other", count.Other)}
+		return s.row(button(voice.Label("button.differences"), verbDifferences, m.ID, m.Version, 0))
 	})
 }
 
@@ -187,8 +189,21 @@ func (t *turn) unpublish(m township.Meeting) (screen, error) {
 	if err := t.tx.SaveAmendment(a); err != nil {
 		return screen{}, err
 	}
+	if err := t.tellOfUnpublished(m, before); err != nil {
+		return screen{}, err
+	}
 	s, err := t.copyScreen(a, 0)
 	return s.headed(t.voice.Say("minutes.unpublished", "version", before.Version)), err
+}
+
+// tellOfUnpublished tells those who took part that a version they were told of is not
+// in force any more.
+func (t *turn) tellOfUnpublished(m, before township.Meeting) error {
+	unit, _ := t.units.Get(m.Unit)
+	return t.tellEach(before, fmt.Sprintf("v%d.%d", before.Version, before.Revision), func(voice words.Voice) screen {
+		return screen{text: voice.Say("minutes.unpublished-told", "unit", unit, "regime", m.Regime, "period", m.Period,
+			"version", m.Version, "before", before.Version)}
+	})
 }
 
 // versionsAPage is how many versions a page shows.

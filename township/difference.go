@@ -48,6 +48,28 @@ func Differences(old, now Meeting) []Difference {
 	return append(all, attachmentsDiffer(old, now)...)
 }
 
+// DifferenceCount is how many lines were added, changed and removed, and how much
+// else differs.
+type DifferenceCount struct{ Added, Changed, Removed, Other int }
+
+// CountDifferences counts differences by their kind.
+func CountDifferences(list []Difference) DifferenceCount {
+	var count DifferenceCount
+	for _, d := range list {
+		switch d.Kind {
+		case LineAdded:
+			count.Added++
+		case LineChanged:
+			count.Changed++
+		case LineRemoved:
+			count.Removed++
+		default:
+			count.Other++
+		}
+	}
+	return count
+}
+
 func framesDiffer(old, now Meeting) []Difference {
 	var all []Difference
 	for _, pair := range []struct {
