@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"maps"
 	"net/http"
 	"os"
@@ -15,7 +16,9 @@ import (
 	"sync/atomic"
 	"testing/fstest"
 
+	"baocun/storage"
 	"baocun/telegramtest"
+	"baocun/township"
 )
 
 // acts are what a conversation can make happen besides what people say, by the
@@ -41,6 +44,8 @@ func (o *bureau) acts() map[string]func(string) error {
 		"unfetchable": o.unfetchable,
 		"rename":      o.rename,
 		"dismiss":     o.dismiss,
+		"live":        o.live,
+		"offer":       o.offer,
 	}
 }
 
@@ -73,6 +78,68 @@ func (o *bureau) forge(args string) error {
 	}
 	_, err := seat.Press(message, words[2])
 	return err
+}
+
+// live begins a village's monthly meeting with its minutes kept by somebody: 肖村 王某.
+func (o *bureau) live(args string) error {
+	name, recorder, _ := strings.Cut(args, " ")
+	o.update(func(tx *storage.Tx) error {
+		units, err := tx.Units()
+		if err != nil {
+			return err
+		}
+		village, _ := units.Named(name)
+		person, _, err := tx.PersonOf(o.server.Person(recorder).ID())
+		if err != nil {
+			return err
+		}
+		today := township.DateOf(tx.Now().In(o.zone))
+		m := township.Meeting{
+			Unit: village.ID, Regime: township.VillageMonthly, Period: township.VillageMonthly.PeriodOf(today),
+			State: township.Live, Date: today, Hour: "9:00", Place: "村部", Opened: tx.Now().UTC(), Recorder: person.ID,
+		}
+		m, _ = m.Adding(township.Line{
+			Section: township.Tasks, Text: "补访三组", Owner: township.Someone{Name: "张某"}, Due: today.AddDays(12), By: person.ID,
+		})
+		_, err = tx.SaveMeeting(m)
+		return err
+	})
+	return nil
+}
+
+// offer sends a photo in a group and has it offered to the one meeting there is, as a
+// reply to the meeting's card is: 张某 肖村工作群 照片.png.
+func (o *bureau) offer(args string) error {
+	words := strings.Fields(args)
+	person, group := o.server.Person(words[0]), o.groups[words[1]]
+	content, err := fs.ReadFile(files(), words[2])
+	if err != nil {
+		return err
+	}
+	sent := person.In(group).SendPhoto(content, "")
+	b, err := New(o.db, o.botOptions())
+	if err != nil {
+		return err
+	}
+	o.update(func(tx *storage.Tx) error {
+		t, err := b.newTurn(tx, update{ID: int64(1_000_000 + sent.ID), Message: &message{
+			ID: sent.ID, From: &user{ID: person.ID()}, Chat: chat{ID: group.ID(), Type: "supergroup"},
+			Photo: []photo{{FileID: sent.File.ID}},
+		}})
+		if err != nil {
+			return err
+		}
+		m, _, err := tx.Meeting(1)
+		if err != nil {
+			return err
+		}
+		asked, err := t.attempt(func(t *turn) (screen, error) { return t.offerAttachment(m, t.update.Message) })
+		if err != nil {
+			return err
+		}
+		return t.show(asked)
+	})
+	return nil
 }
 
 // refuse has Telegram refuse the next messages to somebody for good: 王某 8.

@@ -44,9 +44,9 @@ func askFile(t *turn, _ answers) (screen, error) { return t.say("minutes.attach"
 const refuseNoFile township.RefusalCode = "attach-no-file"
 
 // mayAttach tells whether this person may add a photo or file to minutes: whoever may
-// write in them, and those who take part while the meeting is on.
+// write in them, and, while the meeting is on, everybody who may read them.
 func (t *turn) mayAttach(m township.Meeting) bool {
-	return t.mayAdd(m) || m.State == township.Live && t.takesPart(m)
+	return t.mayAdd(m) || m.State == township.Live && t.mayReadMeeting(m)
 }
 
 // attachable are the minutes that a photo or file may be added to.

@@ -102,7 +102,7 @@ func (t *turn) minutesActions(m township.Meeting) []storage.Button {
 	add(writes, t.label("button.edit", verbEdit, m.ID, 0))
 	add(writes || amends, t.label("button.add", verbAdd, m.ID))
 	add(amends && len(m.Lines) > 0, t.label("button.suggest", verbSuggestLines, m.ID, 0))
-	add(writes || amends || len(m.Attachments) > 0, t.attachmentsButton(m))
+	add(t.mayAttach(m) || len(m.Attachments) > 0, t.attachmentsButton(m))
 	add(writes && m.State == township.Amending, t.label("button.discard", verbDiscard, m.ID, m.Revision))
 	add(isFiled && mayChange, t.label("button.correct", verbCorrect, m.ID))
 	add(isFiled && mayFile && m.CanWithdraw(t.now()), t.withdrawButton(m))

@@ -29,7 +29,7 @@ var presses = []string{
 	"ml:0", "mw", "mo:1:0", "mf:1:0", "mx:1:0", "ma:1", "ms:1:decision",
 	"ee:1:0", "el:1:1", "ew:1:1:0", "em:1:1", "en:1:1:1:decision", "er:1:1:0", "ep:1:0", "et:1:0:p2:came", "ea:1:sitting",
 	"ec:1:0", "eh:1:p2", "ek:1:0", "eo:1:2", "ei:1:0", "es:1:1", "ed:1:y:0",
-	"yc:1", "yw:1:0", "yp:1:1", "yd:1:1:y", "yl:1:0", "yv:1:1:0", "yx:1:2:0",
+	"mo:2:0", "ee:2:0", "ea:2:came", "yc:2", "yw:2:0", "yp:2:1", "yd:2:1:n", "yd:2:1:y", "yl:2:0", "yv:2:1:0", "yx:2:2:0",
 	"xl:1:0", "xa:1", "xo:1:0", "xd:1:0:1", "xu:1", "xn:1",
 	"pl:0", "pp:8:0", "pm:8:0", "pe:8:0:p8:y", "pi:0", "pr:0:00", "ar:1", "ad:1", "as:1",
 }
@@ -72,6 +72,7 @@ func TestWhatEveryRoleIsShownForAForgedPress(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
+			o.minutes()
 			o.settle()
 			for _, who := range officers() {
 				answer := o.forged(who.name, o.placed(data))
@@ -86,6 +87,49 @@ func TestWhatEveryRoleIsShownForAForgedPress(t *testing.T) {
 		}
 	}
 	holdTable(t, "testdata/presses.txt", table.String())
+}
+
+// minutes keeps a draft of 肖村 with a line, a photo and a suggestion, that nobody
+// of the officers wrote, and filed minutes of the same village.
+func (o *bureau) minutes() {
+	o.update(func(tx *storage.Tx) error {
+		units, err := tx.Units()
+		if err != nil {
+			return err
+		}
+		village, _ := units.Named("肖村")
+		today := township.DateOf(tx.Now().In(o.zone))
+		draft := township.Meeting{
+			Unit: village.ID, Regime: township.VillageMonthly, Period: township.VillageMonthly.PeriodOf(today),
+			State: township.Draft, Date: today, Drafted: tx.Now().UTC(), Revision: 1,
+			Attachments: []township.Attachment{{FileID: "x", Kind: township.Photo}},
+		}
+		draft, line := draft.Adding(township.Line{Section: township.Report, Text: "x"})
+		if draft, err = tx.SaveMeeting(draft); err != nil {
+			return err
+		}
+		if _, err = tx.AddSuggestion(township.Suggestion{Meeting: draft.ID, Line: line, Text: "y", At: tx.Now().UTC()}); err != nil {
+			return err
+		}
+		if _, err = tx.AddAttaching(storage.Attaching{Meeting: draft.ID}); err != nil {
+			return err
+		}
+		filed := draft
+		filed.ID, filed.Regime, filed.Period = 0, township.CommitteeQuarterly, township.CommitteeQuarterly.PeriodOf(today)
+		filed.State, filed.Version, filed.FiledAt, filed.FiledOn = township.Filed, 1, tx.Now().UTC(), today
+		if filed, err = tx.SaveMeeting(filed); err != nil {
+			return err
+		}
+		filed.Version, filed.Reason = 2, "z"
+		if filed, err = tx.SaveMeeting(filed); err != nil {
+			return err
+		}
+		a, err := filed.Amend("z", 0, tx.Now().UTC())
+		if err != nil {
+			return err
+		}
+		return tx.SaveAmendment(a)
+	})
 }
 
 // placed puts the numbers of the bureau's units into a button.
