@@ -112,9 +112,16 @@ func (t *turn) checkAmending(m township.Meeting) error {
 	return errors.Join(err, m.CheckAmending(t.now(), keeper))
 }
 
-// amendingFoot says under the minutes until when somebody who took part may amend
-// them, or that they no longer can and whom to ask.
+// amendingFoot says under the minutes that they are being put right, or until when
+// somebody who took part may amend them, or that they no longer can and whom to ask.
 func (t *turn) amendingFoot(m township.Meeting) (string, error) {
+	if m.State == township.Filed && t.mayChange(m) {
+		_, amending, err := t.tx.Amendment(m.ID)
+		if !amending || err != nil {
+			return "", err
+		}
+		return "\n\n" + t.voice.Say("minutes.being-amended", "version", m.Version+1), nil
+	}
 	if m.State != township.Draft || t.mayChange(m) || !t.takesPart(m) {
 		return "", nil
 	}

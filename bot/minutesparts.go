@@ -18,10 +18,7 @@ const peopleAPage = 8
 
 // everybody are those whom a meeting expects, then the others noted in it.
 func (t *turn) everybody(m township.Meeting) (expected, all township.Roster, err error) {
-	expected, err = t.tx.Expected(m.Unit, m.Regime, m.Date)
-	if err == nil && len(expected) == 0 {
-		expected, err = t.tx.Expected(m.Unit, m.Regime, t.today)
-	}
+	expected, err = t.expected(m.Unit, m.Regime, m.Date)
 	all = slices.Clone(expected)
 	for _, a := range m.Attendees {
 		if !slices.ContainsFunc(all, a.Is) {
