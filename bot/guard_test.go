@@ -93,6 +93,7 @@ var unguarded = map[string]string{
 	"chat.Type":             "a word of Telegram's",
 	"chat.Title":            "is not kept",
 	"document.FileID":       "a code of Telegram's",
+	"photo.FileID":          "a code of Telegram's",
 	"message.Voice.FileID":  "a code of Telegram's",
 	"callback.ID":           "a code of Telegram's",
 	"callback.Data":         "the bot wrote it",

@@ -197,13 +197,7 @@ func pressMoved(t *turn, args pressed) (screen, error) {
 	if m.Revision != args.number(2) {
 		return t.stale(t.moveScreen(m, l), nil)
 	}
-	after, where := m, args.text(3)
-	switch where {
-	case moveUp, moveDown:
-		after, err = m.Shifted(l.ID, where == moveUp)
-	default:
-		after, err = m.Moved(l.ID, township.Section(where))
-	}
+	after, err := moving(m, l.ID, args.text(3))
 	if err != nil {
 		return screen{}, err
 	}
@@ -213,4 +207,12 @@ func pressMoved(t *turn, args pressed) (screen, error) {
 	l, _ = after.Line(l.ID)
 	done := t.voice.Say("minutes.moved", "text", shortened(l.Text, faceLimit), "section", t.voice.Section(m.Regime, l.Section))
 	return t.edited(after, l.ID, done), nil
+}
+
+// moving is the meeting with a line moved to a section or in a direction.
+func moving(m township.Meeting, id township.LineID, where string) (township.Meeting, error) {
+	if where == moveUp || where == moveDown {
+		return m.Shifted(id, where == moveUp)
+	}
+	return m.Moved(id, township.Section(where))
 }

@@ -3,6 +3,7 @@ package bot
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"baocun/assessment"
 	"baocun/storage"
@@ -27,9 +28,13 @@ func (t *turn) staleAfter(err error) (screen, error) {
 	return t.stale(t.menu())
 }
 
-// pageLimit is how many characters of minutes a page shows; a message of
-// Telegram holds 4096.
-const pageLimit = 3000
+// pageLimit is how many characters of minutes a page shows below a head of at most
+// headLimit; a longer head, of many names, leaves less. A message of Telegram holds
+// 4096.
+const (
+	pageLimit = 3000
+	headLimit = 600
+)
 
 // review is the screen of a meeting: its minutes, paged, and what can be done.
 func (t *turn) review(m township.Meeting, page int) (screen, error) { return t.reviewFrom(m, page, "") }
@@ -72,7 +77,7 @@ func (t *turn) minutesPage(m township.Meeting, page int, turning func(page int) 
 	if err != nil {
 		return screen{}, err
 	}
-	pages := paged(lines, pageLimit)
+	pages := paged(lines, pageLimit-max(0, utf8.RuneCountInString(head)-headLimit))
 	page = min(max(page, 0), len(pages)-1)
 	var turnPage []storage.Button
 	if page > 0 {

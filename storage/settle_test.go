@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"baocun/storage"
+	"baocun/township"
 )
 
 func (o *office) messageOf(key storage.Key) (message int, sent bool) {
@@ -215,4 +216,18 @@ func TestDocumentIsUploadedOnceForItsArguments(t *testing.T) {
 	o.now = o.now.Add(31 * 24 * time.Hour)
 	o.update((*storage.Tx).Sweep)
 	same(t, "a month later", upload(`{"year":2026}`), "")
+}
+
+// TestAFileSentAgainIsNoUpload has somebody's file sent again: it is not taken for a
+// document that was drawn.
+func TestAFileSentAgainIsNoUpload(t *testing.T) {
+	o := newOffice(t)
+	again := storage.Document{Again: &township.Attachment{FileID: "BQAC", Kind: township.Document}}
+	o.update(enqueue(storage.Entry{Key: "u1/0", Chat: 1, Payload: storage.Payload{Document: &again}}))
+	o.settle(storage.Outcome{Result: storage.Said, Message: 41, FileID: "BQAC"}, "u1/0")
+	o.view(func(tx *storage.Tx) error {
+		_, uploaded, err := tx.UploadOf(again)
+		same(t, "uploaded", uploaded, false)
+		return err
+	})
 }

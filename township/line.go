@@ -113,7 +113,7 @@ func (m Meeting) Moved(id LineID, to Section) (Meeting, error) {
 	switch {
 	case i < 0:
 		return m, Refuse(RefuseLineGone)
-	case m.Lines[i].Section == to:
+	case m.Lines[i].Section == to, !slices.Contains(Sections(), to):
 		return m, Refuse(RefuseLineThere)
 	}
 	line := m.Lines[i]

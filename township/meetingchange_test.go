@@ -51,7 +51,8 @@ func anyAct(t *rapid.T, m Meeting, may func(LineID) bool) (Meeting, LineID) {
 		return after, l.ID
 	}
 	l, _ := m.Line(rapid.SampledFrom(ids).Draw(t, "line"))
-	after, err := m, error(nil)
+	var after Meeting
+	var err error
 	switch act {
 	case "change":
 		l.Text = rapid.SampledFrom([]string{"d", "e"}).Draw(t, "words")
@@ -183,6 +184,7 @@ func TestALineMovesWithinItsSectionAndToAnother(t *testing.T) {
 		{"down from the end", func() (Meeting, error) { return m.Shifted(3, false) }, "a c | b", RefuseLineThere},
 		{"to the end of another", func() (Meeting, error) { return m.Moved(1, Study) }, "c | b a", ""},
 		{"to where it is", func() (Meeting, error) { return m.Moved(1, Report) }, "a c | b", RefuseLineThere},
+		{"to no section at all", func() (Meeting, error) { return m.Moved(1, "elsewhere") }, "a c | b", RefuseLineThere},
 		{"gone", func() (Meeting, error) { return m.Moved(9, Study) }, "a c | b", RefuseLineGone},
 		{"gone, up", func() (Meeting, error) { return m.Shifted(9, true) }, "a c | b", RefuseLineGone},
 	} {
