@@ -129,7 +129,7 @@ func (t *turn) addable(args pressed) (m township.Meeting, fresh screen, err erro
 			return m, screen{}, err
 		}
 	}
-	fresh, err = t.stale(t.review(m, 0))
+	fresh, err = t.unchanged(m)
 	return m, fresh, err
 }
 

@@ -61,7 +61,19 @@ func (t *turn) staleMinutes(args pressed, err error) (screen, error) {
 	if err != nil || !ok {
 		return t.staleAfter(err)
 	}
-	return t.stale(t.review(m, 0))
+	return t.unchanged(m)
+}
+
+// unchanged shows minutes that cannot be changed as they are now: with a notice for a
+// button, and with a sentence for something said, which would be lost without a word.
+func (t *turn) unchanged(m township.Meeting) (screen, error) {
+	switch {
+	case t.pressed != 0:
+		return t.stale(t.review(m, 0))
+	case m.State == township.Filed:
+		return t.reviewed(m, t.voice.Say("minutes.already", "version", m.Version))
+	}
+	return t.reviewed(m, t.voice.Say("minutes.unchanged"))
 }
 
 func pressEdit(t *turn, args pressed) (screen, error) {

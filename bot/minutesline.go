@@ -133,7 +133,7 @@ func rewordLine(t *turn, a answers) (screen, error) {
 	}
 	l, there := m.Line(township.LineID(a.number(stepLine)))
 	if !t.mayChange(m) && l.By != t.person.ID {
-		return t.stale(t.review(m, 0))
+		return t.unchanged(m)
 	}
 	answer, revision, _ := strings.Cut(a[stepConflict], " ")
 	if answer == keepTheir {
