@@ -60,7 +60,7 @@ var widest = map[string][]string{
 	verbRemove:          {widestID, widestCount, widestCount},
 	verbParts:           {widestID, widestCount},
 	verbPart:            {widestID, widestCount, "p" + widestID, "sitting"},
-	verbNames:           {widestID, "sitting"},
+	verbTypeNames:       {widestID, "sitting"},
 	verbChair:           {widestID, widestCount},
 	verbChaired:         {widestID, "p" + widestID},
 	verbRecorder:        {widestID, widestCount},

@@ -9,12 +9,12 @@ import (
 
 // The buttons of photos and files.
 const (
-	verbAttachments = "xl" // meeting, page: those there are
-	verbAttach      = "xa" // meeting: send one
-	verbShow        = "xo" // meeting, place: have it sent again
-	verbDetach      = "xd" // meeting, place, revision
-	verbUpload      = "xu" // waiting file: it holds nothing personal
-	verbNoUpload    = "xn" // waiting file: not after all
+	verbAttachments = "zl" // meeting, page: those there are
+	verbAttach      = "za" // meeting: send one
+	verbShow        = "zo" // meeting, place: have it sent again
+	verbDetach      = "zd" // meeting, place, revision
+	verbUpload      = "zu" // waiting file: it holds nothing personal
+	verbNoUpload    = "zn" // waiting file: not after all
 )
 
 var attachVerbs = verbTable{

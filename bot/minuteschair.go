@@ -31,7 +31,7 @@ func (t *turn) chairScreen(m township.Meeting, page int) (screen, error) {
 		s = t.say("minutes.chair-now", "name", m.Chair.Name)
 	}
 	return s.grid(2, faces).row(t.meetingPages(verbChair, m, page, pages)...).
-		row(t.label("button.type-name", verbNames, m.ID, asChair), t.label("button.back", verbEdit, m.ID, 0)), nil
+		row(t.label("button.type-name", verbTypeNames, m.ID, asChair), t.label("button.back", verbEdit, m.ID, 0)), nil
 }
 
 func (t *turn) mayPreside(m township.Meeting) (township.Roster, error) {

@@ -7,35 +7,35 @@ import (
 
 // The buttons that change minutes.
 const (
-	verbEdit     = "ee" // meeting, page: the lines
-	verbLine     = "el" // meeting, line
-	verbReword   = "ew" // meeting, line, its revision: write it anew
-	verbMoveLine = "em" // meeting, line: where to
-	verbMoved    = "en" // meeting, line, revision of the minutes, section or direction
-	verbRemove   = "er" // meeting, line, its revision
-	verbParts    = "ep" // meeting, page: who took part
-	verbPart     = "et" // meeting, page, who, how
-	verbNames    = "ea" // meeting, how: names to type
-	verbChair    = "ec" // meeting, page: who presides
-	verbChaired  = "eh" // meeting, who
-	verbRecorder = "ek" // meeting, page: who keeps the minutes
-	verbRecorded = "eo" // meeting, person
+	verbEdit      = "ee" // meeting, page: the lines
+	verbLine      = "el" // meeting, line
+	verbReword    = "ew" // meeting, line, its revision: write it anew
+	verbMoveLine  = "em" // meeting, line: where to
+	verbMoved     = "en" // meeting, line, revision of the minutes, section or direction
+	verbRemove    = "er" // meeting, line, its revision
+	verbParts     = "ep" // meeting, page: who took part
+	verbPart      = "et" // meeting, page, who, how
+	verbTypeNames = "ea" // meeting, how: names to type
+	verbChair     = "ec" // meeting, page: who presides
+	verbChaired   = "eh" // meeting, who
+	verbRecorder  = "ek" // meeting, page: who keeps the minutes
+	verbRecorded  = "eo" // meeting, person
 )
 
 var editVerbs = verbTable{
-	verbEdit:     pressEdit,
-	verbLine:     pressLine,
-	verbReword:   pressReword,
-	verbMoveLine: pressMoveLine,
-	verbMoved:    pressMoved,
-	verbRemove:   pressRemove,
-	verbParts:    pressParts,
-	verbPart:     pressPart,
-	verbNames:    pressNames,
-	verbChair:    pressChair,
-	verbChaired:  pressChaired,
-	verbRecorder: pressRecorder,
-	verbRecorded: pressRecorded,
+	verbEdit:      pressEdit,
+	verbLine:      pressLine,
+	verbReword:    pressReword,
+	verbMoveLine:  pressMoveLine,
+	verbMoved:     pressMoved,
+	verbRemove:    pressRemove,
+	verbParts:     pressParts,
+	verbPart:      pressPart,
+	verbTypeNames: pressTypeNames,
+	verbChair:     pressChair,
+	verbChaired:   pressChaired,
+	verbRecorder:  pressRecorder,
+	verbRecorded:  pressRecorded,
 }
 
 const (

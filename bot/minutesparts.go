@@ -85,7 +85,7 @@ func (t *turn) partsScreen(m township.Meeting, page int) (screen, error) {
 		row(t.meetingPages(verbParts, m, page, pages)...)
 	var typed []storage.Button
 	for _, as := range township.Presences() {
-		typed = append(typed, t.label("button.names-"+string(as), verbNames, m.ID, as))
+		typed = append(typed, t.label("button.names-"+string(as), verbTypeNames, m.ID, as))
 	}
 	return s.row(typed...).row(t.label("button.back", verbEdit, m.ID, 0)), nil
 }
@@ -153,7 +153,7 @@ var namesForm = form{
 	done:  noteNames,
 }
 
-func pressNames(t *turn, args pressed) (screen, error) {
+func pressTypeNames(t *turn, args pressed) (screen, error) {
 	_, ok, err := t.openMinutes(args)
 	as := args.text(1)
 	if err != nil || !ok || as != asChair && !slices.Contains(township.Presences(), township.Presence(as)) {

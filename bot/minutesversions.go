@@ -7,13 +7,13 @@ import (
 
 // The buttons of versions.
 const (
-	verbCorrect     = "yc" // meeting: the reason for the next version, or the copy of it
-	verbCopy        = "yw" // meeting, page: the next version as it is being made
-	verbPublish     = "yp" // meeting, revision of the copy
-	verbDiscard     = "yd" // meeting, revision of the copy, yes once asked
-	verbVersions    = "yl" // meeting, page
-	verbVersion     = "yv" // meeting, version, page
-	verbDifferences = "yx" // meeting, version, page: what it changed
+	verbCorrect     = "wc" // meeting: the reason for the next version, or the copy of it
+	verbCopy        = "ww" // meeting, page: the next version as it is being made
+	verbPublish     = "wp" // meeting, revision of the copy
+	verbDiscard     = "wd" // meeting, revision of the copy, yes once asked
+	verbVersions    = "wl" // meeting, page
+	verbVersion     = "wv" // meeting, version, page
+	verbDifferences = "wx" // meeting, version, page: what it changed
 )
 
 var versionVerbs = verbTable{
