@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"baocun/bot"
+	"baocun/bot/delivery"
 	"baocun/storage"
 	"baocun/township"
 	"baocun/words"
@@ -104,5 +105,5 @@ func (o *office) username(ctx context.Context, getenv func(string) string) (stri
 	}
 	ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
 	defer cancel()
-	return bot.Username(ctx, o.config.Telegram.APIURL, token.Reveal(), bot.Wire(o.config.ProxyURL()), slog.New(slog.DiscardHandler))
+	return bot.Username(ctx, o.config.Telegram.APIURL, token.Reveal(), delivery.Wire(o.config.ProxyURL()), slog.New(slog.DiscardHandler))
 }

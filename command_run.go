@@ -12,6 +12,7 @@ import (
 
 	"baocun/assessment"
 	"baocun/bot"
+	"baocun/bot/delivery"
 	"baocun/reminders"
 	"baocun/township"
 )
@@ -52,7 +53,7 @@ func (o *office) bot(ctx context.Context, around surroundings, log *slog.Logger)
 		return nil, err
 	}
 	options := o.config.botOptions(around.clock, log)
-	options.Token, options.WebhookSecret, options.Client = token.Reveal(), secret.Reveal(), bot.Wire(o.config.ProxyURL())
+	options.Token, options.WebhookSecret, options.Client = token.Reveal(), secret.Reveal(), delivery.Wire(o.config.ProxyURL())
 	options.Username, err = bot.Username(ctx, options.APIURL, options.Token, options.Client, log)
 	if err != nil {
 		return nil, err
@@ -65,7 +66,7 @@ func (c *Config) botOptions(clock func() time.Time, log *slog.Logger) bot.Option
 	return bot.Options{
 		APIURL: c.Telegram.APIURL, WebhookURL: c.Telegram.WebhookURL, PollTimeout: pollTimeout,
 		Location: c.Location, Language: c.Language, Rules: c.Rules(), Assessment: c.AssessmentRules(),
-		Calendar: reminders.OfficialCalendar(), Clock: clock, Log: log,
+		RedHead: c.Township.RedHead, Calendar: reminders.OfficialCalendar(), Clock: clock, Log: log,
 	}
 }
 

@@ -15,10 +15,12 @@ import (
 
 // The bounds of names and lists: what fits a button and a screen.
 const (
-	longestName  = 20
-	longestTopic = 16
-	mostTopics   = 20
-	mostServed   = 100_000
+	longestName = 20
+	// A red head stands on one line of a page.
+	longestRedHead = 24
+	longestTopic   = 16
+	mostTopics     = 20
+	mostServed     = 100_000
 )
 
 // checker goes through a decoded configuration, fills in the typed forms and
@@ -72,6 +74,9 @@ func (c *checker) township() {
 		c.absent("data")
 	}
 	c.name("township.name", c.Township.Name, longestName)
+	if utf8.RuneCountInString(c.Township.RedHead) > longestRedHead {
+		c.fail("township.red_head", TooLong, shown("township.red_head"), longestRedHead)
+	}
 	if c.Township.FirstDay == "" {
 		c.absent("township.since")
 	} else {

@@ -51,7 +51,9 @@ type HTTPSettings struct {
 
 // TownshipSettings are the root of the tree of units.
 type TownshipSettings struct {
-	Name     string        `toml:"name"`
+	Name string `toml:"name"`
+	// RedHead stands above the minutes of the township's meetings; empty means none.
+	RedHead  string        `toml:"red_head"`
 	FirstDay string        `toml:"since"`
 	Since    township.Date `toml:"-"`
 }

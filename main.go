@@ -4,10 +4,10 @@
 //
 // An update flows from Telegram through bot/ into one transaction of storage/,
 // where a handler loads records, asks township/ or assessment/ for the rule,
-// saves, and leaves its answer in the outbox; after the commit the sender takes
-// the answer to Telegram. The clock's side of the same flow is reminders/. Every
-// sentence comes from words/. This package reads the configuration and starts and
-// stops the rooms in order.
+// saves, and leaves its answer in the outbox; after the commit the sender, in
+// bot/delivery/, takes the answer to Telegram. The clock's side of the same flow is
+// reminders/. Every sentence comes from words/. This package reads the configuration
+// and starts and stops the rooms in order.
 package main
 
 import (

@@ -24,12 +24,14 @@ var rooms = map[string][]string{
 	"storage/storagetest": {"storage"},
 	"documents":           {"township", "assessment", "words"},
 	"reminders":           {"township", "assessment", "storage", "words"},
-	"bot":                 {"township", "assessment", "storage", "words", "documents"},
+	"bot":                 {"township", "assessment", "storage", "words", "documents", "bot/delivery"},
+	"bot/delivery":        {"storage"},
 	"telegramtest":        {},
 	"sample":              {"township", "storage"},
 	"playground":          {"telegramtest"},
 	"main": {
-		"township", "assessment", "words", "storage", "documents", "reminders", "bot", "telegramtest", "sample", "playground",
+		"township", "assessment", "words", "storage", "documents", "reminders", "bot", "bot/delivery", "telegramtest", "sample",
+		"playground",
 	},
 }
 
@@ -42,10 +44,10 @@ var testRooms = []string{"storage/storagetest", "telegramtest"}
 var libraries = map[string][]string{
 	"git.sr.ht/~sbinet/gg":               {"documents"},
 	"github.com/6tail/lunar-go":          {"reminders"},
-	"github.com/VictoriaMetrics/metrics": {"bot"},
+	"github.com/VictoriaMetrics/metrics": {"bot/delivery"},
 	"github.com/alecthomas/kong":         {"main"},
-	"github.com/go-telegram/bot":         {"bot"},
-	"github.com/go-telegram/bot/models":  {"bot", "telegramtest"},
+	"github.com/go-telegram/bot":         {"bot", "bot/delivery"},
+	"github.com/go-telegram/bot/models":  {"bot", "bot/delivery", "telegramtest"},
 	"github.com/pelletier/go-toml/v2":    {"main", "words"},
 	"github.com/robfig/cron/v3":          {"reminders"},
 	"github.com/xuri/excelize/v2":        {"documents"},
@@ -53,9 +55,9 @@ var libraries = map[string][]string{
 	"golang.org/x/image":                 {"documents"},
 	"golang.org/x/mod/sumdb":             {"storage"},
 	"golang.org/x/mod/sumdb/note":        {"storage", "main"},
-	"golang.org/x/sync":                  {"bot", "main"},
+	"golang.org/x/sync":                  {"bot/delivery", "main"},
 	"golang.org/x/text":                  {"documents"},
-	"golang.org/x/time/rate":             {"bot"},
+	"golang.org/x/time/rate":             {"bot/delivery"},
 }
 
 // testLibraries says which rooms' tests may import each library beside what the

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"baocun/assessment"
+	"baocun/bot/delivery"
 	"baocun/storage"
 	"baocun/township"
 )
@@ -33,6 +34,8 @@ type Options struct {
 	Language    township.Language
 	Rules       township.Rules
 	Assessment  assessment.Rules
+	// RedHead stands in red above the township's own minutes; empty for none.
+	RedHead string
 	// Calendar tells working days, as far as official notices are known.
 	Calendar township.Calendar
 	// Unlimited lifts the sender's pace for measurements against a server
@@ -46,8 +49,8 @@ type Options struct {
 type Bot struct {
 	db       *storage.DB
 	options  Options
-	client   *client
-	sender   *sender
+	client   *delivery.Client
+	sender   *delivery.Sender
 	intake   *intake
 	webhook  *webhook // nil when polling
 	guard    *township.Guard
@@ -59,28 +62,21 @@ type Bot struct {
 // New is a bot for a file; [Bot.Run] runs it. The options are complete: main
 // made them of the configuration.
 func New(db *storage.DB, o Options) (*Bot, error) {
-	client, err := newClient(o.APIURL, o.Token, o.Client)
+	client, err := delivery.NewClient(o.APIURL, o.Token, o.Client)
 	if err != nil {
 		return nil, err
 	}
 	b := &Bot{db: db, options: o, client: client, commands: commands(), verbs: verbs(), forms: forms()}
 	b.guard = township.NewGuard(o.Rules.Guard, o.Rules.Visits.Topics...)
-	b.sender = newSender(db, client, senderOptions{
-		clock: o.Clock, rates: o.rates(), log: o.Log,
-		draw: b.draw, fetched: b.fetched, settled: b.tellAdmins,
+	b.sender = delivery.New(db, client, delivery.Options{
+		Clock: o.Clock, Log: o.Log, Unlimited: o.Unlimited,
+		Draw: b.draw, Fetched: b.fetched, Settled: b.tellAdmins,
 	})
-	b.intake = &intake{db: db, handle: b.handle, guard: b.guard, answer: b.sender.answer, language: o.Language, log: o.Log}
+	b.intake = &intake{db: db, handle: b.handle, guard: b.guard, answer: b.sender.Answer, language: o.Language, log: o.Log}
 	if o.WebhookSecret != "" {
 		b.webhook = newWebhook(b.intake, o.WebhookSecret)
 	}
 	return b, nil
-}
-
-func (o Options) rates() rates {
-	if o.Unlimited {
-		return noRates
-	}
-	return telegramRates
 }
 
 // drawers make the documents that entries ask for, by their kind. The arguments
@@ -91,6 +87,8 @@ var drawers = map[string]func(b *Bot, tx *storage.Tx, args json.RawMessage) (nam
 	bookDocument:        (*Bot).drawBook,
 	kindCoveragePicture: (*Bot).drawCoverage,
 	kindCoverageTable:   (*Bot).writeCoverage,
+	studyDocument:       (*Bot).drawStudy,
+	minutesDocument:     (*Bot).drawMinutes,
 }
 
 func (b *Bot) draw(_ context.Context, tx *storage.Tx, d storage.Document) (string, []byte, error) {

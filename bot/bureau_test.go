@@ -71,6 +71,9 @@ func inBureau(t *testing.T, test func(o *bureau)) {
 	})
 }
 
+// bureauRedHead stands above the township's own minutes.
+const bureauRedHead = "小红门乡计划生育工作例会纪要"
+
 func bureauRules() township.Rules {
 	return township.Rules{
 		Visits: township.VisitRules{BackEntryDays: 7, Topics: []string{"宣传", "健康服务通知"}},
@@ -129,6 +132,7 @@ func (o *bureau) botOptions() Options {
 		Token: "1:test", APIURL: "http://telegram.test", Client: &http.Client{Transport: o.wire}, Username: "baocun_bot",
 		PollTimeout: 50 * time.Second, Location: o.zone, Language: township.Chinese, Rules: o.rules,
 		Assessment: assessment.DefaultRules(),
+		RedHead:    bureauRedHead,
 		Calendar:   township.Calendar{}.Announce(2026, nil),
 		Clock:      o.now, Log: slog.New(slog.NewTextHandler(o.t.Output(), nil)),
 	}
@@ -181,7 +185,7 @@ func (o *bureau) isBusy() bool {
 var codeInAnswer = regexp.MustCompile(`[a-z2-7]{26}`)
 
 // sizeOfFile is how large a picture or a workbook is, which says nothing.
-var sizeOfFile = regexp.MustCompile(`(📄 .*\.(?:png|xlsx)) \(\d+ bytes\)`)
+var sizeOfFile = regexp.MustCompile(`(📄 .*\.(?:png|xlsx|docx)) \(\d+ bytes\)`)
 
 func (o *bureau) stage() telegramtest.Stage {
 	return telegramtest.Stage{

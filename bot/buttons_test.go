@@ -8,6 +8,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"baocun/bot/delivery"
 	"baocun/telegramtest"
 )
 
@@ -81,6 +82,15 @@ var widest = map[string][]string{
 	verbDetach:          {widestID, widestCount, widestCount},
 	verbUpload:          {widestID},
 	verbNoUpload:        {widestID},
+	verbSearch:          {widestUpdate, widestCount},
+	verbAsk:             {},
+	verbNarrow:          {widestUpdate, byRegime, widestCount},
+	verbNarrowed:        {widestUpdate, byRegime, "committee-quarterly"},
+	verbStudies:         {"2026", widestCount},
+	verbStudy:           {widestID, "2026", widestCount},
+	verbStudyFile:       {widestID, "2026"},
+	verbMinutesWord:     {widestID, widestCount},
+	verbMinutesText:     {widestID, widestCount},
 	verbScores:          {"2026"},
 	verbVillageScore:    {widestID, "2026"},
 	verbScoreItem:       {widestID, "2026", "meetings"},
@@ -129,7 +139,7 @@ var widest = map[string][]string{
 
 func TestEveryButtonFitsAtItsWidest(t *testing.T) {
 	for verb, args := range widest {
-		if _, err := encodeData(verb, args); err != nil {
+		if _, err := delivery.EncodeData(verb, args); err != nil {
 			t.Error(err)
 		}
 	}
@@ -162,7 +172,7 @@ func holdMessages(t *testing.T, events []telegramtest.Event) {
 }
 
 func holdButton(t *testing.T, data string) {
-	verb, args := decodeData(data)
+	verb, args := delivery.DecodeData(data)
 	listed, known := widest[verb]
 	if !known || len(args) > len(listed) {
 		t.Errorf("no row is that wide: %s", strings.Join(append([]string{verb}, args...), ":"))

@@ -2,7 +2,6 @@ package bot
 
 import (
 	"slices"
-	"strings"
 
 	"baocun/storage"
 	"baocun/township"
@@ -40,58 +39,32 @@ func keepingContracts(run func(*turn, township.Unit, pressed) (screen, error)) p
 // The refusals of a contract.
 const (
 	refuseContractsKept township.RefusalCode = "contract-not-yours"
-	refuseContractLine  township.RefusalCode = "contract-line"
 	refuseWhichCadre    township.RefusalCode = "contract-which-cadre"
 	refuseNoContract    township.RefusalCode = "contract-none"
 )
 
-// endWords ask for the end of a contract on a line.
-var endWords = []string{"结束", "不包", "取消", "end"}
-
-// contractFillers stand between a name and a village and mean nothing by themselves.
-var contractFillers = []string{"包", "来包", "由", "给"}
-
 // contractCommand shows who answers for which village, or takes a whole line: 李某
 // 肖村.
 func contractCommand(t *turn, args string) (screen, error) {
-	words := strings.FieldsFunc(township.Fold(args), isBetweenWords)
-	if len(words) == 0 {
+	line, err := township.ParseContractLine(args, t.units)
+	switch mayKeep := t.may(township.KeepContracts, line.Village.ID); {
+	case err != nil:
+		return screen{}, err
+	case line.Village.ID == 0, line.Name == "" && !mayKeep:
 		return t.contracts()
-	}
-	words = slices.DeleteFunc(words, func(w string) bool { return slices.Contains(contractFillers, w) })
-	ends := slices.ContainsFunc(words, func(w string) bool { return slices.Contains(endWords, w) })
-	words = slices.DeleteFunc(words, func(w string) bool { return slices.Contains(endWords, w) })
-	place := slices.IndexFunc(words, func(w string) bool {
-		unit, ok := t.units.Named(w)
-		return ok && unit.Kind == township.KindVillage
-	})
-	if place >= 0 && len(words) == 1 && !ends {
-		return t.contractNamed(words[place])
-	}
-	if place < 0 || len(words) != 2 {
-		return screen{}, township.Refuse(refuseContractLine)
-	}
-	village, _ := t.units.Named(words[place])
-	if !t.may(township.KeepContracts, village.ID) {
+	case line.Name == "":
+		return t.contract(line.Village)
+	case !mayKeep:
 		return screen{}, township.Refuse(refuseContractsKept)
 	}
-	found, err := t.cadreNamed(words[1-place])
+	found, err := t.cadreNamed(line.Name)
 	if err != nil {
 		return screen{}, err
 	}
-	if ends {
-		return t.endContractOf(village, found)
+	if line.Ends {
+		return t.endContractOf(line.Village, found)
 	}
-	return t.addContract(village, found)
-}
-
-// contractNamed opens the village that a word names, to those who may change it.
-func (t *turn) contractNamed(word string) (screen, error) {
-	village, _ := t.units.Named(word)
-	if !t.may(township.KeepContracts, village.ID) {
-		return t.contracts()
-	}
-	return t.contract(village)
+	return t.addContract(line.Village, found)
 }
 
 // cadre is somebody who can answer for villages, and those they do answer for.

@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"baocun/bot/delivery"
 	"baocun/storage"
 	"baocun/storage/storagetest"
 	"baocun/telegramtest"
@@ -145,8 +146,8 @@ func (c *crowd) speak() {
 	c.said[visit], c.spoken[id] = id, visit
 }
 
-// crowdWire keeps a connection for each of the sender's workers.
-func crowdWire() http.RoundTripper { return &http.Transport{MaxIdleConnsPerHost: 2 * workers} }
+// crowdWire is the program's own wire.
+func crowdWire() http.RoundTripper { return delivery.Wire(nil).Transport }
 
 // crowdBot is the program's own bot, for the file of a crowd.
 func crowdBot(db *storage.DB, api string, wire http.RoundTripper, log *slog.Logger) (*Bot, error) {

@@ -1,5 +1,6 @@
 // Package bot is the Telegram edge: it takes updates in, answers them, and sends
-// what there is to say. It is the only room that knows go-telegram.
+// what there is to say. With bot/delivery below it, it is the only room that knows
+// go-telegram.
 //
 // An update's way:
 //
@@ -19,13 +20,7 @@
 //	screen.go             what a handler wants to be seen goes into the outbox
 //
 // After the commit, and only then, Telegram is told that the batch was taken, and
-// the sender begins:
-//
-//	sender*.go            takes entries from the outbox to Telegram, and outcomes back
-//	lane*.go              in which order: replies first, one message at a time to a chat
-//	pace*.go              how fast: never faster than Telegram allows, and evenly
-//	outcome.go            what an answer of Telegram's means for the entry
-//	api*.go, markup*.go   the calls themselves
+// the sender begins, in bot/delivery: it carries the outbox out to Telegram.
 //
 // A handler loads what it needs through its turn, asks a rule of township or
 // assessment, saves, and returns a screen. It touches neither network nor clock,

@@ -57,7 +57,7 @@ func forms() formTable {
 	table := formTable{}
 	for _, f := range []form{
 		inviteForm, minutesForm, findForm, sectionForm, numbersForm, correctionForm, lateForm, excludeForm,
-		recordForm, eraseForm, lineForm, namesForm, suggestForm, amendForm, attachForm,
+		recordForm, eraseForm, searchForm, lineForm, namesForm, suggestForm, amendForm, attachForm,
 	} {
 		table[f.kind] = f
 	}

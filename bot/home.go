@@ -76,7 +76,7 @@ func (t *turn) menuAs(duty township.Duty) (screen, error) {
 			next = append(next, t.goTo(name))
 		}
 	}
-	return t.waitingHome(home.grid(3, next))
+	return t.waitingHome(home.grid(3, t.withStudy(duty, next)))
 }
 
 // whereabouts names a duty's unit as people say it: 肖村三组.
@@ -97,6 +97,8 @@ func (t *turn) standing(d township.Duty) (string, error) {
 		return t.roundLine(d.Unit)
 	case township.Specialist, township.Chief, township.Cadre, township.Leader:
 		return t.villageLines(d)
+	case township.Publicist:
+		return t.studyStanding(d.Unit)
 	}
 	return "", nil
 }

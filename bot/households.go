@@ -206,15 +206,7 @@ func (t *turn) keeperLine(k keeper) string {
 
 // villagePages are the buttons to the pages before and after of a village's screen.
 func (t *turn) villagePages(verb string, village township.Unit, page, pages int, args ...any) []storage.Button {
-	var turns []storage.Button
-	to := func(page int) []any { return slices.Concat([]any{village.ID}, args, []any{page}) }
-	if page > 0 {
-		turns = append(turns, t.label("button.previous", verb, to(page-1)...))
-	}
-	if page+1 < pages {
-		turns = append(turns, t.label("button.next", verb, to(page+1)...))
-	}
-	return turns
+	return t.turnPages(verb, page, pages, slices.Concat([]any{village.ID}, args)...)
 }
 
 // keeperNamed finds the assistant of a village whom a word names: the whole name, or

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"time"
 
+	"baocun/bot/delivery"
 	"baocun/storage"
 	"baocun/township"
 )
@@ -30,7 +31,7 @@ type intake struct {
 	handle func(*storage.Tx, update, *effects) error
 	guard  *township.Guard
 	// answer sends the answer to a pressed button.
-	answer func(callbackAnswer)
+	answer func(delivery.Answer)
 	// language is for people whose own is not known.
 	language township.Language
 	log      *slog.Logger
@@ -40,7 +41,7 @@ type intake struct {
 // effects are what a transaction asks for and does not store. They leave after
 // its commit, or never.
 type effects struct {
-	answers     []callbackAnswer
+	answers     []delivery.Answer
 	quarantined []storage.Quarantined
 }
 
@@ -164,7 +165,7 @@ func (in *intake) takeAll(tx *storage.Tx, batch []incoming, left *effects) error
 			taken = append(taken, each.ID)
 		}
 		if each.Callback != nil && len(left.answers) == answered {
-			left.answers = append(left.answers, callbackAnswer{ID: each.Callback.ID})
+			left.answers = append(left.answers, delivery.Answer{ID: each.Callback.ID})
 		}
 	}
 	return tx.MarkSeen(taken...)

@@ -14,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"baocun/bot/delivery"
 	"baocun/storage"
 	"baocun/storage/storagetest"
 	"baocun/township"
@@ -28,7 +29,7 @@ func notebook(tx *storage.Tx, u update, e *effects) error {
 		text = u.Message.Text
 	}
 	if u.Callback != nil && u.Callback.Data != "unhandled" {
-		e.answers = append(e.answers, callbackAnswer{ID: u.Callback.ID, Text: "done"})
+		e.answers = append(e.answers, delivery.Answer{ID: u.Callback.ID, Text: "done"})
 		text = u.Callback.Data
 	}
 	if _, err := tx.AddPerson(township.Person{Name: text}); err != nil {
@@ -62,7 +63,7 @@ type office struct {
 	*intake
 
 	mu      sync.Mutex
-	answers []callbackAnswer
+	answers []delivery.Answer
 	logged  bytes.Buffer
 }
 
@@ -90,7 +91,7 @@ func officeOver(db *storage.DB) *office {
 	return f
 }
 
-func (f *office) answerTo(a callbackAnswer) {
+func (f *office) answerTo(a delivery.Answer) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.answers = append(f.answers, a)
@@ -244,7 +245,7 @@ func TestEveryPressIsAnswered(t *testing.T) {
 	f.mustRecord(t, pressedOn(1, "visit"))
 	f.mustRecord(t, pressedOn(1, "visit"), pressedOn(2, "unhandled"), pressedOn(3, "err"), pressedOn(4, "visit"))
 	f.mustRecord(t, pressedOn(5, "panic"), pressedOn(6, "visit"))
-	want := []callbackAnswer{
+	want := []delivery.Answer{
 		{ID: "q1", Text: "done"},
 		{ID: "q1"},
 		{ID: "q2"},

@@ -91,17 +91,6 @@ func (t *turn) giveVillage(given answers, village township.Unit) error {
 	return township.Refuse(township.RefuseTooManyVillages, "most", t.bot.options.Rules.Norms.VillagesPerCadre)
 }
 
-// alsoCalled are names of posts that people use beside the office's own.
-var alsoCalled = map[township.Role][]string{
-	township.Leader:     {"领导"},
-	township.Cadre:      {"计生干部", "乡计生干部"},
-	township.Chief:      {"书记", "村书记", "支书", "村支书", "主任", "村主任", "村长"},
-	township.Specialist: {"村专干"},
-	township.Publicist:  {"计生宣传员", "村计生宣传员"},
-	township.GroupHead:  {"组长"},
-	township.Supervisor: {"人大代表"},
-}
-
 // roleNamed finds the role that people mean by a word in either language.
 func (t *turn) roleNamed(word string) (township.Role, bool) {
 	for _, role := range township.Roles() {
@@ -111,7 +100,7 @@ func (t *turn) roleNamed(word string) (township.Role, bool) {
 				return role, true
 			}
 		}
-		if strings.EqualFold(word, string(role)) || slices.Contains(alsoCalled[role], word) {
+		if role.IsCalled(word) {
 			return role, true
 		}
 	}

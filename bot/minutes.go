@@ -17,6 +17,9 @@ const (
 	verbWithdraw = "mx" // meeting, revision: take the filing back
 	verbAdd      = "ma" // meeting: to which section
 	verbSection  = "ms" // meeting, section: more lines
+
+	verbMinutesWord = "mp" // meeting, version: as a Word document
+	verbMinutesText = "mt" // meeting, version: as text to copy
 )
 
 var minutesVerbs = verbTable{
@@ -27,16 +30,23 @@ var minutesVerbs = verbTable{
 	verbWithdraw: pressWithdraw,
 	verbAdd:      pressAdd,
 	verbSection:  pressSection,
+
+	verbMinutesWord: pressMinutesWord,
+	verbMinutesText: pressMinutesText,
 }
 
 // minutesAPage is how many meetings a page of the list shows.
 const minutesAPage = 6
 
-// minutesCommand lists the minutes this person may read, or takes a whole
-// message of minutes: the first line names the meeting, the lines below have heads.
+// minutesCommand lists the minutes this person may read, or what was studied (学习
+// 肖村 2026), or takes a whole message of minutes: the first line names the meeting,
+// the lines below have heads.
 func minutesCommand(t *turn, args string) (screen, error) {
 	if strings.TrimSpace(args) == "" {
 		return t.minutesList(0)
+	}
+	if rest, ok := cutStudy(args); ok {
+		return t.studyLine(rest)
 	}
 	if len(t.fileable()) == 0 {
 		list, err := t.minutesList(0)
@@ -74,7 +84,7 @@ func (t *turn) minutesList(page int) (screen, error) {
 	if more {
 		turnPage = append(turnPage, t.label("button.next", verbMinutes, page+1))
 	}
-	s = s.row(turnPage...)
+	s = s.row(turnPage...).row(t.minutesWays()...)
 	if len(t.fileable()) > 0 {
 		s = s.row(t.label("button.write", verbWrite), t.label("button.menu", verbMenu))
 		return s, nil
@@ -82,11 +92,20 @@ func (t *turn) minutesList(page int) (screen, error) {
 	return s.row(t.label("button.menu", verbMenu)), nil
 }
 
+// minutesWays are the ways to look at minutes other than one by one, for whoever may
+// read all of some unit's.
+func (t *turn) minutesWays() []storage.Button {
+	if len(t.readable()) == 0 {
+		return nil
+	}
+	return []storage.Button{t.goTo("search"), t.label("button.study", verbStudies, t.today.Year, 0)}
+}
+
 // recentMeetings are the newest meetings this person may read, at most a number
 // of them.
 func (t *turn) recentMeetings(most int) ([]township.Meeting, error) {
 	var recent []township.Meeting
-	for _, unit := range t.readable() {
+	for _, unit := range t.unitsOfMeetings() {
 		taken := 0
 		for m, err := range t.tx.Meetings(unit) {
 			if err != nil {
@@ -105,12 +124,20 @@ func (t *turn) recentMeetings(most int) ([]township.Meeting, error) {
 	return recent[:min(most, len(recent))], nil
 }
 
-// readable lists the units of whose minutes this person may read all, or those of the
-// meetings that expect them.
-func (t *turn) readable() []township.UnitID {
+// readable lists the units whose minutes this person may read.
+func (t *turn) readable() []township.UnitID { return t.unitsWhere(t.mayRead) }
+
+// unitsOfMeetings lists the units of whose meetings this person may read the minutes of some: of
+// all, or of those that expect them.
+func (t *turn) unitsOfMeetings() []township.UnitID {
+	return t.unitsWhere(func(unit township.UnitID) bool { return t.mayRead(unit) || t.isExpected(unit) })
+}
+
+// unitsWhere lists the units that hold meetings and for which something holds.
+func (t *turn) unitsWhere(holds func(township.UnitID) bool) []township.UnitID {
 	var units []township.UnitID
 	for _, unit := range t.units.All() {
-		if unit.Kind != township.KindGroup && (t.mayRead(unit.ID) || t.isExpected(unit.ID)) {
+		if unit.Kind != township.KindGroup && holds(unit.ID) {
 			units = append(units, unit.ID)
 		}
 	}

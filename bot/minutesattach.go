@@ -62,7 +62,7 @@ func (t *turn) attachable(args pressed) (township.Meeting, bool, error) {
 func pressAttach(t *turn, args pressed) (screen, error) {
 	_, ok, err := t.attachable(args)
 	if err != nil || !ok {
-		return t.staleMinutes(args, err)
+		return t.staleMeeting(args, err)
 	}
 	return t.open(attachForm.kind, answers{stepMeeting: args.text(0)})
 }
@@ -78,7 +78,7 @@ func (t *turn) heardFile(said *message) (screen, bool, error) {
 	}
 	m, ok, err := t.attachable(pressed{f.Answers[stepMeeting]})
 	if err != nil || !ok {
-		fresh, err := t.staleMinutes(pressed{f.Answers[stepMeeting]}, err)
+		fresh, err := t.staleMeeting(pressed{f.Answers[stepMeeting]}, err)
 		return fresh, true, err
 	}
 	asked, err := t.offerAttachment(m, said)
@@ -158,7 +158,7 @@ func pressUpload(t *turn, args pressed) (screen, error) {
 		return screen{}, err
 	}
 	if !ok {
-		return t.answeredFile(waits, t.voice.Label("notice.file-late"), func() (screen, error) { return t.staleMinutes(target, nil) })
+		return t.answeredFile(waits, t.voice.Label("notice.file-late"), func() (screen, error) { return t.staleMeeting(target, nil) })
 	}
 	after, err := m.Attaching(waits.File)
 	if err != nil {

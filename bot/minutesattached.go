@@ -73,12 +73,12 @@ func pressShow(t *turn, args pressed) (screen, error) {
 	}
 	place := args.number(1)
 	if err != nil || !ok || place < 0 || place >= len(m.Attachments) {
-		return t.staleMinutes(args, err)
+		return t.staleMeeting(args, err)
 	}
 	a := m.Attachments[place]
 	unit, _ := t.units.Get(m.Unit)
 	caption := t.voice.Say("minutes.attachment", "unit", unit, "regime", m.Regime, "period", m.Period, "name", t.attachmentName(a))
-	again := storage.Document{Again: &a, Caption: caption}
+	again := storage.Document{Again: &storage.Again{FileID: a.FileID, IsPhoto: a.Kind == township.Photo}, Caption: caption}
 	return screen{notice: t.voice.Label("notice.sent-below")}, t.enqueue(t.chat.ID, storage.Payload{Document: &again})
 }
 
@@ -87,7 +87,7 @@ func pressShow(t *turn, args pressed) (screen, error) {
 func pressDetach(t *turn, args pressed) (screen, error) {
 	m, ok, err := t.openMinutes(args)
 	if err != nil || !ok {
-		return t.staleMinutes(args, err)
+		return t.staleMeeting(args, err)
 	}
 	place := args.number(1)
 	if m.Revision != args.number(2) || place < 0 || place >= len(m.Attachments) {

@@ -9,7 +9,7 @@ import (
 func pressChair(t *turn, args pressed) (screen, error) {
 	m, ok, err := t.openMinutes(args)
 	if err != nil || !ok {
-		return t.staleMinutes(args, err)
+		return t.staleMeeting(args, err)
 	}
 	return t.chairScreen(m, args.number(1))
 }
@@ -47,7 +47,7 @@ func (t *turn) mayPreside(m township.Meeting) (township.Roster, error) {
 func pressChaired(t *turn, args pressed) (screen, error) {
 	m, ok, err := t.openMinutes(args)
 	if err != nil || !ok {
-		return t.staleMinutes(args, err)
+		return t.staleMeeting(args, err)
 	}
 	all, err := t.mayPreside(m)
 	if err != nil {
@@ -74,7 +74,7 @@ func (t *turn) chaired(m township.Meeting, who township.Someone) (screen, error)
 func pressRecorder(t *turn, args pressed) (screen, error) {
 	m, ok, err := t.openMinutes(args)
 	if err != nil || !ok {
-		return t.staleMinutes(args, err)
+		return t.staleMeeting(args, err)
 	}
 	return t.recorderScreen(m, args.number(1))
 }
@@ -124,7 +124,7 @@ func (t *turn) recorders(m township.Meeting) (township.Roster, error) {
 func pressRecorded(t *turn, args pressed) (screen, error) {
 	m, ok, err := t.openMinutes(args)
 	if err != nil || !ok {
-		return t.staleMinutes(args, err)
+		return t.staleMeeting(args, err)
 	}
 	others, err := t.recorders(m)
 	if err != nil {

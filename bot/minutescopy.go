@@ -25,7 +25,7 @@ func askAmendReason(t *turn, _ answers) (screen, error) { return t.say("minutes.
 func pressCorrect(t *turn, args pressed) (screen, error) {
 	m, ok, err := t.meeting(args)
 	if err != nil || !ok || m.State != township.Filed || !t.mayChange(m) {
-		return t.staleMinutes(args, err)
+		return t.staleMeeting(args, err)
 	}
 	a, amending, err := t.tx.Amendment(m.ID)
 	if err != nil {
@@ -41,7 +41,7 @@ func beginAmendment(t *turn, given answers) (screen, error) {
 	args := pressed{given[stepMeeting]}
 	m, ok, err := t.meeting(args)
 	if err != nil || !ok || !t.mayChange(m) {
-		return t.staleMinutes(args, err)
+		return t.staleMeeting(args, err)
 	}
 	a, amending, err := t.tx.Amendment(m.ID)
 	if err != nil {
@@ -84,7 +84,7 @@ func (t *turn) pressedCopy(args pressed) (m township.Meeting, a township.Amendme
 func pressCopy(t *turn, args pressed) (screen, error) {
 	_, a, ok, err := t.pressedCopy(args)
 	if err != nil || !ok {
-		return t.staleMinutes(args, err)
+		return t.staleMeeting(args, err)
 	}
 	return t.copyScreen(a, args.number(1))
 }
@@ -93,7 +93,7 @@ func pressCopy(t *turn, args pressed) (screen, error) {
 func pressPublish(t *turn, args pressed) (screen, error) {
 	m, a, ok, err := t.pressedCopy(args)
 	if err != nil || !ok || !t.may(m.Regime.Filing(), m.Unit) {
-		return t.staleMinutes(args, err)
+		return t.staleMeeting(args, err)
 	}
 	if a.Minutes.Revision != args.number(1) {
 		return t.stale(t.copyScreen(a, 0))
@@ -132,7 +132,7 @@ func (t *turn) tellOfVersion(before, m township.Meeting) error {
 func pressDiscard(t *turn, args pressed) (screen, error) {
 	m, a, ok, err := t.pressedCopy(args)
 	if err != nil || !ok {
-		return t.staleMinutes(args, err)
+		return t.staleMeeting(args, err)
 	}
 	if a.Minutes.Revision != args.number(1) {
 		return t.stale(t.copyScreen(a, 0))

@@ -51,9 +51,9 @@ const (
 	moveDown = "down"
 )
 
-// staleMinutes answers a button of minutes that are closed, gone or not for this
+// staleMeeting answers a button of minutes that are closed, gone or not for this
 // person: with the minutes as they are where they may be read.
-func (t *turn) staleMinutes(args pressed, err error) (screen, error) {
+func (t *turn) staleMeeting(args pressed, err error) (screen, error) {
 	if err != nil {
 		return screen{}, err
 	}
@@ -79,7 +79,7 @@ func (t *turn) unchanged(m township.Meeting) (screen, error) {
 func pressEdit(t *turn, args pressed) (screen, error) {
 	m, ok, err := t.openMinutes(args)
 	if err != nil || !ok {
-		return t.staleMinutes(args, err)
+		return t.staleMeeting(args, err)
 	}
 	return t.editScreen(m, args.number(1)), nil
 }
@@ -124,7 +124,7 @@ func (t *turn) edited(m township.Meeting, line township.LineID, done string) scr
 func (t *turn) pressedLine(args pressed) (m township.Meeting, l township.Line, fresh screen, err error) {
 	m, ok, err := t.openMinutes(args)
 	if err != nil || !ok {
-		fresh, err = t.staleMinutes(args, err)
+		fresh, err = t.staleMeeting(args, err)
 		return m, l, fresh, err
 	}
 	l, there := m.Line(township.LineID(args.number(1)))

@@ -59,7 +59,7 @@ func nextPart(as township.Presence, expected bool) string {
 func pressParts(t *turn, args pressed) (screen, error) {
 	m, ok, err := t.openMinutes(args)
 	if err != nil || !ok {
-		return t.staleMinutes(args, err)
+		return t.staleMeeting(args, err)
 	}
 	return t.partsScreen(m, args.number(1))
 }
@@ -108,7 +108,7 @@ func (t *turn) meetingPages(verb string, m township.Meeting, page, pages int) []
 func pressPart(t *turn, args pressed) (screen, error) {
 	m, ok, err := t.openMinutes(args)
 	if err != nil || !ok {
-		return t.staleMinutes(args, err)
+		return t.staleMeeting(args, err)
 	}
 	_, all, err := t.everybody(m)
 	if err != nil {
@@ -157,7 +157,7 @@ func pressTypeNames(t *turn, args pressed) (screen, error) {
 	_, ok, err := t.openMinutes(args)
 	as := args.text(1)
 	if err != nil || !ok || as != asChair && !slices.Contains(township.Presences(), township.Presence(as)) {
-		return t.staleMinutes(args, err)
+		return t.staleMeeting(args, err)
 	}
 	return t.open(namesForm.kind, answers{stepMeeting: args.text(0), "as": as})
 }
@@ -183,7 +183,7 @@ const refuseNames township.RefusalCode = "names-unread"
 func noteNames(t *turn, a answers) (screen, error) {
 	m, ok, err := t.openMinutesOf(a)
 	if err != nil || !ok {
-		return t.staleMinutes(pressed{a[stepMeeting]}, err)
+		return t.staleMeeting(pressed{a[stepMeeting]}, err)
 	}
 	officers, err := t.tx.Officers(m.Unit, t.today)
 	if err != nil {

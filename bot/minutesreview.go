@@ -1,7 +1,7 @@
 package bot
 
 import (
-	"unicode/utf8"
+	"unicode/utf16"
 
 	"baocun/assessment"
 	"baocun/storage"
@@ -54,14 +54,18 @@ func (t *turn) reviewFrom(m township.Meeting, page int, from string) (screen, er
 		return screen{}, err
 	}
 	if _, isEvidence := evidence[assessment.Code(from)]; isEvidence {
-		return s.row(t.label("button.back", verbScoreItem, m.Unit, m.Period.Year(), from)), nil
+		return s.row(t.minutesFiles(m)...).row(t.label("button.back", verbScoreItem, m.Unit, m.Period.Year(), from)), nil
 	}
 	foot, err := t.amendingFoot(m)
 	if err != nil {
 		return screen{}, err
 	}
 	s.text += foot
-	return s.grid(3, t.minutesActions(m)).row(t.label("button.minutes", verbMinutes, 0), t.label("button.menu", verbMenu)), nil
+	s = s.grid(3, t.minutesActions(m))
+	if m.State != township.Amending { // What is printed is in force, or not filed yet.
+		s = s.row(t.minutesFiles(m)...)
+	}
+	return s.row(t.backFrom(m, from)...).row(t.label("button.minutes", verbMinutes, 0), t.label("button.menu", verbMenu)), nil
 }
 
 // minutesPage is a page of minutes with the buttons that turn it, made by turning.
@@ -74,7 +78,7 @@ func (t *turn) minutesPage(m township.Meeting, page int, turning func(page int) 
 	if err != nil {
 		return screen{}, err
 	}
-	pages := paged(lines, pageLimit-max(0, utf8.RuneCountInString(head)-headLimit))
+	pages := paged(lines, pageLimit-max(0, utf16Length(head)-headLimit))
 	page = min(max(page, 0), len(pages)-1)
 	var turnPage []storage.Button
 	if page > 0 {
@@ -137,7 +141,7 @@ func paged(lines []string, limit int) []string {
 	pages := []string{""}
 	for _, line := range lines {
 		last := &pages[len(pages)-1]
-		if *last != "" && len([]rune(*last))+len([]rune(line)) >= limit {
+		if *last != "" && utf16Length(*last)+utf16Length(line) >= limit {
 			pages = append(pages, "")
 			last = &pages[len(pages)-1]
 		}
@@ -145,3 +149,6 @@ func paged(lines []string, limit int) []string {
 	}
 	return pages
 }
+
+// utf16Length is how many characters a text has as Telegram counts them.
+func utf16Length(text string) int { return len(utf16.Encode([]rune(text))) }

@@ -1,7 +1,6 @@
 package bot
 
 import (
-	"strconv"
 	"strings"
 
 	"baocun/township"
@@ -15,7 +14,7 @@ func (t *turn) minutesHead(m township.Meeting) (string, error) {
 	if m.State == township.Filed {
 		state = t.voice.Say("minutes.version", "version", m.Version)
 	}
-	recorder, _, err := t.tx.Person(m.Recorder)
+	recorder, err := t.nameOfOne(m.Recorder)
 	if err != nil {
 		return "", err
 	}
@@ -23,7 +22,7 @@ func (t *turn) minutesHead(m township.Meeting) (string, error) {
 		t.voice.Say("minutes.head", "unit", unit, "regime", m.Regime, "period", m.Period, "state", state),
 		t.voice.Say("minutes.attendance", "date", m.Date, "expected", m.Expected, "present", m.Present),
 		t.labelled("hour", m.Hour, "place", m.Place),
-		t.labelled("chair", m.Chair.Name, "recorder", recorder.Name),
+		t.labelled("chair", m.Chair.Name, "recorder", recorder),
 	}
 	for _, as := range township.Presences() {
 		head = append(head, t.labelled(string(as), strings.Join(m.Names(as), t.voice.Label("mark.list"))))
@@ -71,7 +70,7 @@ func (t *turn) outline(m township.Meeting) []part {
 	for i, section := range m.Regime.Sections() {
 		p := part{section: section, required: i < len(m.Regime.Skeleton()), lines: m.LinesIn(section)}
 		if p.required || len(p.lines) > 0 {
-			p.numeral = sectionNumeral(t, len(parts)+1)
+			p.numeral = t.voice.Numeral(len(parts) + 1)
 			parts = append(parts, p)
 		}
 	}
@@ -119,11 +118,4 @@ func (t *turn) taskEnd(l township.Line) string {
 		return t.voice.Say("minutes.task-owner", "name", l.Owner.Name)
 	}
 	return t.voice.Say("minutes.task-end", "name", l.Owner.Name, "due", l.Due)
-}
-
-func sectionNumeral(t *turn, n int) string {
-	if t.voice.Language() == township.Chinese {
-		return township.ChineseNumeral(n)
-	}
-	return strconv.Itoa(n)
 }

@@ -82,7 +82,7 @@ func (t *turn) pressedVersion(args pressed) (m, before township.Meeting, ok bool
 func pressVersion(t *turn, args pressed) (screen, error) {
 	v, before, ok, err := t.pressedVersion(args)
 	if err != nil || !ok {
-		return t.staleMinutes(args, err)
+		return t.staleMeeting(args, err)
 	}
 	s, err := t.minutesPage(v, args.number(2), func(page int) (string, []any) {
 		return verbVersion, []any{v.ID, v.Version, page}
@@ -100,7 +100,7 @@ func pressVersion(t *turn, args pressed) (screen, error) {
 func pressDifferences(t *turn, args pressed) (screen, error) {
 	v, before, ok, err := t.pressedVersion(args)
 	if err != nil || !ok || before.ID == 0 {
-		return t.staleMinutes(args, err)
+		return t.staleMeeting(args, err)
 	}
 	differences := township.Differences(before, v)
 	var lines []string

@@ -83,7 +83,7 @@ func (cs commandTable) aliased(text string) (invocation, bool) {
 			if !ok || startsWithLetter(rest) {
 				continue
 			}
-			if strings.TrimFunc(rest, isBetweenWords) == "" {
+			if strings.TrimFunc(rest, township.IsBetweenWords) == "" {
 				return invocation{command: &cs[i]}, true
 			}
 			if cs[i].bare {
@@ -96,30 +96,14 @@ func (cs commandTable) aliased(text string) (invocation, bool) {
 	return invocation{}, false
 }
 
-// longestTrail is how long a text may be that ends with an alias: a question, and
-// not a sentence of somebody's minutes.
-const longestTrail = 20
-
-// asking are words that a question begins with and that mean nothing to a command.
-var asking = []string{"我要看", "看一下", "查一下", "看看", "查看", "看", "查", "我的"}
-
 // trailing finds the command whose Chinese alias a text ends with: 11月见面率,
 // 肖村评分.
 func (cs commandTable) trailing(text string) (invocation, bool) {
-	text = strings.TrimFunc(text, isBetweenWords)
-	if utf8.RuneCountInString(text) > longestTrail || strings.Contains(text, "\n") {
-		return invocation{}, false
-	}
 	for i := range cs {
 		for _, alias := range cs[i].aliases {
-			about, ok := strings.CutSuffix(text, alias)
-			if !ok || !cs[i].trails {
-				continue
+			if about, ok := township.AskedAbout(text, alias); ok && cs[i].trails {
+				return invocation{command: &cs[i], args: about}, true
 			}
-			for _, word := range asking {
-				about = strings.TrimPrefix(about, word)
-			}
-			return invocation{command: &cs[i], args: strings.TrimSpace(strings.TrimSuffix(about, "的"))}, true
 		}
 	}
 	return invocation{}, false
@@ -143,9 +127,6 @@ func cutFolded(text, beginning string) (rest string, ok bool) {
 	}
 	return string([]rune(text)[utf8.RuneCountInString(beginning):]), true
 }
-
-// isBetweenWords tells whether a character only parts words or ends a sentence.
-func isBetweenWords(r rune) bool { return unicode.IsSpace(r) || unicode.IsPunct(r) }
 
 // startsWithLetter tells whether a text begins with a letter of any script.
 func startsWithLetter(text string) bool {

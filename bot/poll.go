@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"baocun/bot/delivery"
 	"baocun/storage"
 )
 
@@ -40,7 +41,7 @@ const (
 // or down, the poller gets the new ones, recognises repeats by their own ids and
 // goes on behind the last one it was given.
 type poller struct {
-	client *client
+	client *delivery.Client
 	intake *intake
 	// patience is how long Telegram holds a poll while it has nothing to say.
 	patience time.Duration
@@ -54,7 +55,7 @@ type poller struct {
 	explained map[string]bool
 }
 
-func newPoller(c *client, in *intake, patience time.Duration, log *slog.Logger) *poller {
+func newPoller(c *delivery.Client, in *intake, patience time.Duration, log *slog.Logger) *poller {
 	return &poller{
 		client: c, intake: in, patience: patience, log: log, recorded: func() {},
 		told: -1, explained: make(map[string]bool),
@@ -114,7 +115,7 @@ func (p *poller) fetch(ctx context.Context, offset int64) ([]incoming, error) {
 	var raws []json.RawMessage
 	p.told = offset
 	ask := getUpdates{Offset: offset, Limit: maxBatch, Timeout: int(p.patience.Seconds()), Allowed: Updates}
-	if err := p.client.call(ctx, "getUpdates", ask, &raws); err != nil {
+	if err := p.client.Call(ctx, "getUpdates", ask, &raws); err != nil {
 		return nil, err
 	}
 	batch := make([]incoming, len(raws))
@@ -134,7 +135,7 @@ func (p *poller) confirm(ctx context.Context) {
 	defer cancel()
 	offset, err := p.intake.offset(ctx)
 	if err == nil && offset != 0 && offset != p.told {
-		err = p.client.call(ctx, "getUpdates", getUpdates{Offset: offset, Limit: 1, Allowed: Updates}, nil)
+		err = p.client.Call(ctx, "getUpdates", getUpdates{Offset: offset, Limit: 1, Allowed: Updates}, nil)
 	}
 	if err != nil {
 		p.log.Info("The last updates were recorded but not confirmed; they will come again and be recognised.", "error", err)
@@ -155,8 +156,8 @@ func (p *poller) endure(ctx context.Context, trouble error) error {
 			return fmt.Errorf("the bot's token is refused: %w", trouble)
 		}
 	}
-	wait := min(backoff(p.failures), longestPause)
-	if e := (*apiError)(nil); errors.As(trouble, &e) {
+	wait := min(delivery.Backoff(p.failures), longestPause)
+	if e := (*delivery.APIError)(nil); errors.As(trouble, &e) {
 		wait = max(wait, e.RetryAfter)
 	}
 	pause(ctx, wait)
@@ -197,7 +198,7 @@ const (
 
 // diagnosis is what a person should do about trouble, if there is anything.
 func diagnosis(trouble error) string {
-	e := (*apiError)(nil)
+	e := (*delivery.APIError)(nil)
 	switch {
 	case isRefused(trouble):
 		return "Telegram does not know the bot's token. Get the right one from @BotFather and put it into token_file or BAOCUN_TOKEN."
@@ -212,6 +213,6 @@ func diagnosis(trouble error) string {
 // isRefused tells that Telegram refuses the token. One that is not even formed
 // like a token is not found.
 func isRefused(err error) bool {
-	e := (*apiError)(nil)
-	return errors.As(err, &e) && !e.foreign && (e.Code == http.StatusUnauthorized || e.Code == http.StatusNotFound)
+	e := (*delivery.APIError)(nil)
+	return errors.As(err, &e) && !e.Foreign && (e.Code == http.StatusUnauthorized || e.Code == http.StatusNotFound)
 }

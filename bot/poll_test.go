@@ -12,6 +12,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"baocun/bot/delivery"
 	"baocun/storage"
 	"baocun/telegramtest"
 	"baocun/township"
@@ -38,7 +39,7 @@ func inBubble(t *testing.T, test func(t *testing.T, p *polling)) {
 
 func (p *polling) start(t *testing.T) {
 	t.Helper()
-	c, err := newClient("https://api.telegram.org", "1:test", p.wire)
+	c, err := delivery.NewClient("https://api.telegram.org", "1:test", p.wire)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -228,7 +229,7 @@ func TestARefusedTokenIsExplainedOnceAndEndsTheBot(t *testing.T) {
 		began := time.Now()
 		p.start(t)
 		err := <-p.ended
-		if e := (*apiError)(nil); !errors.As(err, &e) || e.Code != 401 {
+		if e := (*delivery.APIError)(nil); !errors.As(err, &e) || e.Code != 401 {
 			t.Errorf("ended with %v, want the refusal", err)
 		}
 		if took := time.Since(began); took < 10*time.Second || took > 2*time.Minute {

@@ -1,6 +1,10 @@
 package bot
 
-import "strconv"
+import (
+	"strconv"
+
+	"baocun/bot/delivery"
+)
 
 // pressing is what a button does. A verb is short, because verb and arguments
 // share 64 bytes.
@@ -36,7 +40,7 @@ var inGroups = map[string]bool{verbUpload: true, verbNoUpload: true}
 // press answers a button. In a group, but for those of inGroups, and from a message
 // that Telegram no longer shows us, a press is answered with a notice only.
 func (b *Bot) press(t *turn, c *callback) (screen, error) {
-	verb, args := decodeData(c.Data)
+	verb, args := delivery.DecodeData(c.Data)
 	if c.Message == nil || !t.isPrivate() && !inGroups[verb] {
 		return screen{notice: t.voice.Label("notice.in-private"), alert: true}, nil
 	}
@@ -67,7 +71,7 @@ func verbs() verbTable {
 		verbMenu: func(t *turn, _ pressed) (screen, error) { return t.menu() },
 	}
 	for _, feature := range []verbTable{
-		formVerbs, visitVerbs, proposalVerbs, minutesVerbs, scoreVerbs, coverageVerbs, peopleVerbs, rosterVerbs,
+		formVerbs, visitVerbs, proposalVerbs, minutesVerbs, searchVerbs, studyVerbs, scoreVerbs, coverageVerbs, peopleVerbs, rosterVerbs,
 		adminVerbs, importVerbs, registerVerbs, recordVerbs, bookVerbs, contractVerbs,
 		editVerbs, amendVerbs, versionVerbs, attachVerbs,
 	} {

@@ -26,11 +26,12 @@ var presses = []string{
 	"jl:1:202611:g:0", "jl:VILLAGE:202611:a:0", "jd:GROUP:202611", "jd:p8:202611", "jl:OTHER:202611:g:0", "jd:OTHERGROUP:202611", "jx:OTHERGROUP:202611:g", "jp:1:202611:g",
 	"st:2026", "sv:VILLAGE:2026", "sv:OTHER:2026", "si:OTHER:2026:meetings", "sm:OTHER:2026:11", "sh:OTHER:2026",
 	"bk:VILLAGE:0", "bs:VILLAGE:8", "bk:OTHER:0", "bo", "qf:VILLAGE", "qs:GROUP:1", "qe:GROUP:1", "qs:OTHERGROUP:1", "qe:OTHERGROUP:1",
-	"ml:0", "mw", "mo:1:0", "mf:1:0", "mx:1:0", "ma:1", "ms:1:decision",
+	"ml:0", "mw", "mo:1:0", "mf:1:0", "mx:1:0", "ma:1", "ms:1:decision", "mp:1:0", "mt:1:0",
 	"ee:1:0", "el:1:1", "ew:1:1:0", "em:1:1", "en:1:1:1:decision", "er:1:1:0", "ep:1:0", "et:1:0:p2:came", "ea:1:sitting",
 	"ec:1:0", "eh:1:p2", "ek:1:0", "eo:1:2", "ei:1:0", "es:1:1", "ed:1:y:0",
 	"mo:2:0", "ee:2:0", "ea:2:came", "wc:2", "ww:2:0", "wp:2:1", "wd:2:1:n", "wd:2:1:y", "wl:2:0", "wv:2:1:0", "wx:2:2:0",
 	"zl:1:0", "za:1", "zo:1:0", "zd:1:0:1", "zu:1", "zn:1",
+	"xs::0", "xq", "xn::y:0", "xc::y:2026", "xu:2026:0", "xl:VILLAGE:2026:0", "xl:OTHER:2026:0", "xl:1:2026:0", "xe:0:2026", "xe:OTHER:2026",
 	"pl:0", "pp:8:0", "pm:8:0", "pe:8:0:p8:y", "pi:0", "pr:0:00", "ar:1", "ad:1", "as:1",
 }
 

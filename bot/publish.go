@@ -11,6 +11,7 @@ import (
 	telegram "github.com/go-telegram/bot"
 	"github.com/go-telegram/bot/models"
 
+	"baocun/bot/delivery"
 	"baocun/township"
 	"baocun/words"
 )
@@ -19,13 +20,13 @@ import (
 // It tries until the network answers, or ctx ends, and says so in the log when it
 // first fails; a token that is refused is an error at once.
 func Username(ctx context.Context, server, token string, wire *http.Client, log *slog.Logger) (string, error) {
-	c, err := newClient(server, token, wire)
+	c, err := delivery.NewClient(server, token, wire)
 	if err != nil {
 		return "", err
 	}
 	var me models.User
 	for failures := 1; ; failures++ {
-		err := c.call(ctx, "getMe", nil, &me)
+		err := c.Call(ctx, "getMe", nil, &me)
 		if err == nil {
 			return me.Username, nil
 		}
@@ -35,7 +36,7 @@ func Username(ctx context.Context, server, token string, wire *http.Client, log 
 		if failures == 1 && ctx.Err() == nil {
 			log.Warn(unreached, "error", err)
 		}
-		if !pause(ctx, min(backoff(failures), longestPause)) {
+		if !pause(ctx, min(delivery.Backoff(failures), longestPause)) {
 			return "", fmt.Errorf("ask Telegram for the bot's name: %w: %w", ctx.Err(), err)
 		}
 	}
@@ -43,8 +44,8 @@ func Username(ctx context.Context, server, token string, wire *http.Client, log 
 
 // isRefusal tells Telegram's final no from what a later try may mend.
 func isRefusal(err error) bool {
-	var refusal *apiError
-	return errors.As(err, &refusal) && !refusal.foreign &&
+	var refusal *delivery.APIError
+	return errors.As(err, &refusal) && !refusal.Foreign &&
 		refusal.Code < http.StatusInternalServerError && refusal.Code != http.StatusTooManyRequests
 }
 
@@ -72,7 +73,7 @@ func (b *Bot) publish(ctx context.Context) {
 			b.options.Log.Error("Telegram did not take the webhook or the menus.", "error", err)
 			return
 		}
-		pause(ctx, backoff(failures))
+		pause(ctx, delivery.Backoff(failures))
 	}
 }
 
@@ -82,7 +83,7 @@ func (b *Bot) publishOnce(ctx context.Context) error {
 	}
 	for _, language := range []township.Language{township.Chinese, township.English} {
 		for _, menu := range b.menus(language) {
-			if err := b.client.call(ctx, "setMyCommands", menu, nil); err != nil {
+			if err := b.client.Call(ctx, "setMyCommands", menu, nil); err != nil {
 				return err
 			}
 		}
@@ -94,9 +95,9 @@ func (b *Bot) publishOnce(ctx context.Context) error {
 // back, because Telegram answers no poll while one is set; nothing waiting is lost.
 func (b *Bot) publishWay(ctx context.Context) error {
 	if b.webhook == nil {
-		return b.client.call(ctx, "deleteWebhook", nil, nil)
+		return b.client.Call(ctx, "deleteWebhook", nil, nil)
 	}
-	return b.client.call(ctx, "setWebhook", &telegram.SetWebhookParams{
+	return b.client.Call(ctx, "setWebhook", &telegram.SetWebhookParams{
 		URL: b.options.WebhookURL, SecretToken: b.options.WebhookSecret, AllowedUpdates: Updates,
 	}, nil)
 }

@@ -89,7 +89,7 @@ func (t *turn) attachment(m *message) (screen, error) {
 	case m.Document.Size > documents.MostBytes:
 		return screen{}, township.Refuse(documents.RefuseFileTooLarge, "most", documents.MostBytes>>20)
 	}
-	village, _, err := t.villageIn(strings.FieldsFunc(township.Fold(m.Caption), isBetweenWords))
+	village, _, err := t.villageIn(strings.FieldsFunc(township.Fold(m.Caption), township.IsBetweenWords))
 	if err != nil {
 		return screen{}, err
 	}

@@ -81,8 +81,11 @@ func (t *turn) villageIn(words []string) (village township.Unit, rest []string, 
 }
 
 // exportCommand sends the register of the village that is named, or of each that
-// the person keeps.
+// the person keeps, or what was studied (学习 2026).
 func exportCommand(t *turn, args string) (screen, error) {
+	if rest, ok := cutStudy(args); ok {
+		return t.exportStudy(rest)
+	}
 	village, _, err := t.villageIn(strings.Fields(township.Fold(args)))
 	if err != nil {
 		return screen{}, err
@@ -90,6 +93,9 @@ func exportCommand(t *turn, args string) (screen, error) {
 	villages := t.registerVillages()
 	if village.ID != 0 {
 		villages = []township.Unit{village}
+	}
+	if len(villages) == 0 {
+		return t.say("study.export").row(t.label("button.study", verbStudies, t.today.Year, 0), t.label("button.menu", verbMenu)), nil
 	}
 	for _, village := range villages {
 		register, err := t.tx.Register(village.ID)

@@ -2,9 +2,9 @@ package bot
 
 import (
 	"errors"
-	"slices"
 	"strings"
 
+	"baocun/bot/delivery"
 	"baocun/storage"
 	"baocun/township"
 )
@@ -34,7 +34,7 @@ func (b *Bot) handle(tx *storage.Tx, u update, e *effects) error {
 		return err
 	}
 	if u.Callback != nil {
-		e.answers = append(e.answers, callbackAnswer{ID: u.Callback.ID, Text: answer.notice, Alert: answer.alert})
+		e.answers = append(e.answers, delivery.Answer{ID: u.Callback.ID, Text: answer.notice, Alert: answer.alert})
 	}
 	return t.show(answer)
 }
@@ -138,9 +138,6 @@ func (b *Bot) hear(t *turn, m *message) (screen, error) {
 	return b.offerToResume(t, answer)
 }
 
-// actFronts begin a line of the register that lacks the command.
-var actFronts = []string{"分给", "分户", "移交", "取消重点"}
-
 // meant finds the command in what does not begin with one: it stands behind what it is
 // about, or a specialist left 名册 out.
 func (b *Bot) meant(t *turn, text string) (invocation, bool) {
@@ -148,8 +145,7 @@ func (b *Bot) meant(t *turn, text string) (invocation, bool) {
 		return said, true
 	}
 	register, _ := b.commands.named("households")
-	begins := slices.ContainsFunc(actFronts, func(front string) bool { return strings.HasPrefix(text, front) })
-	return invocation{command: register, args: text}, begins && register.allows(t)
+	return invocation{command: register, args: text}, township.BeginsRegisterLine(text) && register.allows(t)
 }
 
 // overhear answers in a group only what is addressed to the bot. No household

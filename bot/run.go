@@ -3,6 +3,7 @@ package bot
 import (
 	"context"
 	"errors"
+	"io"
 	"net/http"
 	"sync"
 )
@@ -21,7 +22,7 @@ func (b *Bot) Run(ctx context.Context) error {
 		unsent error
 	)
 	sender.Go(func() {
-		unsent = b.sender.run(sending)
+		unsent = b.sender.Run(sending)
 		stopTaking() // What cannot be answered is better left with Telegram.
 	})
 	sender.Go(func() { b.publish(taking) })
@@ -41,6 +42,9 @@ func (b *Bot) takeUpdates(ctx context.Context, recorded func()) error {
 	p.recorded = recorded
 	return p.run(ctx)
 }
+
+// WriteMetrics writes what the sender counts and what waits, in Prometheus' text form.
+func (b *Bot) WriteMetrics(w io.Writer) { b.sender.WriteMetrics(w) }
 
 // Webhook is where Telegram posts updates to, nil for a bot that polls. It
 // answers with 503 before Run begins to record and after it has ended.

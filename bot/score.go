@@ -1,8 +1,7 @@
 package bot
 
 import (
-	"strconv"
-	"strings"
+	"cmp"
 	"time"
 
 	"baocun/assessment"
@@ -43,26 +42,16 @@ func scoreCommand(t *turn, args string) (screen, error) {
 	if len(villages) == 0 {
 		return t.ownFigures()
 	}
-	year := t.today.Year
-	var named *township.Unit
-	for _, word := range strings.Fields(township.Fold(args)) {
-		unit, isUnit := t.units.Named(word)
-		number, err := strconv.Atoi(strings.TrimSuffix(word, "年"))
-		switch {
-		case err == nil && number > 2000 && number <= t.today.Year:
-			year = number
-		case isUnit:
-			named = &unit
-		default:
-			return screen{}, township.Refuse(refuseScoreWords, "words", word, "villages", t.names(villages))
-		}
-	}
+	line := township.ParseScoreLine(args, t.units, t.today)
+	year := cmp.Or(line.Year, t.today.Year)
 	switch {
-	case named != nil && named.Kind == township.KindVillage:
-		if !t.may(township.SeeScore, named.ID) {
-			return screen{}, township.Refuse(refuseNotYourVillage, "village", *named)
+	case len(line.Unknown) > 0:
+		return screen{}, township.Refuse(refuseScoreWords, "words", line.Unknown[0], "villages", t.names(villages))
+	case line.Unit.Kind == township.KindVillage:
+		if !t.may(township.SeeScore, line.Unit.ID) {
+			return screen{}, township.Refuse(refuseNotYourVillage, "village", line.Unit)
 		}
-		return t.villageScore(*named, year)
+		return t.villageScore(line.Unit, year)
 	case len(villages) == 1:
 		return t.villageScore(villages[0], year)
 	}

@@ -49,14 +49,16 @@ func pageOf[T any](list []T, page, size int) (shown []T, at, pages int) {
 	return list[at*size : min(len(list), (at+1)*size)], at, pages
 }
 
-// turnPages are the buttons to the pages before and after.
-func (t *turn) turnPages(verb string, page, pages int) []storage.Button {
+// turnPages are the buttons to the pages before and after; the page follows the
+// arguments.
+func (t *turn) turnPages(verb string, page, pages int, args ...any) []storage.Button {
 	var turns []storage.Button
+	to := func(page int) []any { return append(args[:len(args):len(args)], page) }
 	if page > 0 {
-		turns = append(turns, t.label("button.previous", verb, page-1))
+		turns = append(turns, t.label("button.previous", verb, to(page-1)...))
 	}
 	if page+1 < pages {
-		turns = append(turns, t.label("button.next", verb, page+1))
+		turns = append(turns, t.label("button.next", verb, to(page+1)...))
 	}
 	return turns
 }

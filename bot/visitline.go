@@ -2,7 +2,6 @@ package bot
 
 import (
 	"slices"
-	"strings"
 
 	"baocun/township"
 )
@@ -17,18 +16,9 @@ const (
 	refuseNoGroupHead  township.RefusalCode = "no-group-head"
 )
 
-// looksLikeVisit tells whether bare text is household numbers, as an assistant
-// types them in a round: 44 7 19, 1到20 除7, 3组44户. It need not be understood to
-// the end, for then she is told which word is not.
+// looksLikeVisit tells whether bare text is an assistant's household numbers.
 func looksLikeVisit(t *turn, text string) bool {
-	if len(t.groups()) == 0 {
-		return false
-	}
-	line, err := township.ParseVisitLine(text, t.bot.options.Rules.Visits.Topics, t.today)
-	if err != nil || len(line.Households) == 0 && !line.Excluded || strings.Contains(text, "\n") {
-		return false
-	}
-	return len(line.Unknown) == 0 || !strings.HasPrefix(strings.TrimSpace(text), line.Unknown[0])
+	return len(t.groups()) > 0 && township.ReadsAsVisits(text, t.bot.options.Rules.Visits.Topics, t.today)
 }
 
 // recordLine records a whole line of visits, all or none. One bare number opens

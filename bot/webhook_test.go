@@ -15,6 +15,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"baocun/bot/delivery"
 	"baocun/storage"
 	"baocun/storage/storagetest"
 )
@@ -112,7 +113,7 @@ func TestPostsThatArriveTogetherShareACommit(t *testing.T) {
 			}
 			return notebook(tx, u, e)
 		}
-		f.answer = func(a callbackAnswer) { commits = append(commits, len(f.recorded(t))) }
+		f.answer = func(a delivery.Answer) { commits = append(commits, len(f.recorded(t))) }
 		var posts sync.WaitGroup
 		for id := range int64(150) {
 			posts.Go(func() {

@@ -21,6 +21,12 @@
 // paper with numbers and boxes, where names are only ever written by hand.
 // [WriteHouseholdRecord] writes down all that is stored about one household.
 //
+// [WriteMinutes] sets the minutes of a meeting as an official paper (会议纪要) in
+// Word, [MinutesText] as text to copy. [WriteReports] makes one Word document of what
+// all villages of a township told of a month, [WriteReportTable] one spreadsheet. A
+// Word document is written part by part, without a library, in the layout of GB/T
+// 9704: see docx.go.
+//
 // What is drawn goes through a canvas, in two fonts that are embedded (see
 // fonts/README.md); a spreadsheet that is made for reading is written with a pen.
 // All words in them are of package words.

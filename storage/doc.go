@@ -42,7 +42,8 @@
 // and times in keys are big-endian and of fixed width, times in UTC; texts end in
 // the bytes 00 01. A record is its checksum, a space, and JSON. An index entry is
 // the indexed key, with the record's own key after it unless the index is unique,
-// and its value is the record's own key.
+// and its value is the record's own key; behind it one index keeps, with a checksum,
+// what is read of many records at once without decoding any.
 //
 //	about                  what → text: application, schema, time_zone
 //	tables                 table → its number of records and the XOR of their checksums
@@ -78,6 +79,7 @@
 //	meetings               number → Meeting, audited
 //	├── by_period          unit, regime and period, unique
 //	├── by_date            unit, date
+//	├── by_text            date, unit, year, regime; beside the key the text that is searched
 //	versions               meeting, version → Meeting as it was filed before what is in force, audited
 //	amendments             meeting → Amendment, the next version that is being made, audited
 //	suggestions            number → Suggestion, what a line of minutes shall say
@@ -93,6 +95,7 @@
 //	tries                  chat → wrong codes within the hour
 //	forms                  chat, person → Form
 //	acts                   person → the last act that can be undone
+//	searches               person → what they searched for last
 //	outbox                 number → Entry that waits
 //	├── by_key             what it says once, unique
 //	said                   what was said → its message

@@ -3,8 +3,6 @@ package storage
 import (
 	"encoding/json"
 	"time"
-
-	"baocun/township"
 )
 
 // Key names the thing an entry says, once: "u<update id>/<n>" for a reply, the
@@ -92,8 +90,14 @@ type Document struct {
 	Args    json.RawMessage `json:"args,omitempty"`
 	Caption string          `json:"caption,omitempty"`
 	// Again is the photo or file to send again, in place of a kind and arguments.
-	Again   *township.Attachment `json:"again,omitempty"`
-	Buttons [][]Button           `json:"buttons,omitempty"`
+	Again   *Again     `json:"again,omitempty"`
+	Buttons [][]Button `json:"buttons,omitempty"`
+}
+
+// Again is a photo or file of somebody's that Telegram has.
+type Again struct {
+	FileID  string `json:"file_id"`
+	IsPhoto bool   `json:"photo,omitempty"`
 }
 
 // Fetch asks for a file that somebody sent; it comes back as an internal event

@@ -10,12 +10,16 @@ import (
 
 // index is the declaration of another order to find a table's records in. An
 // entry's key is what keys returns, followed by the record's own key unless the
-// index is unique; its value is the record's own key.
+// index is unique; its value is the record's own key, and behind it what the index
+// keeps beside.
 type index[K, R any] struct {
 	name   string
 	unique bool
 	// keys are what a record is found under: none, one or several.
 	keys func(key K, record R) [][]byte
+	// beside is what is kept of a record for walks that are to decode none; nil
+	// where the record is read anyway.
+	beside func(record R) []byte
 
 	bucket bucket
 	table  *table[K, R]
@@ -49,18 +53,48 @@ func (i *index[K, R]) one(tx *Tx, key []byte) (row Row[K, R], found bool, err er
 
 // follow goes from an entry to its record, and sees that the record agrees.
 func (i *index[K, R]) follow(tx *Tx, entry pair) (row Row[K, R], err error) {
-	raw, err := tx.get(&i.table.bucket, entry.value)
+	own, _, err := i.parts(entry)
+	if err != nil {
+		return row, err
+	}
+	raw, err := tx.get(&i.table.bucket, own)
 	if err != nil {
 		return row, err
 	}
 	if raw == nil {
 		return row, i.damage(entry, "the entry leads to no record")
 	}
-	row, err = i.table.row(entry.value, raw)
-	if err == nil && !i.leads(row, entry) {
+	row, err = i.table.row(own, raw)
+	if err == nil && !i.leads(row, pair{entry.key, own}) {
 		err = i.damage(entry, "the record it leads to is not found under this key")
 	}
 	return row, err
+}
+
+// value is what the entries of a record hold: the record's own key, and behind it
+// with its checksum what is kept beside.
+func (i *index[K, R]) value(row stored[R]) []byte {
+	if i.beside == nil || row.raw == nil {
+		return row.key
+	}
+	kept := append(make([]byte, sumWidth), i.beside(row.record)...)
+	i.bucket.seal(row.key, kept)
+	return slices.Concat(row.key, kept)
+}
+
+// parts are the own key of the record that an entry leads to, and what is kept
+// beside it.
+func (i *index[K, R]) parts(entry pair) (own, beside []byte, err error) {
+	if i.beside == nil {
+		return entry.value, nil, nil
+	}
+	r := keyReader{rest: entry.value}
+	if i.table.key.take(&r); r.err != nil {
+		return nil, nil, i.damage(entry, r.err.Error())
+	}
+	own = entry.value[:len(entry.value)-len(r.rest)]
+	beside, err = i.bucket.open(own, r.rest)
+	return own, beside, err
 }
 
 func (i *index[K, R]) damage(entry pair, problem string) error {
@@ -95,19 +129,23 @@ func (i *index[K, R]) entries(key K, row stored[R]) [][]byte {
 func (i *index[K, R]) moves(tx *Tx, key K, old, now stored[R]) ([]change, error) {
 	var moves []change
 	before, after := i.entries(key, old), i.entries(key, now)
+	had, has := i.value(old), i.value(now)
 	for _, k := range before {
 		if !contains(after, k) {
-			moves = append(moves, change{&i.bucket, k, old.key, nil})
+			moves = append(moves, change{&i.bucket, k, had, nil})
 		}
 	}
 	for n, k := range after {
-		if contains(before, k) || contains(after[:n], k) {
-			continue
+		switch {
+		case contains(after[:n], k):
+		case !contains(before, k):
+			if err := errors.Join(fits(i.bucket.name, k), i.free(tx, k)); err != nil {
+				return nil, err
+			}
+			moves = append(moves, change{&i.bucket, k, nil, has})
+		case !bytes.Equal(had, has):
+			moves = append(moves, change{&i.bucket, k, had, has})
 		}
-		if err := errors.Join(fits(i.bucket.name, k), i.free(tx, k)); err != nil {
-			return nil, err
-		}
-		moves = append(moves, change{&i.bucket, k, nil, now.key})
 	}
 	return moves, nil
 }

@@ -3,6 +3,7 @@ package storage
 import (
 	"fmt"
 	"iter"
+	"slices"
 
 	"baocun/township"
 )
@@ -24,6 +25,17 @@ var meetingsByDate = addIndex(meetings, index[township.MeetingID, township.Meeti
 	keys: func(_ township.MeetingID, m township.Meeting) [][]byte {
 		return [][]byte{appendDate(appendUint64(nil, m.Unit), m.Date)}
 	},
+})
+
+// meetingsByText keeps beside each meeting what it is searched by, the oldest first.
+// Its keys say all that narrows a search, so that a search decodes no meeting.
+var meetingsByText = addIndex(meetings, index[township.MeetingID, township.Meeting]{
+	name: "by_text",
+	keys: func(_ township.MeetingID, m township.Meeting) [][]byte {
+		key := appendUint64(appendDate(nil, m.Date), m.Unit)
+		return [][]byte{appendText(appendUint16(key, uint16(m.Period.Year())), m.Regime)}
+	},
+	beside: func(m township.Meeting) []byte { return []byte(m.SearchText() + "\n") },
 })
 
 func periodKey(unit township.UnitID, regime township.Regime, period township.Period) []byte {
@@ -48,6 +60,22 @@ func (tx *Tx) MeetingFor(
 // below are not among them.
 func (tx *Tx) Meetings(unit township.UnitID) iter.Seq2[township.Meeting, error] {
 	return each(meetingsByDate.rows(tx, prefix(appendUint64(nil, unit)).Descending()))
+}
+
+// MeetingsOfYear lists a unit's meetings of a year's periods by date, the newest
+// first; those of units below are not among them.
+func (tx *Tx) MeetingsOfYear(unit township.UnitID, year int) ([]township.Meeting, error) {
+	var list []township.Meeting
+	for _, regime := range township.Regimes() {
+		of := appendTextStart(appendText(appendUint64(nil, unit), regime), fmt.Sprintf("%04d-", year))
+		meetings, err := records(meetingsByPeriod.rows(tx, prefix(of)))
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, meetings...)
+	}
+	slices.SortStableFunc(list, func(a, b township.Meeting) int { return b.Date.Compare(a.Date) })
+	return list, nil
 }
 
 // SaveMeeting stores a meeting, and gives one without an id its id. A second one

@@ -3,6 +3,7 @@ package storage_test
 import (
 	"errors"
 	"testing"
+	"time"
 
 	"baocun/storage"
 	"baocun/township"
@@ -99,6 +100,31 @@ func TestMeetingsOfAUnitComeNewestFirst(t *testing.T) {
 			periods = append(periods, m.Period.String())
 		}
 		same(t, "periods", periods, []string{"2026-11", "2026-10", "2026-09"})
+		return nil
+	})
+}
+
+func TestMeetingsOfAYearGoByTheirPeriod(t *testing.T) {
+	o := placed(t)
+	december := township.NewMonth(2025, time.December)
+	o.update(func(tx *storage.Tx) error {
+		late := filed(xiaocun, township.VillageMonthly, township.MonthPeriod(december), false)
+		late.Date = late.Date.AddDays(3) // In January, for December.
+		must(tx.SaveMeeting(late))(t)
+		must(tx.SaveMeeting(filed(xiaocun, township.VillageMonthly, township.MonthPeriod(november), true)))(t)
+		must(tx.SaveMeeting(filed(xiaocun, township.CommitteeQuarterly, township.QuarterPeriod(november.Add(-2).QuarterOf()), true)))(t)
+		must(tx.SaveMeeting(filed(xiaocun, township.VillageMonthly, township.MonthPeriod(november.Add(-3)), true)))(t)
+		must(tx.SaveMeeting(filed(paifang, township.VillageMonthly, township.MonthPeriod(november), true)))(t)
+		return nil
+	})
+	o.view(func(tx *storage.Tx) error {
+		for year, want := range map[int][]string{2025: {"2025-12"}, 2026: {"2026-11", "2026-Q3", "2026-08"}, 2024: nil} {
+			var periods []string
+			for _, m := range must(tx.MeetingsOfYear(xiaocun, year))(t) {
+				periods = append(periods, m.Period.String())
+			}
+			same(t, "periods", periods, want)
+		}
 		return nil
 	})
 }

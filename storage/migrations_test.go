@@ -153,3 +153,36 @@ func TestAFileOfVersion2NumbersTheLinesOfMinutes(t *testing.T) {
 	})
 	verifyAndClose(t, moved)
 }
+
+func TestAFileOfVersion3IsSearched(t *testing.T) {
+	db := recorded(t)
+	update(t, db, func(tx *Tx) error {
+		m, _ := township.Meeting{
+			Unit: 2, Regime: township.CommitteeQuarterly, Period: township.CommitteeQuarterly.PeriodOf(friday), State: township.Draft, Date: friday,
+		}.Adding(township.Line{Section: township.Report, Text: "补访三组"})
+		if _, err := tx.SaveMeeting(m); err != nil {
+			return err
+		}
+		for entry, err := range tx.pairs(&meetingsByText.bucket, Span{}) {
+			if err := errors.Join(err, tx.replace(&meetingsByText.bucket, entry.key, entry.value, nil)); err != nil {
+				return err
+			}
+		}
+		return about.in(tx).Put(aboutSchema, "3")
+	})
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	moved, err := Open(t.Context(), db.path, testOptions)
+	if err != nil {
+		t.Fatal(err)
+	}
+	view(t, moved, func(tx *Tx) error {
+		hits, searched, err := tx.SearchMeetings(township.Search{Words: []string{"补访"}}, func(township.UnitID) bool { return true })
+		if len(hits) != 1 || searched != 2 {
+			t.Errorf("the words are found in %d of %d minutes, want 1 of 2", len(hits), searched)
+		}
+		return err
+	})
+	verifyAndClose(t, moved)
+}

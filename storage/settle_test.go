@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"baocun/storage"
-	"baocun/township"
 )
 
 func (o *office) messageOf(key storage.Key) (message int, sent bool) {
@@ -222,7 +221,7 @@ func TestDocumentIsUploadedOnceForItsArguments(t *testing.T) {
 // document that was drawn.
 func TestAFileSentAgainIsNoUpload(t *testing.T) {
 	o := newOffice(t)
-	again := storage.Document{Again: &township.Attachment{FileID: "BQAC", Kind: township.Document}}
+	again := storage.Document{Again: &storage.Again{FileID: "BQAC"}}
 	o.update(enqueue(storage.Entry{Key: "u1/0", Chat: 1, Payload: storage.Payload{Document: &again}}))
 	o.settle(storage.Outcome{Result: storage.Said, Message: 41, FileID: "BQAC"}, "u1/0")
 	o.view(func(tx *storage.Tx) error {

@@ -147,13 +147,15 @@ func (t *table[K, R]) verifySums(v *verifier, total sums) error {
 
 // verifyRecord sees that a record's entries are there.
 func (i *index[K, R]) verifyRecord(v *verifier, p pair, row Row[K, R]) error {
-	for _, key := range i.entries(row.Key, stored[R]{p.key, p.value, row.Record}) {
+	record := stored[R]{p.key, p.value, row.Record}
+	want := i.value(record)
+	for _, key := range i.entries(row.Key, record) {
 		value, err := v.tx.get(&i.bucket, key)
 		if err != nil {
 			return err
 		}
-		if !bytes.Equal(value, p.key) {
-			v.report(Finding{i.bucket.name, key, fmt.Sprintf("the entry of %s %x is missing", i.table.name, p.key)})
+		if !bytes.Equal(value, want) {
+			v.report(Finding{i.bucket.name, key, fmt.Sprintf("the entry of %s %x is missing or says something else", i.table.name, p.key)})
 		}
 	}
 	return nil

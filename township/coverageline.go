@@ -114,7 +114,5 @@ func (r *coverageReader) place(part string) (Unit, bool) {
 	case "全乡", "全镇", "各村":
 		return r.units.Township()
 	}
-	unit, ok := r.units.Named(part)
-	full := part == unit.Name || strings.HasSuffix(part, "村") || strings.HasSuffix(part, "乡") || strings.HasSuffix(part, "镇")
-	return unit, ok && full
+	return r.units.NamedInFull(part)
 }

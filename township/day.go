@@ -169,3 +169,18 @@ func MonthIn(text string, today Date) (Month, bool) {
 	}
 	return Month{}, false
 }
+
+var yearPattern = regexp.MustCompile(`^(?:(20\d\d)年?|(今|去|前)年)$`)
+
+// YearIn reads a year as people write it on some day: 2026, 2026年, 去年.
+func YearIn(text string, today Date) (int, bool) {
+	parts := yearPattern.FindStringSubmatch(withoutSpaces(Fold(text)))
+	if parts == nil {
+		return 0, false
+	}
+	if parts[2] != "" {
+		return today.Year - yearsBack[parts[2]], true
+	}
+	year, err := strconv.Atoi(parts[1])
+	return year, err == nil
+}

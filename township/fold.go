@@ -2,6 +2,7 @@ package township
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -32,6 +33,9 @@ func foldRune(r rune) rune {
 	}
 	return r
 }
+
+// IsBetweenWords tells whether a character only parts words or ends a sentence.
+func IsBetweenWords(r rune) bool { return unicode.IsSpace(r) || unicode.IsPunct(r) }
 
 // chineseNumerals are the digits from 0 to 9.
 const chineseNumerals = "零一二三四五六七八九"

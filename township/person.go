@@ -2,6 +2,7 @@ package township
 
 import (
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -49,6 +50,23 @@ func Roles() []Role {
 		Leader, Cadre, Chief, Specialist, Publicist,
 		CommitteeMember, GroupHead, Assistant, Supervisor, Admin,
 	}
+}
+
+// alsoCalled are names of posts that people use beside the office's own.
+var alsoCalled = map[Role][]string{
+	Leader:     {"领导"},
+	Cadre:      {"计生干部", "乡计生干部"},
+	Chief:      {"书记", "村书记", "支书", "村支书", "主任", "村主任", "村长"},
+	Specialist: {"村专干"},
+	Publicist:  {"计生宣传员", "村计生宣传员"},
+	GroupHead:  {"组长"},
+	Supervisor: {"人大代表"},
+}
+
+// IsCalled tells whether a word means the role by itself, whatever the office calls
+// it: 支书, chief.
+func (r Role) IsCalled(word string) bool {
+	return strings.EqualFold(word, string(r)) || slices.Contains(alsoCalled[r], word)
 }
 
 // Level is the kind of unit that a post with this role belongs to.

@@ -103,6 +103,22 @@ func TestACadreAnswersForNoMoreVillagesThanTheNormAndForNoneTwice(t *testing.T) 
 	}
 }
 
+func TestARoleIsCalledAsPeopleCallIt(t *testing.T) {
+	for word, want := range map[string]Role{
+		"支书": Chief, "村主任": Chief, "chief": Chief, "Cadre": Cadre, "计生干部": Cadre, "人大代表": Supervisor, "主": "", "": "",
+	} {
+		var got []Role
+		for _, role := range Roles() {
+			if role.IsCalled(word) {
+				got = append(got, role)
+			}
+		}
+		if len(got) > 1 || (len(got) == 1) != (want != "") || len(got) == 1 && got[0] != want {
+			t.Errorf("%q calls %v, want %q", word, got, want)
+		}
+	}
+}
+
 func TestTheLastAdministratorStays(t *testing.T) {
 	for _, role := range Roles() {
 		refused := CheckEnding(role, 1) != nil

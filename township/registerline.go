@@ -19,25 +19,26 @@ const (
 )
 
 // actWords are the words that a register's line begins with, none the beginning
-// of one behind it.
+// of one behind it. A bare one needs no command before it.
 var actWords = []struct {
 	word string
 	act  RegisterAct
+	bare bool
 }{
-	{"取消重点", RemovePriority},
-	{"去掉重点", RemovePriority},
-	{"不重点", RemovePriority},
-	{"no priority", RemovePriority},
-	{"重点", SetPriority},
-	{"priority", SetPriority},
-	{"分给", Assign},
-	{"分户", Assign},
-	{"分", Assign},
-	{"assign", Assign},
-	{"移交", HandOver},
-	{"转给", HandOver},
-	{"交接", HandOver},
-	{"hand over", HandOver},
+	{"取消重点", RemovePriority, true},
+	{"去掉重点", RemovePriority, false},
+	{"不重点", RemovePriority, false},
+	{"no priority", RemovePriority, false},
+	{"重点", SetPriority, false},
+	{"priority", SetPriority, false},
+	{"分给", Assign, true},
+	{"分户", Assign, true},
+	{"分", Assign, false},
+	{"assign", Assign, false},
+	{"移交", HandOver, true},
+	{"转给", HandOver, false},
+	{"交接", HandOver, false},
+	{"hand over", HandOver, false},
 }
 
 // RegisterLine is what somebody typed to change who answers for households or
@@ -101,6 +102,17 @@ func ParseRegisterLine(text string) (RegisterLine, error) {
 	}
 	choice, err := reader.choice()
 	return RegisterLine{Act: act, Choice: choice, Unknown: reader.line.Unknown}, err
+}
+
+// BeginsRegisterLine tells whether a text is a line about the register even where no
+// command stands before it.
+func BeginsRegisterLine(text string) bool {
+	for _, a := range actWords {
+		if a.bare && strings.HasPrefix(text, a.word) {
+			return true
+		}
+	}
+	return false
 }
 
 // withoutFillers takes off a word what only joins it to others.

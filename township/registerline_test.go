@@ -79,6 +79,17 @@ func TestRegisterLineIsReadAsPeopleWriteIt(t *testing.T) {
 	}
 }
 
+func TestALineAboutTheRegisterBeginsWithItsAct(t *testing.T) {
+	for text, want := range map[string]bool{
+		"分给 张某 3组": true, "分户": true, "移交 张某 给 李某": true, "取消重点 3-012": true,
+		"分了 3组": false, "重点 3-012": false, "把3组分给张某": false, "取消": false, "": false,
+	} {
+		if got := BeginsRegisterLine(text); got != want {
+			t.Errorf("%q begins a line about the register: %v, want %v", text, got, want)
+		}
+	}
+}
+
 func TestAChoicePicksFromTheRegisterInItsOrder(t *testing.T) {
 	register := []Household{line(2, 1, 1), line(2, 7, 2), line(3, 1, 1), line(3, 7, 1), line(3, 9, 3)}
 	for text, want := range map[string]string{

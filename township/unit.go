@@ -206,6 +206,15 @@ func (us Units) Named(text string) (Unit, bool) {
 	return Unit{}, false
 }
 
+// NamedInFull is Named for a word that may mean something else: what is only the
+// beginning of a unit's name does not name it.
+func (us Units) NamedInFull(text string) (Unit, bool) {
+	unit, ok := us.Named(text)
+	text = strings.TrimSpace(Fold(text))
+	full := text == unit.Name || strings.HasSuffix(text, "村") || strings.HasSuffix(text, "乡") || strings.HasSuffix(text, "镇")
+	return unit, ok && full
+}
+
 // GroupIn reads 3组, 三组 or 第3组 as a group's number.
 func GroupIn(text string) (int, bool) {
 	text = strings.TrimPrefix(strings.TrimSpace(Fold(text)), "第")

@@ -58,6 +58,17 @@ func ParseVisitLine(text string, topics []string, today Date) (VisitLine, error)
 	return reader.finish()
 }
 
+// ReadsAsVisits tells whether bare text is household numbers, as an assistant types
+// them in a round: 44 7 19, 1到20 除7, 3组44户. It need not be understood to the end,
+// for then she is told which word is not.
+func ReadsAsVisits(text string, topics []string, today Date) bool {
+	line, err := ParseVisitLine(text, topics, today)
+	if err != nil || len(line.Households) == 0 && !line.Excluded || strings.Contains(text, "\n") {
+		return false
+	}
+	return len(line.Unknown) == 0 || !strings.HasPrefix(strings.TrimSpace(text), line.Unknown[0])
+}
+
 // readAll reads the words of a line. Those that belong to what the guard took
 // away (电话 ■■■, ■■■家) come last: they count where nothing else was said.
 func (r *visitReader) readAll(words []string) {

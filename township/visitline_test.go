@@ -214,6 +214,17 @@ func TestParseVisitLineReadsWhatPeopleType(t *testing.T) {
 	}
 }
 
+func TestHouseholdNumbersReadAsVisitsWithoutACommand(t *testing.T) {
+	for text, want := range map[string]bool{
+		"44 7 19": true, "1到20 除7": true, "3组44户": true, "44 不计入": true, "44 什么": true,
+		"张某 44": false, "你好": false, "": false, "44\n7": false, "1到999": false,
+	} {
+		if got := ReadsAsVisits(text, nil, friday); got != want {
+			t.Errorf("%q reads as visits: %v, want %v", text, got, want)
+		}
+	}
+}
+
 func TestAVisitLineRefusesTooManyHouseholds(t *testing.T) {
 	for text, refused := range map[string]bool{
 		"1到200":                         false,

@@ -96,10 +96,15 @@ func (v Voice) Unit(u township.Unit) string {
 
 // GroupNumber says a group within its village: 三组.
 func (v Voice) GroupNumber(number int) string {
-	if v.language == township.Chinese && number < 100 {
-		return v.Label("unit.group", "number", township.ChineseNumeral(number))
+	return v.Label("unit.group", "number", v.Numeral(number))
+}
+
+// Numeral numbers a list as minutes do: 三 in Chinese, 3 in English.
+func (v Voice) Numeral(n int) string {
+	if v.language == township.Chinese && n < 100 {
+		return township.ChineseNumeral(n)
 	}
-	return v.Label("unit.group", "number", number)
+	return strconv.Itoa(n)
 }
 
 // Household says a household as a group and a number: 三组 12 号.

@@ -178,3 +178,11 @@ func TestEveryCombinationOfKindsIsToldInOneSentence(t *testing.T) {
 		}
 	}
 }
+
+func TestAListIsNumberedAsItsLanguageDoes(t *testing.T) {
+	for n, want := range map[int][2]string{3: {"三", "3"}, 21: {"二十一", "21"}, 99: {"九十九", "99"}, 100: {"100", "100"}} {
+		if zh, en := In(township.Chinese).Numeral(n), In(township.English).Numeral(n); zh != want[0] || en != want[1] {
+			t.Errorf("%d is %q and %q", n, zh, en)
+		}
+	}
+}

@@ -1,0 +1,107 @@
+package delivery
+
+import (
+	"time"
+
+	"baocun/storage"
+)
+
+// pick takes out the entry that leaves next: of the most urgent lane, the line
+// that has waited longest. It returns nil if none may leave now. Entries whose
+// time has passed are put out of line and returned as expired.
+func (l *lanes) pick(p *pace, bulk bool, now time.Time) (next *ticket, expired []*ticket) {
+	for lane := range l.rounds {
+		if lane > int(storage.LaneReply) && (!bulk || now.Before(p.bulkUntil)) {
+			break
+		}
+		for l.rounds[lane].len() > 0 {
+			line := l.rounds[lane].pop()
+			line.inRound[lane] = false
+			gone := l.clear(line, lane, now)
+			expired = append(expired, gone...)
+			if l.mayLeave(line, lane, p, now) {
+				next, line.waiting[lane] = line.waiting[lane][0], line.waiting[lane][1:]
+				line.busy, next.out = true, true
+				return next, expired
+			}
+		}
+	}
+	return nil, expired
+}
+
+// clear takes the entries away from the head of a lane that will not be said:
+// the forgotten ones silently, the expired ones returned.
+func (l *lanes) clear(line *line, lane int, now time.Time) (expired []*ticket) {
+	for len(line.waiting[lane]) > 0 && !line.busy {
+		tk := line.waiting[lane][0]
+		known := l.known[tk.id] == tk
+		if known && !tk.expired(now) {
+			break
+		}
+		line.waiting[lane] = line.waiting[lane][1:]
+		if known {
+			l.forget(tk)
+			expired = append(expired, tk)
+		}
+	}
+	return expired
+}
+
+// mayLeave tells whether a line's first entry of a lane may leave now, and sets
+// the line's alarm where only time is in the way.
+func (l *lanes) mayLeave(line *line, lane int, p *pace, now time.Time) bool {
+	if line.busy || len(line.waiting[lane]) == 0 {
+		return false
+	}
+	at := later(line.until, p.ready(line, line.waiting[lane][0], now))
+	if !at.After(now) {
+		return true
+	}
+	if !line.alarm.After(now) || at.Before(line.alarm) {
+		line.alarm = at
+		l.alarms.add(at, line)
+	}
+	return false
+}
+
+// wake brings back what has waited for its time, and returns the edits that
+// others took the place of.
+func (l *lanes) wake(now time.Time) (replaced []*ticket) {
+	for l.alarms.due(now) {
+		line := l.alarms.take()
+		for lane := range line.waiting {
+			l.offer(line, storage.Lane(lane))
+		}
+	}
+	for l.held.due(now) {
+		tk := l.held.take()
+		if l.known[tk.id] != tk {
+			continue
+		}
+		if old := l.join(tk); old != nil {
+			replaced = append(replaced, old)
+		}
+	}
+	return replaced
+}
+
+// idle tells that no line stands in any round.
+func (l *lanes) idle() bool {
+	for i := range l.rounds {
+		if l.rounds[i].len() > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// next is when something that waits for its time comes back; zero if nothing does.
+func (l *lanes) next() time.Time { return earlier(l.alarms.next(), l.held.next()) }
+
+// earlier is the first of two times, of which zero is none.
+func earlier(a, b time.Time) time.Time {
+	if a.IsZero() || !b.IsZero() && b.Before(a) {
+		return b
+	}
+	return a
+}
