@@ -73,8 +73,8 @@ func TestWhatEveryRoleIsShownForAForgedPress(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
+			o.settle() // What the officers are greeted with does not know of the minutes.
 			o.minutes()
-			o.settle()
 			for _, who := range officers() {
 				answer := o.forged(who.name, o.placed(data))
 				if len(shown[answer]) == 0 {
