@@ -128,16 +128,20 @@ func (o *bureau) update(f func(*storage.Tx) error) {
 	}
 }
 
-func (o *bureau) startBot() {
-	o.t.Helper()
-	b, err := New(o.db, Options{
+func (o *bureau) botOptions() Options {
+	return Options{
 		Token: "1:test", APIURL: "http://telegram.test", Client: &http.Client{Transport: o.wire}, Username: "baocun_bot",
 		PollTimeout: 50 * time.Second, Location: o.zone, Language: township.Chinese, Rules: o.rules,
 		Assessment: assessment.DefaultRules(),
 		RedHead:    bureauRedHead,
 		Calendar:   township.Calendar{}.Announce(2026, nil),
 		Clock:      o.now, Log: slog.New(slog.NewTextHandler(o.t.Output(), nil)),
-	})
+	}
+}
+
+func (o *bureau) startBot() {
+	o.t.Helper()
+	b, err := New(o.db, o.botOptions())
 	if err != nil {
 		o.t.Fatal(err)
 	}

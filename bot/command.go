@@ -28,6 +28,9 @@ type command struct {
 	// that everyone enrolled may use it, and strangers where open is set.
 	needs []township.Action
 	open  bool
+	// opens lists actions that open the command as well, for those who seldom need it:
+	// it is not among their buttons.
+	opens []township.Action
 	// menu puts the command into Telegram's menu of private chats, which holds at
 	// most six; the menu of groups holds what is for them.
 	menu bool
@@ -58,7 +61,7 @@ func commands() commandTable {
 		{name: "import", aliases: []string{"导入"}, needs: []township.Action{township.KeepRegister}, run: importCommand},
 		{name: "export", aliases: []string{"导出"}, needs: []township.Action{township.KeepRegister, township.ReadMinutes, township.FileTownship}, run: exportCommand},
 		{name: "contract", aliases: []string{"包村"}, trails: true, needs: []township.Action{township.SeeContracts}, run: contractCommand},
-		{name: "minutes", aliases: []string{"纪要"}, needs: []township.Action{township.ReadMinutes, township.FileTownship}, menu: true, run: minutesCommand},
+		{name: "minutes", aliases: []string{"纪要"}, needs: []township.Action{township.ReadMinutes, township.FileTownship}, opens: []township.Action{township.TakePart}, menu: true, run: minutesCommand},
 		{name: "search", aliases: []string{"搜索", "查纪要"}, needs: []township.Action{township.ReadMinutes, township.FileTownship}, run: searchCommand},
 		{name: "monthly", aliases: []string{"月报"}, trails: true, needs: []township.Action{township.SendReport, township.SeeReports}, run: monthlyCommand},
 		{name: "meeting", short: "kh", aliases: []string{"开会"}, bare: true, place: inGroup, run: meetingCommand},
@@ -98,12 +101,20 @@ func (cs commandTable) taking(section township.Section) *command {
 
 // allows tells whether somebody's duties open the command to them.
 func (c *command) allows(t *turn) bool {
+	return c.isOffered(t) || !t.isStranger() && t.mayOneOf(c.opens)
+}
+
+// isOffered tells whether the command is among somebody's buttons.
+func (c *command) isOffered(t *turn) bool {
 	if t.isStranger() {
 		return c.open
 	}
-	return len(c.needs) == 0 || slices.ContainsFunc(c.needs, func(action township.Action) bool {
-		return t.duties.MayAnywhere(action, t.units)
-	})
+	return len(c.needs) == 0 || t.mayOneOf(c.needs)
+}
+
+// mayOneOf tells whether this person may do one of several things somewhere.
+func (t *turn) mayOneOf(actions []township.Action) bool {
+	return slices.ContainsFunc(actions, func(action township.Action) bool { return t.duties.MayAnywhere(action, t.units) })
 }
 
 // actsIn tells whether the command acts in a chat of a kind.

@@ -41,7 +41,7 @@ func (b *Bot) continueForm(t *turn, text string) (screen, bool, error) {
 // continueWithFile gives a photo or a file to the open form, if its question waits for
 // one.
 func (b *Bot) continueWithFile(t *turn, m *message) (screen, bool, error) {
-	if _, sent := attachmentIn(m); !sent || t.isStranger() {
+	if _, sent := fileOf(m); !sent || t.isStranger() {
 		return screen{}, false, nil
 	}
 	f, open, err := t.formOf()

@@ -31,7 +31,7 @@ func (t *turn) keyboard() [][]string {
 	var words []string
 	add := func(most int, names ...string) {
 		for _, name := range names {
-			if c, _ := t.bot.commands.named(name); c.allows(t) && len(words) < most {
+			if c, _ := t.bot.commands.named(name); c.isOffered(t) && len(words) < most {
 				words = append(words, t.voice.Label(c.face()))
 			}
 		}
@@ -79,7 +79,7 @@ func (t *turn) menuAs(duty township.Duty) (screen, error) {
 	home.text += state + tasks
 	var next []storage.Button
 	for _, name := range []string{"visit", "households", "minutes", "tasks", "monthly", "coverage", "score", "contract", "invite", "admin", "me", "help"} {
-		if c, _ := t.bot.commands.named(name); c.allows(t) {
+		if c, _ := t.bot.commands.named(name); c.isOffered(t) {
 			next = append(next, t.goTo(name))
 		}
 	}

@@ -61,7 +61,7 @@ func (t *turn) live(s storage.Sitting) (l live, err error) {
 	if l.tasks, err = t.tx.OpenTasksIn(l.unit.ID); err != nil {
 		return l, err
 	}
-	l.expected, err = t.expected(series{l.unit, l.meeting.Regime}, l.meeting.Date)
+	l.expected, err = t.expected(l.unit.ID, l.meeting.Regime, l.meeting.Date)
 	return l, err
 }
 
@@ -101,7 +101,7 @@ func (t *turn) keptLive(args pressed) (l live, on bool, fresh screen, err error)
 	if !t.isPrivate() {
 		l, on, fresh, err = t.cardLive(args)
 	} else if l, on, err = t.liveOf(args); err == nil && !on {
-		fresh, err = t.staleMinutes(args, nil)
+		fresh, err = t.staleMeeting(args, nil)
 	}
 	if err == nil && on && !t.keeps(l.meeting) {
 		return l, false, screen{notice: t.voice.RefusalNotice(township.Refuse(township.RefuseNotKeeper)), alert: true}, nil
@@ -117,19 +117,6 @@ func (t *turn) liveOf(args pressed) (l live, on bool, err error) {
 	}
 	l, err = t.live(s)
 	return l, true, err
-}
-
-// staleMinutes answers a button in private that is older than its meeting: with the
-// minutes as they are, if this person may read them.
-func (t *turn) staleMinutes(args pressed, err error) (screen, error) {
-	if err != nil {
-		return screen{}, err
-	}
-	m, known, err := t.meeting(args)
-	if err != nil || !known {
-		return t.staleAfter(err)
-	}
-	return t.stale(t.review(m, 0), nil)
 }
 
 // staleCard answers a button of a card whose meeting is over, which its last look
@@ -175,19 +162,8 @@ func (t *turn) hears(l live) bool {
 // keepLive stores a meeting after something happened in it, which opens it, and
 // leaves its card's newest look.
 func (t *turn) keepLive(l live) error {
-	l.meeting = l.meeting.Begun(t.now().UTC(), t.today).Expecting(len(l.expected))
-	if err := l.meeting.Check(t.today, l.unit.Since); err != nil {
-		return err
-	}
-	var err error
-	if l.meeting, err = t.withReports(l.meeting); err != nil {
-		return err
-	}
-	l.meeting.Revision++
-	if l.meeting, err = t.tx.SaveMeeting(l.meeting); err != nil {
-		return err
-	}
-	return t.showCard(l)
+	_, err := t.keepMinutes(t.begun(l.meeting))
+	return err
 }
 
 // regimesOf lists the regimes of a unit's meetings that this person may call.

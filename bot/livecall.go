@@ -151,7 +151,7 @@ func (t *turn) begin(g storage.WorkGroup, s series) (screen, error) {
 		return screen{}, err
 	}
 	if known {
-		return t.hasMinutes(m), nil
+		return t.hasMinutes(m)
 	}
 	m = s.regime.Called(s.unit.ID, t.person.ID, t.today)
 	if err := m.Check(t.today, s.unit.Since); err != nil {
@@ -177,7 +177,7 @@ func (t *turn) begin(g storage.WorkGroup, s series) (screen, error) {
 }
 
 // hasMinutes says that a period's meeting was held, and where its minutes are.
-func (t *turn) hasMinutes(m township.Meeting) screen {
+func (t *turn) hasMinutes(m township.Meeting) (screen, error) {
 	name := "live.has-draft"
 	if m.State == township.Filed {
 		name = "live.has-filed"
@@ -185,9 +185,9 @@ func (t *turn) hasMinutes(m township.Meeting) screen {
 	unit, _ := t.units.Get(m.Unit)
 	answer := t.say(name, "unit", unit, "regime", m.Regime, "period", m.Period)
 	if t.isPrivate() {
-		return t.review(m, 0).headed(answer.text)
+		return t.reviewed(m, answer.text)
 	}
-	return answer.row(t.bot.wayToPrivate(t.voice, "minutes"))
+	return answer.row(t.bot.wayToPrivate(t.voice, "minutes")), nil
 }
 
 // postCard sends a card that shows a meeting from now on.

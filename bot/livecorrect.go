@@ -83,8 +83,7 @@ func (t *turn) correctDraft(m *message, said township.Said) error {
 		if draft, err = t.correct(draft, m.ID, said); err != nil {
 			return err
 		}
-		unit, _ := t.units.Get(g.Unit)
-		if _, _, err := t.keepDraft(series{unit, draft.Regime}, draft); err != nil {
+		if _, err := t.keepMinutes(draft); err != nil {
 			return err
 		}
 		return t.react(m.ID, corrected)

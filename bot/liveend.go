@@ -66,7 +66,7 @@ func (t *turn) endLive(l live) (screen, error) {
 		return screen{}, err
 	}
 	if t.isPrivate() && l.meeting.Recorder == t.person.ID {
-		return t.review(l.meeting, 0), nil
+		return t.review(l.meeting, 0)
 	}
 	return t.notInGroup("live.over"), nil
 }
@@ -111,9 +111,13 @@ func lasted(voice words.Voice, d time.Duration) words.HTML {
 	return words.HTML(voice.Say("live.hours", "hours", minutes/60, "minutes", minutes%60))
 }
 
-// handDraft sends the recorder the draft of a meeting that is over, and tells
-// whether they can be written to. Who ended it in private sees it there.
+// handDraft tells those who took part in a meeting that is over that they can amend its
+// draft, and sends the recorder that draft; reached tells whether they can be written to.
+// Who ended it in private sees it there.
 func (t *turn) handDraft(m township.Meeting) (reached bool, err error) {
+	if err := t.tellParticipants(m); err != nil {
+		return false, err
+	}
 	if t.isPrivate() && m.Recorder == t.person.ID {
 		return true, nil
 	}
@@ -125,7 +129,11 @@ func (t *turn) handDraft(m township.Meeting) (reached bool, err error) {
 		return false, err
 	}
 	theirs.setVoice()
-	return t.sendPrivately(m.Recorder, theirs.review(m, 0))
+	draft, err := theirs.review(m, 0)
+	if err != nil {
+		return false, err
+	}
+	return t.sendPrivately(m.Recorder, draft)
 }
 
 // askAfter is how long a meeting goes on before its recorder is asked whether it

@@ -39,19 +39,27 @@ func (t *turn) replied(m *message) (screen, error) {
 	return t.speak(m, m.Text, "")
 }
 
-// attach takes a photo or a file that answers the card: what is written under it is
-// taken down.
+// attach offers a photo or a file that answers the card to the meeting. What is written
+// under it for a section is taken down, and anything else is its name.
 func (t *turn) attach(m *message) (screen, error) {
-	_, on, err := t.liveIn(t.chat.ID)
-	if err != nil || !on {
+	l, on, err := t.liveIn(t.chat.ID)
+	switch {
+	case err != nil || !on:
 		return screen{}, err
+	case t.isOutsider():
+		return t.say("live.stranger"), nil
+	case !t.hears(l):
+		return t.say("live.not-of-unit", "unit", l.unit), nil
 	}
-	answer := t.say("live.no-files")
-	if m.Caption == "" {
-		return answer, nil
+	offered, err := t.offerAttachment(l.meeting, m)
+	if err != nil || !township.ParseSaid(m.Caption, "").IsHeaded() {
+		return offered, err
 	}
 	said, err := t.speak(m, m.Caption, "")
-	return said.headed(answer.text), err
+	if !said.isEmpty() {
+		offered.more = append(offered.more, said)
+	}
+	return offered, err
 }
 
 // speak takes down what somebody says to the meeting that is under way in the group.

@@ -132,7 +132,7 @@ func pressPart(t *turn, args pressed) (screen, error) {
 // are still awaited.
 func (t *turn) noted(l live, who township.Someone, page int) screen {
 	part, _ := l.meeting.Part(who)
-	s := t.awaited(l, page).headed(t.voice.Say("live.noted", "name", who.Name, "as", t.voice.Label("part."+string(part.As))))
+	s := t.awaited(l, page).headed(t.voice.Say("live.noted", "name", who.Name, "as", t.voice.Label("presence."+string(part.As))))
 	undo := button(t.voice.Label("button.undo"), verbPart, l.meeting.ID, who.Person, unnoted, page)
 	s.buttons = slices.Insert(s.buttons, 0, []storage.Button{undo})
 	return s
@@ -182,7 +182,7 @@ func noteNames(t *turn, a answers) (screen, error) {
 	case err != nil:
 		return screen{}, err
 	case !on:
-		over, err := t.staleMinutes(pressed{a[stepMeeting]}, nil)
+		over, err := t.staleMeeting(pressed{a[stepMeeting]}, nil)
 		return over.headed(t.voice.Say("live.over")), err
 	case !t.keeps(l.meeting):
 		return screen{}, township.Refuse(township.RefuseNotKeeper)

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"slices"
 	"strings"
 
 	"baocun/township"
@@ -67,13 +68,37 @@ func pressWrite(t *turn, _ pressed) (screen, error) {
 
 // readable lists the units whose minutes this person may read.
 func (t *turn) readable() []township.Unit {
+	return t.unitsWhere(func(unit township.Unit) bool { return t.mayRead(unit.ID) })
+}
+
+// unitsOfMeetings lists the units of whose meetings this person may read the minutes of
+// some: of all, or of those that expect them.
+func (t *turn) unitsOfMeetings() []township.Unit {
+	return t.unitsWhere(func(unit township.Unit) bool { return t.mayRead(unit.ID) || t.isExpected(unit.ID) })
+}
+
+// unitsWhere lists the units that hold meetings and for which something holds.
+func (t *turn) unitsWhere(holds func(township.Unit) bool) []township.Unit {
 	var units []township.Unit
 	for _, unit := range t.units.All() {
-		if unit.Kind != township.KindGroup && t.mayRead(unit.ID) {
+		if unit.Kind != township.KindGroup && holds(unit) {
 			units = append(units, unit)
 		}
 	}
 	return units
+}
+
+// isExpected tells whether some meeting of a unit expects this person.
+func (t *turn) isExpected(unit township.UnitID) bool {
+	return slices.ContainsFunc(township.Regimes(), func(regime township.Regime) bool {
+		return t.duties.AreExpected(regime, unit, t.units)
+	})
+}
+
+// mayReadMeeting tells whether somebody may read the minutes of a meeting: those of
+// its unit, or because they take part in it.
+func (t *turn) mayReadMeeting(m township.Meeting) bool {
+	return t.mayRead(m.Unit) || t.mayChange(m) || t.takesPart(m)
 }
 
 // mayRead tells whether somebody may read a unit's minutes; who files them may.
@@ -109,5 +134,5 @@ func (t *turn) meetingLabel(m township.Meeting) string {
 // meeting is the meeting a button names, if this person may read it.
 func (t *turn) meeting(args pressed) (township.Meeting, bool, error) {
 	m, ok, err := t.tx.Meeting(township.MeetingID(args.number(0)))
-	return m, ok && t.mayRead(m.Unit), err
+	return m, ok && t.mayReadMeeting(m), err
 }

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"cmp"
+	"errors"
 	"slices"
 	"strings"
 
@@ -20,12 +21,12 @@ func saveDraft(t *turn, a answers) (screen, error) {
 	if err != nil {
 		return screen{}, err
 	}
-	m, known, err := t.tx.MeetingFor(s.unit.ID, s.regime, s.regime.PeriodOf(on))
+	m, known, err := t.draftFor(s, on, a)
 	if err != nil {
 		return screen{}, err
 	}
 	if known && m.State == township.Filed {
-		return t.review(m, 0).headed(t.voice.Say("minutes.already", "version", m.Version)), nil
+		return t.reviewed(m, t.voice.Say("minutes.already", "version", m.Version))
 	}
 	officers, err := t.officers(s.unit.ID)
 	if err != nil {
@@ -33,12 +34,11 @@ func saveDraft(t *turn, a answers) (screen, error) {
 	}
 	before := m
 	if !known {
+		before = township.Meeting{}
 		m.Unit, m.Regime, m.Period, m.State = s.unit.ID, s.regime, s.regime.PeriodOf(on), township.Draft
+		m.Drafted = t.now().UTC()
 	}
-	if m.State == township.Live {
-		m = m.Begun(t.now().UTC(), t.today)
-	}
-	if m, err = t.withSaid(m, on, a); err != nil {
+	if m, err = t.withSaid(t.begun(m), on, a); err != nil {
 		return screen{}, err
 	}
 	for _, line := range linesOf(s.regime, a) {
@@ -46,10 +46,13 @@ func saveDraft(t *turn, a answers) (screen, error) {
 			m, _ = m.Adding(line)
 		}
 	}
-	if m, err = t.withReports(m); err != nil {
+	if m, err = t.keepMinutes(m); err != nil {
 		return screen{}, err
 	}
-	m, draft, err := t.keepDraft(s, m)
+	if err := t.tellParticipants(m); err != nil {
+		return screen{}, err
+	}
+	draft, err := t.reviewed(m, t.voice.Say("minutes.saved-"+string(m.State)))
 	if err != nil {
 		return screen{}, err
 	}
@@ -63,6 +66,24 @@ func saveDraft(t *turn, a answers) (screen, error) {
 		draft = draft.headed(left)
 	}
 	return draft, t.rememberPaste(before, m, a)
+}
+
+// draftFor is what the period has already, which the answers are added to. The draft that
+// the first part of their message became is written anew instead.
+func (t *turn) draftFor(s series, on township.Date, a answers) (m township.Meeting, known bool, err error) {
+	m, known, err = t.tx.MeetingFor(s.unit.ID, s.regime, s.regime.PeriodOf(on))
+	if err != nil || a[firstPart] == "" {
+		return m, known, err
+	}
+	first, left, err := t.partDraft(a)
+	switch {
+	case err != nil || !left:
+		return m, known, err
+	case first.ID == m.ID:
+		return township.Meeting{ID: m.ID, Revision: m.Revision}, false, nil
+	default: // The later part says another period.
+		return m, known, t.tx.DropMeeting(first.ID)
+	}
 }
 
 // withSaid is the meeting with what the answers say of it besides its lines. One that was
@@ -115,33 +136,6 @@ func (t *turn) saying(m township.Meeting, officers township.Roster, l township.L
 	return l
 }
 
-// keepDraft stores what is being written, and shows it.
-func (t *turn) keepDraft(s series, m township.Meeting) (township.Meeting, screen, error) {
-	if err := m.Check(t.today, s.unit.Since); err != nil {
-		return m, screen{}, err
-	}
-	enrolled, err := t.enrolled(s, m.Date)
-	if err != nil {
-		return m, screen{}, err
-	}
-	if m, err = t.carrying(m.Expecting(enrolled)); err != nil {
-		return m, screen{}, err
-	}
-	m.Revision++
-	if m, err = t.tx.SaveMeeting(m); err != nil {
-		return m, screen{}, err
-	}
-	if err := t.redraw(m); err != nil {
-		return m, screen{}, err
-	}
-	kept := "minutes.saved"
-	if m.State == township.Live {
-		kept = "minutes.saved-live"
-	}
-	draft, err := t.missingHere(t.review(m, 0).headed(t.voice.Say(kept)), m)
-	return m, draft, err
-}
-
 // linesOf gathers the lines of the answers: those asked for by place in the
 // skeleton, and those that a message headed itself.
 func linesOf(regime township.Regime, a answers) []township.Line {
@@ -172,32 +166,77 @@ var sectionForm = form{
 
 // pressAdd offers the sections of a draft to add lines to.
 func pressAdd(t *turn, args pressed) (screen, error) {
-	m, ok, err := t.meeting(args)
-	if err != nil || !ok || !m.IsOpen() {
-		return t.staleAfter(err)
+	m, fresh, err := t.addable(args)
+	if err != nil || !fresh.isEmpty() {
+		return fresh, err
 	}
 	var choices []storage.Button
 	for _, section := range m.Regime.Sections() {
 		choices = append(choices, button(t.voice.Section(m.Regime, section), verbSection, m.ID, section))
 	}
-	choices = append(choices, t.label("button.fill-present", verbSection, m.ID, stepPresent))
-	return t.say("minutes.add-where").grid(2, choices).row(t.label("button.back", verbOpen, m.ID, 0)), nil
+	if t.mayChange(m) {
+		choices = append(choices, t.label("button.fill-present", verbSection, m.ID, stepPresent))
+	}
+	return t.say("minutes.add-where").grid(2, choices).row(t.wayBack(m)), nil
+}
+
+// addable are the minutes that a button adds to. Who may not add sees the minutes as
+// they are, and who took part and comes too late is told whom to ask.
+func (t *turn) addable(args pressed) (m township.Meeting, fresh screen, err error) {
+	m, ok, err := t.meeting(args)
+	if err == nil && ok {
+		m, err = t.current(m)
+	}
+	if err != nil || !ok {
+		fresh, err = t.staleAfter(err)
+		return m, fresh, err
+	}
+	if t.mayAdd(m) {
+		return m, screen{}, nil
+	}
+	if !t.mayChange(m) && t.takesPart(m) {
+		if err := t.checkAmending(m); err != nil {
+			return m, screen{}, err
+		}
+	}
+	fresh, err = t.unchanged(m)
+	return m, fresh, err
+}
+
+// addableTo are the minutes that a form adds to at its end. Who took part and comes too
+// late by then sees the minutes with whom to ask, and is not asked again.
+func (t *turn) addableTo(a answers) (township.Meeting, screen, error) {
+	m, fresh, err := t.addable(pressed{a[stepMeeting]})
+	if refusal, ok := errors.AsType[*township.Refusal](err); ok {
+		fresh, err = t.reviewed(m, t.voice.Refusal(refusal))
+	}
+	return m, fresh, err
 }
 
 func pressSection(t *turn, args pressed) (screen, error) {
-	m, ok, err := t.meeting(args)
-	if err != nil || !ok || !m.IsOpen() || !t.may(m.Regime.Filing(), m.Unit) {
-		return t.staleAfter(err)
+	m, fresh, err := t.addable(args)
+	if err != nil || !fresh.isEmpty() {
+		return fresh, err
 	}
 	section := args.text(1)
-	if section != stepPresent && !slices.Contains(township.Sections(), township.Section(section)) {
-		return t.stale(t.review(m, 0), nil)
+	if section == stepPresent && !t.mayChange(m) ||
+		section != stepPresent && !slices.Contains(township.Sections(), township.Section(section)) {
+		return t.stale(t.review(m, 0))
 	}
 	return t.open(sectionForm.kind, answers{stepMeeting: args.text(0), "section": section})
 }
 
-func askMore(t *turn, a answers) (screen, error) {
+// minutesOf are the minutes that a form asks about, as they are for this person.
+func (t *turn) minutesOf(a answers) (township.Meeting, error) {
 	m, _, err := t.tx.Meeting(township.MeetingID(a.number(stepMeeting)))
+	if err != nil {
+		return m, err
+	}
+	return t.current(m)
+}
+
+func askMore(t *turn, a answers) (screen, error) {
+	m, err := t.minutesOf(a)
 	if err != nil {
 		return screen{}, err
 	}
@@ -208,7 +247,9 @@ func askMore(t *turn, a answers) (screen, error) {
 	s := t.say("minutes.ask-section", "section", t.voice.Section(m.Regime, section))
 	if written := m.In(section); len(written) > 0 {
 		s.text += "\n" + t.voice.Say("minutes.written", "count", len(written))
-		s = s.row(choice(t.voice.Label("button.clear"), leaveEmpty))
+		if t.mayChange(m) {
+			s = s.row(choice(t.voice.Label("button.clear"), leaveEmpty))
+		}
 	}
 	return s, nil
 }
@@ -220,32 +261,41 @@ func takeMore(t *turn, a answers, text string) (string, error) {
 	return takeLines(t, a, text)
 }
 
-// addMore adds to the draft as it is now: somebody else may have added as well.
+// addMore adds to the minutes as they are now: somebody else may have added as well.
 func addMore(t *turn, a answers) (screen, error) {
-	m, ok, err := t.tx.Meeting(township.MeetingID(a.number(stepMeeting)))
-	if err != nil || !ok || !t.may(m.Regime.Filing(), m.Unit) {
-		return t.staleAfter(err)
+	m, fresh, err := t.addableTo(a)
+	if err != nil || !fresh.isEmpty() {
+		return fresh, err
 	}
-	if m.State == township.Filed {
-		return t.review(m, 0).headed(t.voice.Say("minutes.already", "version", m.Version)), nil
-	}
+	before, mayChange := m, t.mayChange(m)
 	officers, err := t.officers(m.Unit)
 	if err != nil {
 		return screen{}, err
 	}
 	switch section := township.Section(a["section"]); {
-	case a["section"] == stepPresent:
+	case a["section"] == stepPresent && mayChange:
 		if m, err = t.took(m, a["text"], 0); err != nil {
 			return screen{}, err
 		}
-	case a["text"] == "":
+	case a["text"] == "" && mayChange:
 		m = m.Cleared(section)
-	default:
+	case a["text"] != "" && a["section"] != stepPresent:
+		m = t.begun(m)
 		for text := range strings.SplitSeq(a["text"], "\n") {
 			m, _ = m.Adding(t.saying(m, officers, township.Line{Section: section, Text: text}))
 		}
 	}
-	unit, _ := t.units.Get(m.Unit)
-	_, draft, err := t.keepDraft(series{unit, m.Regime}, m)
-	return draft, err
+	if m, err = t.change(before, m); err != nil {
+		return screen{}, err
+	}
+	done := t.voice.Say("minutes.saved-" + string(m.State))
+	if !mayChange {
+		keeper, err := t.nameOf(m.Recorder)
+		if err != nil {
+			return screen{}, err
+		}
+		done = t.voice.Say("minutes.added", "name", keeper)
+	}
+	s, err := t.review(m, 0)
+	return t.undoable(s, done), err
 }

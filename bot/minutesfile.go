@@ -15,7 +15,7 @@ func pressFile(t *turn, args pressed) (screen, error) {
 		return t.staleAfter(err)
 	}
 	if m.Revision != args.number(1) {
-		return t.stale(t.review(m, 0), nil)
+		return t.stale(t.review(m, 0))
 	}
 	rule := t.bot.options.Rules.Meetings[m.Regime]
 	if lacks := rule.Lacking(m); !lacks.IsNone() && m.State != township.Filed {
@@ -33,7 +33,8 @@ func pressFile(t *turn, args pressed) (screen, error) {
 
 // filed keeps filed minutes, takes back what reminded of them, and confirms.
 func (t *turn) filed(m township.Meeting) (screen, error) {
-	if _, err := t.tx.SaveMeeting(m); err != nil {
+	m, err := t.tx.SaveMeeting(m)
+	if err != nil {
 		return screen{}, err
 	}
 	tasks, invite, err := t.settleTasks(m)
@@ -46,14 +47,37 @@ func (t *turn) filed(m township.Meeting) (screen, error) {
 	if err := t.remember(actFiled, m.ID); err != nil {
 		return screen{}, err
 	}
+	said, err := t.filedLine(m)
+	if err != nil {
+		return screen{}, err
+	}
+	confirmed, err := t.reviewed(m, said+tasks)
+	confirmed.buttons = append(screen{}.grid(2, invite).buttons, confirmed.buttons...)
+	return confirmed, err
+}
+
+// filedLine confirms a filing: whether it was on time, and, where those who took part
+// could still have amended the minutes, until when.
+func (t *turn) filedLine(m township.Meeting) (string, error) {
+	if m.IsAmended() {
+		return t.voice.Say("minutes.published", "version", m.Version), nil
+	}
 	line := "minutes.filed"
 	if !m.OnTime {
 		line = "minutes.filed-late"
 	}
 	days := t.bot.options.Rules.Meetings[m.Regime].FilingDays
-	confirmed := t.review(m, 0).headed(t.voice.Say(line, "version", m.Version, "days", days) + tasks)
-	confirmed.buttons = append(screen{}.grid(2, invite).buttons, confirmed.buttons...)
-	return confirmed, nil
+	said := t.voice.Say(line, "version", m.Version, "days", days)
+	if until := m.AmendUntil(); until.After(t.now()) {
+		reached, err := t.reachable(m)
+		if err != nil {
+			return "", err
+		}
+		if len(reached) > 0 {
+			said += "\n" + t.voice.Say("minutes.filed-early", "moment", t.moment(until))
+		}
+	}
+	return said, nil
 }
 
 // lacking says which sections are empty and whether too few came, with a button
@@ -75,7 +99,11 @@ func (t *turn) lacking(m township.Meeting, lacks township.Lacks) screen {
 		s.text = strings.TrimPrefix(s.text+"\n"+few, "\n")
 		mend = append(mend, t.label("button.fill-present", verbSection, m.ID, stepPresent))
 	}
-	return s.grid(1, mend).row(t.label("button.keep-draft", verbOpen, m.ID, 0))
+	back := t.wayBack(m)
+	if m.State == township.Draft {
+		back = t.wayBackAs(m, "button.keep-draft")
+	}
+	return s.grid(1, mend).row(back)
 }
 
 const actFiled = "filed"
@@ -104,19 +132,28 @@ func pressWithdraw(t *turn, args pressed) (screen, error) {
 		return t.staleAfter(err)
 	}
 	if m.Revision != args.number(1) {
-		return t.stale(t.review(m, 0), nil)
+		return t.stale(t.review(m, 0))
 	}
 	return t.withdraw(m)
 }
 
-// withdraw takes filed minutes back to a draft, which whoever may file them can
-// do within the window.
+// withdraw takes filed minutes back, which whoever may file them can do within the
+// window: the first version to a draft, a later one to the copy that it was made of.
 func (t *turn) withdraw(m township.Meeting) (screen, error) {
 	if !t.may(m.Regime.Filing(), m.Unit) {
 		return t.denied(), nil
 	}
-	m, err := m.Withdraw(t.now())
+	_, amending, err := t.tx.Amendment(m.ID)
 	if err != nil {
+		return screen{}, err
+	}
+	if amending {
+		return screen{}, township.Refuse(township.RefuseAmending)
+	}
+	if m.IsAmended() {
+		return t.unpublish(m)
+	}
+	if m, err = m.Withdraw(t.now()); err != nil {
 		return screen{}, err
 	}
 	if m, err = t.withReports(m); err != nil {
@@ -128,9 +165,5 @@ func (t *turn) withdraw(m township.Meeting) (screen, error) {
 	if _, _, err := t.settleTasks(m); err != nil {
 		return screen{}, err
 	}
-	draft, err := t.reviewNow(m)
-	if err != nil {
-		return screen{}, err
-	}
-	return t.missingHere(draft.headed(t.voice.Say("minutes.withdrawn")), m)
+	return t.reviewed(m, t.voice.Say("minutes.withdrawn"))
 }

@@ -63,8 +63,12 @@ func (t *turn) minutesList(page int, of minutesOf) (screen, error) {
 	return s.row(turnPage...).row(t.standingWays(of)...).row(t.minutesWays()...).row(t.listWays(of)...), nil
 }
 
-// minutesWays are the ways to look at minutes other than one by one.
+// minutesWays are the ways to look at minutes other than one by one, for whoever may
+// read all of some unit's.
 func (t *turn) minutesWays() []storage.Button {
+	if len(t.readable()) == 0 {
+		return nil
+	}
 	ways := []storage.Button{t.goTo("search"), t.label("button.study", verbStudies, t.today.Year, 0)}
 	if monthly, _ := t.bot.commands.named("monthly"); monthly.allows(t) {
 		ways = append(ways, t.goTo("monthly"))
@@ -116,7 +120,7 @@ func (t *turn) listWays(of minutesOf) []storage.Button {
 // of them.
 func (t *turn) recentMeetings(most int, of minutesOf) ([]township.Meeting, error) {
 	var recent []township.Meeting
-	for _, unit := range t.readable() {
+	for _, unit := range t.unitsOfMeetings() {
 		if of.unit != 0 && unit.ID != of.unit {
 			continue
 		}
@@ -125,7 +129,7 @@ func (t *turn) recentMeetings(most int, of minutesOf) ([]township.Meeting, error
 			if err != nil {
 				return nil, err
 			}
-			if !of.has(m) {
+			if !of.has(m) || !t.mayReadMeeting(m) {
 				continue
 			}
 			if taken++; taken > most {

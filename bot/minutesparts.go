@@ -1,186 +1,194 @@
 package bot
 
 import (
-	"encoding/json"
+	"hash/crc32"
 	"slices"
 	"strconv"
-	"time"
+	"strings"
 
 	"baocun/storage"
 	"baocun/township"
 )
 
-// The answers that keep what a message of minutes said, and when: Telegram cuts a long
-// one into several messages, and the next of them must find the first.
-const (
-	wholeText = "text"
-	sentAt    = "sent"
-	partSize  = "part"
-)
+// absent is what a button says of somebody who did not take part at all.
+const absent = "none"
 
-// part is the message that minutes came in so far.
-func (a answers) part() township.MinutesPart {
-	sent, _ := strconv.ParseInt(a[sentAt], 10, 64)
-	return township.MinutesPart{Text: a[wholeText], Sent: time.Unix(sent, 0), Length: a.number(partSize)}
-}
-
-// keepPart keeps among the answers what they were read from.
-func (a answers) keepPart(p township.MinutesPart) {
-	a[wholeText], a[sentAt], a[partSize] = p.Text, strconv.FormatInt(p.Sent.Unix(), 10), strconv.Itoa(p.Length)
-}
-
-// part is the message that is being answered, as the part of minutes that it may be.
-func (t *turn) part(text string) township.MinutesPart {
-	p := township.NewMinutesPart(text, t.now())
-	if m := t.update.Message; m != nil {
-		p.Sent = time.Unix(m.Date, 0)
-	}
-	return p
-}
-
-// continuePaste puts a message to the minutes that the one before it began, and tells
-// whether it did: the question that those left open is then asked anew, and a draft
-// that was made of them is made again of both.
-func (t *turn) continuePaste(text string) (screen, bool, error) {
-	f, open, err := t.formOf()
-	if err != nil {
-		return screen{}, false, err
-	}
-	if open {
-		return t.continuePastedForm(f, text)
-	}
-	act, ok, err := t.tx.LastAct(t.person.ID)
-	if err != nil || !ok || act.Kind != actPasted {
-		return screen{}, false, err
-	}
-	return t.continueDraft(act, text)
-}
-
-// continuePastedForm takes a message to an open form for what it is: more of the minutes
-// that opened it, or minutes where one thing was asked.
-func (t *turn) continuePastedForm(f storage.Form, text string) (screen, bool, error) {
-	if f.Kind != minutesForm.kind || f.Parked {
-		return screen{}, false, nil
-	}
-	first, next := answers(f.Answers).part(), t.part(text)
-	asked := minutesForm.steps[f.Step]
-	_, err := asked.take(t, f.Answers, text)
-	if _, refused := err.(*township.Refusal); err != nil && !refused {
-		return screen{}, false, err
-	}
-	switch {
-	case first.Text != "" && first.GoesOnWith(next, err == nil):
-		next = first.With(next)
-	case first.Text != "" || !t.isWhole(asked.name, text):
-		return screen{}, false, nil
-	}
-	given := answers{}
-	for _, step := range minutesForm.steps {
-		if value, ok := f.Answers[step.name]; ok && !slices.Contains(f.Given, step.name) && step.name != stepSorted {
-			given[step.name] = value
+// everybody are those whom a meeting expects, then the others noted in it.
+func (t *turn) everybody(m township.Meeting) (expected, all township.Roster, err error) {
+	expected, err = t.expected(m.Unit, m.Regime, m.Date)
+	all = slices.Clone(expected)
+	for _, a := range m.Attendees {
+		if !slices.ContainsFunc(all, a.Is) {
+			all = append(all, a.Someone)
 		}
 	}
-	if err := t.tx.CloseForm(f.Chat, f.Person); err != nil {
-		return screen{}, false, err
-	}
-	s, err := t.pastePart(next, given)
-	head := "minutes.whole"
-	if first.Text != "" {
-		head = "minutes.joined"
-	}
-	return s.headed(t.voice.Say(head)), true, err
+	return expected, all, err
 }
 
-// isWhole tells whether somebody answered one question of the form with minutes: with
-// more than which meeting it is, with the lines of sections, or, where one section's are
-// asked for, with those of several.
-func (t *turn) isWhole(asked, text string) bool {
-	m := township.ParseMinutes(text, t.today)
-	switch {
-	case asked == stepMeeting:
-		return m.SaysMore() && (m.Regime != "" || township.HasSections(text))
-	case asked == stepDate || asked == stepPresent:
-		return township.HasSections(text)
+// whoMark is somebody in a button: an officer's number, or a sum of the name of
+// somebody who has not joined.
+func whoMark(who township.Someone) string {
+	if who.Person != 0 {
+		return "p" + strconv.FormatUint(uint64(who.Person), 10)
 	}
-	sections := make(map[township.Section]bool)
-	for _, line := range m.Lines {
-		sections[line.Section] = true
-	}
-	return len(sections) > 1
+	return "n" + strconv.FormatUint(uint64(crc32.ChecksumIEEE([]byte(who.Name))), 36)
 }
 
-// continueDraft adds a message to the draft that the one before it became, unless
-// somebody changed that draft meanwhile.
-func (t *turn) continueDraft(act storage.Act, text string) (screen, bool, error) {
-	var done pastedAct
-	if err := json.Unmarshal(act.Args, &done); err != nil {
-		return screen{}, false, err
+func whoIs(all township.Roster, mark string) (township.Someone, bool) {
+	i := slices.IndexFunc(all, func(who township.Someone) bool { return whoMark(who) == mark })
+	if i < 0 {
+		return township.Someone{}, false
 	}
-	next := t.part(text)
-	if !done.Part.GoesOnWith(next, !township.HasSections(text)) {
-		return screen{}, false, nil
-	}
-	_, restored, err := t.restore(done)
-	if err != nil || !restored {
-		return screen{}, false, err
-	}
-	if err := t.tx.DropAct(t.person.ID); err != nil {
-		return screen{}, false, err
-	}
-	s, err := t.pastePart(done.Part.With(next), answers{stepMeeting: done.Series, stepDate: done.Date, stepPresent: done.Present})
-	return s.headed(t.voice.Say("minutes.joined")), true, err
+	return all[i], true
 }
 
-// actPasted is the draft that a message of minutes became, or was added to.
-const actPasted = "pasted"
-
-// pastedAct is what a message of minutes did to a meeting: the meeting before it, the
-// zero Meeting where there was none, and the one it made with its revision.
-type pastedAct struct {
-	Before   township.Meeting     `json:"before"`
-	Meeting  township.MeetingID   `json:"meeting"`
-	Revision int                  `json:"revision"`
-	Part     township.MinutesPart `json:"part"`
-	// The answers that were asked for.
-	Series  string `json:"series"`
-	Date    string `json:"date"`
-	Present string `json:"present,omitempty"`
+// nextPart is what a tap makes of somebody's part: those who are expected came, are on
+// leave, or did neither; others sat in, or came, or are not noted any more.
+func nextPart(as township.Presence, expected bool) string {
+	order := []string{absent, string(township.SatIn), string(township.Came)}
+	if expected {
+		order = []string{absent, string(township.Came), string(township.OnLeave)}
+	}
+	at := max(0, slices.Index(order, string(as)))
+	return order[(at+1)%len(order)]
 }
 
-// restore puts a meeting back to what it was before a message was added to it, and tells
-// whether it did: nobody must have changed it since, and the person must still file it.
-func (t *turn) restore(done pastedAct) (before township.Meeting, restored bool, err error) {
-	m, ok, err := t.tx.Meeting(done.Meeting)
-	if err != nil || !ok || m.Revision != done.Revision || !t.may(m.Regime.Filing(), m.Unit) {
-		return m, false, err
+func pressParts(t *turn, args pressed) (screen, error) {
+	m, ok, err := t.openMinutes(args)
+	if err != nil || !ok {
+		return t.staleMeeting(args, err)
 	}
-	before = done.Before
-	if before.ID == 0 {
-		return before, true, t.tx.DropMeeting(m.ID)
-	}
-	before.Revision = m.Revision + 1
-	if before, err = t.tx.SaveMeeting(before); err != nil {
-		return before, false, err
-	}
-	return before, true, t.redraw(before)
+	return t.partsScreen(m, args.number(1))
 }
 
-// undoPasted takes back the message of minutes that was the person's last act.
-func undoPasted(t *turn, act storage.Act) (screen, error) {
-	var done pastedAct
-	if err := json.Unmarshal(act.Args, &done); err != nil {
-		return screen{}, err
-	}
-	before, restored, err := t.restore(done)
+// partsScreen shows who took part, a button each that a tap changes.
+func (t *turn) partsScreen(m township.Meeting, page int) (screen, error) {
+	expected, all, err := t.everybody(m)
 	if err != nil {
 		return screen{}, err
 	}
-	if !restored {
-		return screen{}, township.Refuse(township.RefuseNothingToUndo)
+	shown, page, pages := pageOf(all, page, peopleAPage)
+	var faces []storage.Button
+	for _, who := range shown {
+		a, _ := m.Part(who)
+		as := absent
+		if a.As != "" {
+			as = string(a.As)
+		}
+		next := nextPart(a.As, slices.ContainsFunc(expected, who.Is))
+		faces = append(faces, button(t.voice.Label("minutes.part-"+as, "name", who.Name), verbTakePart, m.ID, page, whoMark(who), next))
 	}
-	if before.ID == 0 {
-		list, err := t.minutesList(0, minutesOf{})
-		return list.headed(t.voice.Say("minutes.paste-undone")), err
+	s := t.say("minutes.parts", "expected", m.Expected, "present", m.Present).grid(2, faces).
+		row(t.meetingPages(verbParts, m, page, pages)...)
+	var typed []storage.Button
+	for _, as := range township.Presences() {
+		typed = append(typed, t.label("button.names-"+string(as), verbTypeNames, m.ID, as))
 	}
-	return t.review(before, 0).headed(t.voice.Say("minutes.paste-undone")), nil
+	return s.row(typed...).row(t.label("button.back", verbEdit, m.ID, 0)), nil
+}
+
+// meetingPages are the buttons to the pages before and after of what belongs to a
+// meeting.
+func (t *turn) meetingPages(verb string, m township.Meeting, page, pages int) []storage.Button {
+	var turns []storage.Button
+	if page > 0 {
+		turns = append(turns, t.label("button.previous", verb, m.ID, page-1))
+	}
+	if page+1 < pages {
+		turns = append(turns, t.label("button.next", verb, m.ID, page+1))
+	}
+	return turns
+}
+
+// pressTakePart notes somebody's part as the button said. It says the outcome, so that a
+// press on an older screen does nothing else than it shows.
+func pressTakePart(t *turn, args pressed) (screen, error) {
+	m, ok, err := t.openMinutes(args)
+	if err != nil || !ok {
+		return t.staleMeeting(args, err)
+	}
+	_, all, err := t.everybody(m)
+	if err != nil {
+		return screen{}, err
+	}
+	who, known := whoIs(all, args.text(2))
+	as := args.text(3)
+	if !known || as != absent && !slices.Contains(township.Presences(), township.Presence(as)) {
+		return t.stale(t.partsScreen(m, args.number(1)))
+	}
+	after := m.Without(who)
+	if as != absent {
+		after = m.With(township.Attendee{Someone: who, As: township.Presence(as), SignedBy: t.signer(who)})
+	}
+	return t.partsChanged(m, after, args.number(1), t.voice.Say("minutes.now-"+as, "name", who.Name))
+}
+
+// signer is who signs somebody in: nobody where they do it themselves.
+func (t *turn) signer(who township.Someone) township.PersonID {
+	if who.Person == t.person.ID {
+		return 0
+	}
+	return t.person.ID
+}
+
+func (t *turn) partsChanged(before, m township.Meeting, page int, done string) (screen, error) {
+	m, err := t.change(before, m)
+	if err != nil {
+		return screen{}, err
+	}
+	s, err := t.partsScreen(m, page)
+	return t.undoable(s, done), err
+}
+
+// asChair is what the form of names calls who presides.
+const asChair = "chair"
+
+// partForm notes people whose names are typed.
+var partForm = form{
+	kind:  "parts",
+	steps: []step{{name: "names", ask: askPartNames, take: takePartNames}},
+	done:  notePartNames,
+}
+
+func pressTypeNames(t *turn, args pressed) (screen, error) {
+	_, ok, err := t.openMinutes(args)
+	as := args.text(1)
+	if err != nil || !ok || as != asChair && !slices.Contains(township.Presences(), township.Presence(as)) {
+		return t.staleMeeting(args, err)
+	}
+	return t.open(partForm.kind, answers{stepMeeting: args.text(0), "as": as})
+}
+
+func askPartNames(t *turn, a answers) (screen, error) {
+	return t.say("minutes.ask-names-" + a["as"]), nil
+}
+
+// takePartNames understands names; of somebody who presides there is one.
+func takePartNames(_ *turn, a answers, text string) (string, error) {
+	names, others := township.NamesIn(text)
+	if len(others) > 0 || a["as"] == asChair && len(names) > 1 {
+		return "", township.Refuse(refuseNames)
+	}
+	return strings.Join(names, nameMark), checkNames(names)
+}
+
+func notePartNames(t *turn, a answers) (screen, error) {
+	m, ok, err := t.openMinutesOf(a)
+	if err != nil || !ok {
+		return t.staleMeeting(pressed{a[stepMeeting]}, err)
+	}
+	officers, err := t.officers(m.Unit)
+	if err != nil {
+		return screen{}, err
+	}
+	names := strings.Split(a["names"], nameMark)
+	if a["as"] == asChair {
+		return t.chaired(m, officers.Named(names[0]))
+	}
+	after := m
+	for _, name := range names {
+		who := officers.Named(name)
+		after = after.With(township.Attendee{Someone: who, As: township.Presence(a["as"]), SignedBy: t.signer(who)})
+	}
+	return t.partsChanged(m, after, 0, t.voice.Say("minutes.now-"+a["as"], "name", names))
 }

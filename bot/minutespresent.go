@@ -81,16 +81,16 @@ func isNobody(name string) bool {
 
 // enrolled counts whom a meeting expects.
 func (t *turn) enrolled(s series, on township.Date) (int, error) {
-	expected, err := t.expected(s, on)
+	expected, err := t.expected(s.unit.ID, s.regime, on)
 	return len(expected), err
 }
 
-// expected lists whom a meeting expects of those with a post on its day. Where
-// nobody had joined by then it is those who have by now: an office begins with the
-// minutes of meetings that were held before it.
-func (t *turn) expected(s series, on township.Date) (township.Roster, error) {
+// expected lists whom a meeting expects of those with a post on its day. Where nobody
+// had joined by then it lists those who have by now: an office begins with the minutes
+// of meetings that were held before it.
+func (t *turn) expected(unit township.UnitID, regime township.Regime, on township.Date) (township.Roster, error) {
 	for _, day := range []township.Date{on, t.today} {
-		expected, err := t.tx.Expected(s.unit.ID, s.regime, day)
+		expected, err := t.tx.Expected(unit, regime, day)
 		if err != nil || len(expected) > 0 {
 			return expected, err
 		}

@@ -1,7 +1,6 @@
 package bot
 
 import (
-	"slices"
 	"unicode/utf16"
 
 	"baocun/assessment"
@@ -14,10 +13,7 @@ func pressOpen(t *turn, args pressed) (screen, error) {
 	if err != nil || !ok {
 		return t.staleAfter(err)
 	}
-	if m, err = t.carrying(m); err != nil {
-		return screen{}, err
-	}
-	return t.missingHere(t.reviewFrom(m, args.number(1), args.text(2)), m)
+	return t.reviewFrom(m, args.number(1), args.text(2))
 }
 
 // staleAfter is the answer to a button whose record is gone or not for this
@@ -29,47 +25,122 @@ func (t *turn) staleAfter(err error) (screen, error) {
 	return t.stale(t.menu())
 }
 
-// pageLimit is how many characters of minutes a page shows, as Telegram counts them; a
-// message holds 4096.
-const pageLimit = 3000
+// pageLimit is how many characters of minutes a page shows below a head of at most
+// headLimit; a longer head, of many names, leaves less. A message of Telegram holds
+// 4096.
+const (
+	pageLimit = 3000
+	headLimit = 600
+)
 
 // review is the screen of a meeting: its minutes, paged, and what can be done.
-func (t *turn) review(m township.Meeting, page int) screen { return t.reviewFrom(m, page, "") }
+func (t *turn) review(m township.Meeting, page int) (screen, error) { return t.reviewFrom(m, page, "") }
+
+// reviewed is review with what was just done on top.
+func (t *turn) reviewed(m township.Meeting, done string) (screen, error) {
+	s, err := t.review(m, 0)
+	return s.headed(done), err
+}
 
 // reviewFrom is review with the way back to where the meeting was opened: the
-// indicator whose evidence it is, the board, the unit's year, or the list.
-func (t *turn) reviewFrom(m township.Meeting, page int, from string) screen {
-	pages := paged(t.minutesLines(m), pageLimit)
-	page = min(max(page, 0), len(pages)-1)
-	s := screen{text: t.minutesHead(m) + pages[page]}
-	if len(pages) > 1 {
-		var turnPage []storage.Button
-		if page > 0 {
-			turnPage = append(turnPage, t.label("button.previous", verbOpen, m.ID, page-1, from))
-		}
-		if page+1 < len(pages) {
-			turnPage = append(turnPage, t.label("button.next", verbOpen, m.ID, page+1, from))
-		}
-		s = s.row(turnPage...)
+// indicator whose evidence it is, the board, the unit's year, or the list. Minutes that
+// were never filed show what is still open elsewhere as it is now.
+func (t *turn) reviewFrom(m township.Meeting, page int, from string) (screen, error) {
+	m, err := t.carrying(m)
+	if err != nil {
+		return screen{}, err
+	}
+	verb, more := verbOpen, []any{from}
+	if m.State == township.Amending {
+		verb, more = verbCopy, nil
+	}
+	s, err := t.minutesPage(m, page, func(page int) (string, []any) { return verb, append([]any{m.ID, page}, more...) })
+	if err != nil {
+		return screen{}, err
 	}
 	if _, isEvidence := evidence[assessment.Code(from)]; isEvidence {
-		return s.row(t.minutesFiles(m)...).row(t.label("button.back", verbScoreItem, m.Unit, m.Period.Year(), from))
+		return s.row(t.minutesFiles(m)...).row(t.label("button.back", verbScoreItem, m.Unit, m.Period.Year(), from)), nil
 	}
-	unowned, who := t.unownedLine(m)
-	s.text += unowned
-	s = s.row(who...)
-	if open := openCarried(m); open > 0 && m.IsOpen() && t.filesIn(m.Unit) {
-		s = s.row(t.carryButton(m.Unit, open, m.ID))
+	foot, err := t.amendingFoot(m)
+	if err != nil {
+		return screen{}, err
 	}
-	switch {
-	case !t.may(m.Regime.Filing(), m.Unit):
-	case m.State == township.Draft:
-		s = s.row(t.label("button.file", verbFile, m.ID, m.Revision), t.label("button.add", verbAdd, m.ID))
-	case m.CanWithdraw(t.now()):
-		s = s.row(t.label("button.withdraw", verbWithdraw, m.ID, m.Revision))
+	s.text += foot
+	if s, err = t.missingHere(s, m); err != nil {
+		return screen{}, err
 	}
-	s = s.row(t.minutesFiles(m)...).row(t.backFrom(m, from)...)
-	return s.row(t.label("button.minutes", verbMinutes, 0), t.label("button.menu", verbMenu))
+	s = t.carriedWays(t.unownedWays(s, m), m).grid(3, t.minutesActions(m))
+	if m.State != township.Amending { // What is printed is in force, or not filed yet.
+		s = s.row(t.minutesFiles(m)...)
+	}
+	return s.row(t.backFrom(m, from)...).row(t.label("button.minutes", verbMinutes, 0), t.label("button.menu", verbMenu)), nil
+}
+
+// minutesPage is a page of minutes with the buttons that turn it, made by turning.
+func (t *turn) minutesPage(m township.Meeting, page int, turning func(page int) (string, []any)) (screen, error) {
+	head, err := t.minutesHead(m)
+	if err != nil {
+		return screen{}, err
+	}
+	lines, err := t.minutesLines(m)
+	if err != nil {
+		return screen{}, err
+	}
+	pages := paged(lines, pageLimit-max(0, utf16Length(head)-headLimit))
+	page = min(max(page, 0), len(pages)-1)
+	var turnPage []storage.Button
+	if page > 0 {
+		verb, args := turning(page - 1)
+		turnPage = append(turnPage, t.label("button.previous", verb, args...))
+	}
+	if page+1 < len(pages) {
+		verb, args := turning(page + 1)
+		turnPage = append(turnPage, t.label("button.next", verb, args...))
+	}
+	return screen{text: head + pages[page]}.row(turnPage...), nil
+}
+
+// minutesActions are the buttons of what this person can do with minutes.
+func (t *turn) minutesActions(m township.Meeting) []storage.Button {
+	var actions []storage.Button
+	add := func(allowed bool, b storage.Button) {
+		if allowed {
+			actions = append(actions, b)
+		}
+	}
+	mayFile, mayChange, isFiled := t.may(m.Regime.Filing(), m.Unit), t.mayChange(m), m.State == township.Filed
+	writes, amends := m.IsOpen() && mayChange, !mayChange && t.mayAdd(m)
+	add(mayFile && m.State == township.Draft, t.label("button.file", verbFile, m.ID, m.Revision))
+	add(mayFile && m.State == township.Amending,
+		button(t.voice.Label("button.publish", "version", m.Version+1), verbPublish, m.ID, m.Revision))
+	add(writes, t.label("button.edit", verbEdit, m.ID, 0))
+	add(writes || amends, t.label("button.add", verbAdd, m.ID))
+	add(amends && len(m.Lines) > 0, t.label("button.suggest", verbSuggestLines, m.ID, 0))
+	add(t.mayAttach(m) || len(m.Attachments) > 0, t.attachmentsButton(m))
+	add(writes && m.State == township.Amending, t.label("button.discard", verbDiscard, m.ID, m.Revision))
+	add(isFiled && mayChange, t.label("button.correct", verbCorrect, m.ID))
+	add(isFiled && mayFile && m.CanWithdraw(t.now()), t.withdrawButton(m))
+	add(isFiled && m.Version > 1 || m.State == township.Draft && m.Version > 0, t.label("button.versions", verbVersions, m.ID, 0))
+	return actions
+}
+
+// withdrawButton takes filed minutes back, or their newest version.
+func (t *turn) withdrawButton(m township.Meeting) storage.Button {
+	if m.IsAmended() {
+		return button(t.voice.Label("button.withdraw-version", "version", m.Version), verbWithdraw, m.ID, m.Revision)
+	}
+	return t.label("button.withdraw", verbWithdraw, m.ID, m.Revision)
+}
+
+// wayBack is the button from a question about minutes back to them.
+func (t *turn) wayBack(m township.Meeting) storage.Button { return t.wayBackAs(m, "button.back") }
+
+func (t *turn) wayBackAs(m township.Meeting, face string) storage.Button {
+	verb := verbOpen
+	if m.State == township.Amending {
+		verb = verbCopy
+	}
+	return t.label(face, verb, m.ID, 0)
 }
 
 // paged joins lines into pages of at most limit characters each; there is
@@ -89,62 +160,3 @@ func paged(lines []string, limit int) []string {
 
 // utf16Length is how many characters a text has as Telegram counts them.
 func utf16Length(text string) int { return len(utf16.Encode([]rune(text))) }
-
-func (t *turn) minutesHead(m township.Meeting) string {
-	unit, _ := t.units.Get(m.Unit)
-	state := t.voice.Say("state." + string(m.State))
-	if m.State == township.Filed {
-		state = t.voice.Say("minutes.version", "version", m.Version)
-	}
-	head := t.voice.Say("minutes.head", "unit", unit, "regime", m.Regime, "period", m.Period, "state", state)
-	head += "\n" + t.voice.Say("minutes.attendance", "date", m.Date, "expected", m.Expected, "present", m.Present)
-	for _, line := range t.particulars(m) {
-		head += "\n" + line
-	}
-	return head
-}
-
-// particulars say of a meeting when and where it was, who presided and kept the minutes,
-// and who came, as far as that is known.
-func (t *turn) particulars(m township.Meeting) []string {
-	var lines []string
-	if where := slices.DeleteFunc([]string{m.Hour, m.Place}, func(said string) bool { return said == "" }); len(where) > 0 {
-		lines = append(lines, t.voice.Say("minutes.where", "what", where))
-	}
-	if !m.Chair.IsNobody() {
-		lines = append(lines, t.voice.Say("minutes.chaired", "name", m.Chair.Name))
-	}
-	if names := m.Names(township.Came); len(names) > 0 {
-		lines = append(lines, t.voice.Say("minutes.names", "names", names))
-	}
-	if names := m.Names(township.OnLeave); len(names) > 0 {
-		lines = append(lines, t.voice.Say("minutes.leave", "names", names))
-	}
-	if names := m.Names(township.SatIn); len(names) > 0 {
-		lines = append(lines, t.voice.Say("minutes.sitting", "names", names))
-	}
-	return lines
-}
-
-// minutesLines are the sections in the order of the regime's skeleton, those
-// beyond it after it, each with its lines numbered.
-func (t *turn) minutesLines(m township.Meeting) []string {
-	lines := t.carriedLines(m)
-	shown := 0
-	for i, section := range m.Regime.Sections() {
-		said := m.LinesIn(section)
-		required := i < len(m.Regime.Skeleton())
-		if len(said) == 0 && !required {
-			continue
-		}
-		shown++
-		lines = append(lines, t.voice.Say("minutes.section", "number", t.voice.Numeral(shown), "section", t.voice.Section(m.Regime, section)))
-		if len(said) == 0 {
-			lines = append(lines, t.voice.Say("minutes.empty"))
-		}
-		for n, line := range said {
-			lines = append(lines, t.voice.Say("minutes.line", "number", n+1, "text", t.lineText(line)))
-		}
-	}
-	return lines
-}

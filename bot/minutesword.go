@@ -26,11 +26,15 @@ type minutesSheet struct {
 }
 
 // minutesFiles are the buttons that give a meeting's minutes away, as the version that
-// the screen shows.
+// the screen shows; 0 stands for minutes that are being written.
 func (t *turn) minutesFiles(m township.Meeting) []storage.Button {
+	version := 0
+	if m.State == township.Filed {
+		version = m.Version
+	}
 	return []storage.Button{
-		t.label("button.word", verbMinutesWord, m.ID, m.Version),
-		t.label("button.text", verbMinutesText, m.ID, m.Version),
+		t.label("button.word", verbMinutesWord, m.ID, version),
+		t.label("button.text", verbMinutesText, m.ID, version),
 	}
 }
 
@@ -38,13 +42,20 @@ func (t *turn) minutesFiles(m township.Meeting) []storage.Button {
 // if this person may read it.
 func (t *turn) minutesVersion(args pressed) (township.Meeting, bool, error) {
 	m, ok, err := t.meeting(args)
-	return m, ok && m.Version == args.number(1), err
+	switch version := args.number(1); {
+	case err != nil || !ok:
+		return m, false, err
+	case version == 0:
+		return m, m.State != township.Filed, nil
+	default:
+		return t.tx.Version(m, version)
+	}
 }
 
 func pressMinutesWord(t *turn, args pressed) (screen, error) {
 	m, ok, err := t.minutesVersion(args)
 	if err != nil || !ok {
-		return t.staleMinutes(args, err)
+		return t.staleMeeting(args, err)
 	}
 	sheet := minutesSheet{
 		Meeting: m.ID, Version: m.Version, Revision: m.Revision, State: m.State,
@@ -84,6 +95,9 @@ func (b *Bot) drawMinutes(tx *storage.Tx, args json.RawMessage) (string, []byte,
 		return "", nil, err
 	}
 	m, _, err := tx.Meeting(sheet.Meeting)
+	if err == nil && sheet.State == township.Filed {
+		m, _, err = tx.Version(m, sheet.Version)
+	}
 	if err != nil {
 		return "", nil, err
 	}
@@ -107,7 +121,7 @@ func (t *turn) paperOf(m township.Meeting) (documents.Minutes, error) {
 func pressMinutesText(t *turn, args pressed) (screen, error) {
 	m, ok, err := t.minutesVersion(args)
 	if err != nil || !ok {
-		return t.staleMinutes(args, err)
+		return t.staleMeeting(args, err)
 	}
 	paper, err := t.paperOf(m)
 	if err != nil {

@@ -76,7 +76,7 @@ func (b *Bot) writeScreen(tx *storage.Tx, to township.PersonID, key storage.Key,
 		return false, err
 	}
 	s := draw(b.voiceOf(person))
-	said := storage.Payload{Send: &storage.Send{Text: s.text, Buttons: s.buttons}}
+	said := storage.Payload{Send: &storage.Send{Text: s.text, Buttons: s.buttons, Silent: s.quiet}}
 	return true, tx.Enqueue(storage.Entry{Key: key, Lane: storage.LaneReply, Chat: chat.ID, Payload: said})
 }
 

@@ -62,6 +62,7 @@ func groupVerbs() verbTable {
 	table := maps.Clone(cardVerbs)
 	maps.Copy(table, questionVerbs)
 	maps.Copy(table, bindVerbs)
+	maps.Copy(table, uploadVerbs)
 	return table
 }
 
@@ -95,7 +96,7 @@ func verbs() verbTable {
 	for _, feature := range []verbTable{
 		formVerbs, visitVerbs, proposalVerbs, minutesVerbs, searchVerbs, studyVerbs, scoreVerbs, coverageVerbs, peopleVerbs, rosterVerbs,
 		adminVerbs, importVerbs, registerVerbs, recordVerbs, bookVerbs, contractVerbs, reportVerbs,
-		signVerbs, taskVerbs, groupVerbs(),
+		editVerbs, amendVerbs, versionVerbs, attachVerbs, signVerbs, taskVerbs, groupVerbs(),
 	} {
 		for verb, run := range feature {
 			if _, taken := table[verb]; taken {

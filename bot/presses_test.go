@@ -30,8 +30,12 @@ var presses = []string{
 	"yl:202610:0", "yo:VILLAGE:202610:0", "yo:OTHER:202610:0", "yn:VILLAGE:202610", "yn:OTHER:202610", "yd:VILLAGE:202610:0:0",
 	"yu:VILLAGE:202610:0", "yu:OTHER:202610:0", "yx:VILLAGE:202610:0", "yw:202610", "yt:202610",
 	"ml:0", "ml:0:OTHER:village-monthly:2026", "mb:village-monthly:2026-11:0", "mb:township-monthly:2026-11:0", "my:OTHER:village-monthly:2026", "my:1:township-monthly:2026", "mw", "mo:1:0", "mf:1:0", "mx:1:0", "ma:1", "ms:1:decision", "mp:1:0", "mt:1:0",
+	"ee:1:0", "el:1:1", "ew:1:1:0", "em:1:1", "en:1:1:1:decision", "er:1:1:0", "ep:1:0", "et:1:0:p2:came", "ea:1:sitting",
+	"ec:1:0", "eh:1:p2", "ek:1:0", "eo:1:2", "ei:1:0", "es:1:1", "ed:1:y:0",
+	"mo:2:0", "ee:2:0", "ea:2:came", "wc:2", "ww:2:0", "wp:2:1", "wd:2:1:n", "wd:2:1:y", "wl:2:0", "wv:2:1:0", "wx:2:2:0",
+	"zl:1:0", "za:1", "zo:1:0", "zd:1:0:1", "zu:1", "zn:1",
 	"xs::0", "xq", "xn::y:0", "xc::y:2026", "xu:2026:0", "xl:VILLAGE:2026:0", "xl:OTHER:2026:0", "xl:1:2026:0", "xe:0:2026", "xe:OTHER:2026",
-	"cc:VILLAGE", "cc:OTHER:village-monthly", "cs:1", "cp:1", "ct:1", "ce:1", "cl:1:1:report", "cq:1:0", "cn:1:8:came:0", "cw:1",
+	"cc:VILLAGE", "cc:OTHER:village-monthly", "cs:3", "cp:3", "ct:3", "ce:3", "cl:3:1:report", "cq:3:0", "cn:3:8:came:0", "cw:3",
 	"gb:VILLAGE:y", "gb:OTHER", "gl:0", "gk",
 	"tl:m:0", "tl:u:0", "tk:1", "td:1:0", "tp:1", "th:1:0", "th:1:1", "tu:1", "tx:1", "tn", "to:1:0", "tw:VILLAGE:0:0", "tv:VILLAGE:0:0:1", "th:l1.1:0", "tu:l1.1",
 	"tk:2", "td:2:0", "th:2:0", "tx:2",
@@ -77,7 +81,8 @@ func TestWhatEveryRoleIsShownForAForgedPress(t *testing.T) {
 				}
 			}
 			o.giveTasks("肖村", "牌坊村")
-			o.settle()
+			o.settle() // What the officers are greeted with does not know of the minutes.
+			o.minutes()
 			o.convene()
 			for _, who := range officers() {
 				answer := o.forged(who.name, o.placed(data))
@@ -134,6 +139,50 @@ func (o *bureau) giveTasks(villages ...string) {
 			}
 		}
 		return nil
+	})
+}
+
+// minutes keeps a draft of 肖村 with a line, a photo and a suggestion, that nobody
+// of the officers wrote, and filed minutes of the same village.
+func (o *bureau) minutes() {
+	o.update(func(tx *storage.Tx) error {
+		units, err := tx.Units()
+		if err != nil {
+			return err
+		}
+		village, _ := units.Named("肖村")
+		today := township.DateOf(tx.Now().In(o.zone))
+		lastMonth := today.AddDays(-30)
+		draft := township.Meeting{
+			Unit: village.ID, Regime: township.VillageMonthly, Period: township.VillageMonthly.PeriodOf(lastMonth),
+			State: township.Draft, Date: lastMonth, Drafted: tx.Now().UTC(), Revision: 1,
+			Attachments: []township.Attachment{{FileID: "x", Kind: township.Photo}},
+		}
+		draft, line := draft.Adding(township.Line{Section: township.Report, Text: "x"})
+		if draft, err = tx.SaveMeeting(draft); err != nil {
+			return err
+		}
+		if _, err = tx.AddSuggestion(township.Suggestion{Meeting: draft.ID, Line: line, Text: "y", At: tx.Now().UTC()}); err != nil {
+			return err
+		}
+		if _, err = tx.AddAttaching(storage.Attaching{Meeting: draft.ID}); err != nil {
+			return err
+		}
+		filed := draft
+		filed.ID, filed.Regime, filed.Period = 0, township.CommitteeQuarterly, township.CommitteeQuarterly.PeriodOf(today)
+		filed.State, filed.Version, filed.FiledAt, filed.FiledOn = township.Filed, 1, tx.Now().UTC(), today
+		if filed, err = tx.SaveMeeting(filed); err != nil {
+			return err
+		}
+		filed.Version, filed.Reason = 2, "z"
+		if filed, err = tx.SaveMeeting(filed); err != nil {
+			return err
+		}
+		a, err := filed.Amend("z", 0, tx.Now().UTC())
+		if err != nil {
+			return err
+		}
+		return tx.SaveAmendment(a)
 	})
 }
 

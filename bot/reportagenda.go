@@ -7,9 +7,9 @@ import (
 
 // withReports is the minutes of the township's monthly meeting, while they are open,
 // with a line for each village that has sent its report of the month before; other
-// meetings stay as they are. Whoever begins such minutes calls it before they are saved.
+// meetings stay as they are.
 func (t *turn) withReports(m township.Meeting) (township.Meeting, error) {
-	if m.Regime != township.TownshipMonthly || !m.IsOpen() {
+	if m.Regime != township.TownshipMonthly || !m.IsUnfiled() {
 		return m, nil
 	}
 	reports, err := t.tx.VillageReports(township.ReportedMonth(m.Period))
@@ -46,18 +46,14 @@ func (t *turn) keepAgenda(before, m township.Meeting) error {
 	if len(before.Reports) == len(m.Reports) {
 		return nil
 	}
-	m.Revision++
-	m, err := t.tx.SaveMeeting(m)
-	if err != nil {
-		return err
-	}
-	return t.redraw(m)
+	_, err := t.keepMinutes(m)
+	return err
 }
 
 // missingHere adds to the screen of the township's open minutes which villages have
 // not sent their report.
 func (t *turn) missingHere(s screen, m township.Meeting) (screen, error) {
-	if m.Regime != township.TownshipMonthly || !m.IsOpen() {
+	if m.Regime != township.TownshipMonthly || !m.IsUnfiled() {
 		return s, nil
 	}
 	missing, _, err := t.missingReports(township.ReportedMonth(m.Period))

@@ -91,13 +91,13 @@ func (t *turn) takeBack(village township.Unit, r township.VillageReport) (screen
 	if r, err = r.Withdraw(meeting); err != nil {
 		return screen{}, err
 	}
+	if err := t.tx.SaveVillageReport(r); err != nil {
+		return screen{}, err
+	}
 	if known {
 		if err := t.keepAgenda(meeting, meeting.WithoutReport(village.ID)); err != nil {
 			return screen{}, err
 		}
-	}
-	if err := t.tx.SaveVillageReport(r); err != nil {
-		return screen{}, err
 	}
 	if len(missing) == 0 {
 		if err := t.tellCadres("report.taken-back", "village", village, "period", township.MonthPeriod(r.Month)); err != nil {

@@ -137,6 +137,9 @@ func (b *Bot) hear(t *turn, m *message) (screen, error) {
 	if isCommand {
 		return b.command(t, said)
 	}
+	if answer, ok, err := t.heardFile(m); ok || err != nil {
+		return answer, err
+	}
 	switch {
 	case m.Voice != nil:
 		return t.lost("answer.voice"), nil

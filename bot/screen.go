@@ -24,6 +24,8 @@ type screen struct {
 	// about is the message of a group that the screen speaks of, where that is not
 	// the one it answers.
 	about int
+	// quiet tells that a message to somebody who did not ask makes no sound.
+	quiet bool
 	// more are further messages, sent after this one.
 	more []screen
 }

@@ -11,7 +11,7 @@ import (
 // carrying is a meeting that is not filed yet with what is open of earlier ones, as it
 // stands now: open tasks lead the next agenda.
 func (t *turn) carrying(m township.Meeting) (township.Meeting, error) {
-	if !m.IsOpen() {
+	if !m.IsUnfiled() {
 		return m, nil
 	}
 	earlier, err := t.tx.OpenTasksIn(m.Unit)
@@ -32,15 +32,6 @@ func (t *turn) carrying(m township.Meeting) (township.Meeting, error) {
 	}
 	slices.SortStableFunc(earlier, township.Task.Compare)
 	return m.Carrying(earlier), nil
-}
-
-// reviewNow is the screen of a meeting with what it carries as it stands now.
-func (t *turn) reviewNow(m township.Meeting) (screen, error) {
-	m, err := t.carrying(m)
-	if err != nil {
-		return screen{}, err
-	}
-	return t.review(m, 0), nil
 }
 
 // carriedLines are the tasks of earlier meetings, which lead the minutes.
@@ -67,6 +58,16 @@ func openCarried(m township.Meeting) (open int) {
 		}
 	}
 	return open
+}
+
+// carriedWays lead from minutes that are being written through what is still open of
+// earlier meetings.
+func (t *turn) carriedWays(s screen, m township.Meeting) screen {
+	open := openCarried(m)
+	if open == 0 || !m.IsUnfiled() || !t.filesIn(m.Unit) {
+		return s
+	}
+	return s.row(t.carryButton(m.Unit, open, m.ID))
 }
 
 // carryButton leads through what is open of earlier meetings.

@@ -49,14 +49,14 @@ func (t *turn) charge(what string) (charge, bool, error) {
 }
 
 func (t *turn) lineCharge(numbers pressed) (charge, bool, error) {
-	m, ok, err := t.meeting(numbers)
+	m, ok, err := t.openMinutes(numbers)
 	line, known := m.Line(township.LineID(numbers.number(1)))
-	if err != nil || !ok || !known || line.Section != township.Tasks || !m.IsOpen() || !t.may(m.Regime.Filing(), m.Unit) {
+	if err != nil || !ok || !known || line.Section != township.Tasks {
 		return charge{}, false, err
 	}
 	c := charge{
 		what: lineValue(m.ID, line.ID), text: line.Text, unit: m.Unit,
-		back: func(t *turn) (screen, error) { return t.reviewNow(m) },
+		back: func(t *turn) (screen, error) { return t.review(m, 0) },
 	}
 	c.give = func(t *turn, owner township.Someone) (screen, error) {
 		line.Owner = owner
@@ -69,16 +69,15 @@ func (t *turn) lineCharge(numbers pressed) (charge, bool, error) {
 	return c, true, nil
 }
 
-// changeLine keeps a changed line of a draft, and asks for the day where it has an
+// changeLine keeps a changed line of open minutes, and asks for the day where it has an
 // owner and none.
-func (t *turn) changeLine(m township.Meeting, l township.Line) (screen, error) {
+func (t *turn) changeLine(before township.Meeting, l township.Line) (screen, error) {
 	asksDay := l.Due.IsZero() && !l.Owner.IsNobody()
-	m, err := m.Changing(l)
+	m, err := before.Changing(l)
 	if err != nil {
 		return screen{}, err
 	}
-	m.Revision++
-	if m, err = t.tx.SaveMeeting(m); err != nil {
+	if m, err = t.change(before, m); err != nil {
 		return screen{}, err
 	}
 	line := t.voice.Say("task.line", "line", t.withOwner(shortened(l.Text, taskQuoted), l.Owner.Name, l.Due))
@@ -86,8 +85,7 @@ func (t *turn) changeLine(m township.Meeting, l township.Line) (screen, error) {
 		asked, err := t.open(kindDay, answers{stepTask: lineValue(m.ID, l.ID)})
 		return asked.headed("✅ " + line), err
 	}
-	draft, err := t.reviewNow(m)
-	return draft.headed("✅ " + line), err
+	return t.reviewed(m, "✅ "+line)
 }
 
 // peopleAPage is how many names a page of a question shows.

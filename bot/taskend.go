@@ -69,7 +69,7 @@ func isDone(text string) bool {
 // answeredTask takes 办完了 as the answer to a message about a task, or a photo beside
 // it, and 完成 17 under a photo. What was said to another message is nothing of tasks.
 func (t *turn) answeredTask(m *message) (screen, bool, error) {
-	file, hasFile := attachmentIn(m)
+	file, hasFile := fileOf(m)
 	said := m.Text
 	if hasFile {
 		said = m.Caption

@@ -11,17 +11,6 @@ const (
 	stepFile = "file"
 )
 
-// attachmentIn is the photo or the file that a message brings, by its id at Telegram.
-func attachmentIn(m *message) (a township.Attachment, ok bool) {
-	switch {
-	case len(m.Photo) > 0:
-		return township.Attachment{FileID: m.Photo[len(m.Photo)-1].FileID, Kind: township.Photo}, true
-	case m.Document != nil:
-		return township.Attachment{FileID: m.Document.FileID, Kind: township.Document, Name: m.Document.Name}, true
-	}
-	return a, false
-}
-
 // fileValue is an attachment as the answer to a form's question.
 func fileValue(a township.Attachment) string {
 	encoded, err := json.Marshal(a)
@@ -44,7 +33,7 @@ func takeFile(t *turn, _ answers, _ string) (string, error) {
 	if t.update.Message == nil {
 		return "", township.Refuse(refuseNoFile)
 	}
-	file, ok := attachmentIn(t.update.Message)
+	file, ok := fileOf(t.update.Message)
 	if !ok {
 		return "", township.Refuse(refuseNoFile)
 	}
@@ -54,7 +43,7 @@ func takeFile(t *turn, _ answers, _ string) (string, error) {
 // askHarmless asks whether a file shows what is not kept, before it is: nobody can
 // read a picture for its sender. Only the button answers.
 func askHarmless(t *turn, _ answers) (screen, error) {
-	return t.say("file.harmless").row(choice(t.voice.Label("button.harmless"), yes)), nil
+	return t.say("file.harmless").row(choice(t.voice.Label("button.upload"), yes)), nil
 }
 
 func takeHarmless(_ *turn, _ answers, text string) (string, error) { return text, nil }

@@ -118,15 +118,15 @@ func (t *turn) invitations(names []string) []storage.Button {
 	return buttons
 }
 
-// unownedLine names how many tasks of the minutes nobody is to see to, with a button
-// to say who, for whoever may file them.
-func (t *turn) unownedLine(m township.Meeting) (line string, buttons []storage.Button) {
+// unownedWays says below open minutes how many of their tasks nobody is to see to, with
+// a button to say who, for whoever may change them.
+func (t *turn) unownedWays(s screen, m township.Meeting) screen {
 	unowned := len(m.Unowned())
-	if unowned == 0 || !m.IsOpen() || !t.may(m.Regime.Filing(), m.Unit) {
-		return "", nil
+	if unowned == 0 || !m.IsOpen() || !t.mayChange(m) {
+		return s
 	}
-	return "\n" + t.voice.Say("task.unowned", "count", unowned),
-		[]storage.Button{t.label("button.task-who", verbUnowned, m.ID)}
+	s.text += "\n" + t.voice.Say("task.unowned", "count", unowned)
+	return s.row(t.label("button.task-who", verbUnowned, m.ID))
 }
 
 // unownedTasks lists what a meeting gave that nobody sees to: lines while its minutes
@@ -151,15 +151,18 @@ func (t *turn) unownedTasks(m township.Meeting) (whats, texts []string, err erro
 // several.
 func pressUnowned(t *turn, args pressed) (screen, error) {
 	m, ok, err := t.meeting(args)
-	if err != nil || !ok || !t.may(m.Regime.Filing(), m.Unit) {
-		return t.staleAfter(err)
+	if err == nil && ok {
+		m, err = t.current(m)
+	}
+	if err != nil || !ok || !t.mayChange(m) {
+		return t.staleMeeting(args, err)
 	}
 	whats, texts, err := t.unownedTasks(m)
 	switch {
 	case err != nil:
 		return screen{}, err
 	case len(whats) == 0:
-		return t.stale(t.reviewNow(m))
+		return t.stale(t.review(m, 0))
 	case len(whats) == 1:
 		return pressHand(t, pressed{whats[0]})
 	}
@@ -175,10 +178,10 @@ func pressUnowned(t *turn, args pressed) (screen, error) {
 	if page+1 < pages {
 		turns = append(turns, t.label("button.next", verbUnowned, m.ID, page+1))
 	}
-	return s.row(turns...).row(t.label("button.back", verbOpen, m.ID, 0)), nil
+	return s.row(turns...).row(t.wayBack(m)), nil
 }
 
-// lineText is a line of minutes as it is shown: of a task, with who sees to it by when.
-func (t *turn) lineText(l township.Line) string {
+// ownedText is what a line of minutes says: of a task, with who sees to it by when.
+func (t *turn) ownedText(l township.Line) string {
 	return t.withOwner(l.Text, strings.TrimSpace(l.Owner.Name), l.Due)
 }

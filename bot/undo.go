@@ -16,6 +16,7 @@ var undoers = map[string]func(t *turn, act storage.Act) (screen, error){
 	actVisits:   undoVisits,
 	actFiled:    undoFiled,
 	actPasted:   undoPasted,
+	actMinutes:  undoMinutes,
 	actAssigned: undoAssigned,
 	actSentUp:   undoSentUp,
 	actTask:     undoTask,

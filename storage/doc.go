@@ -80,6 +80,10 @@
 //	├── by_period          unit, regime and period, unique
 //	├── by_date            unit, date
 //	├── by_text            date, unit, year, regime; beside the key the text that is searched
+//	versions               meeting, version → Meeting as it was filed before what is in force, audited
+//	amendments             meeting → Amendment, the next version that is being made, audited
+//	suggestions            number → Suggestion, what a line of minutes shall say
+//	attaching              number → Attaching, a photo or file that waits for an answer
 //	tasks                  number → Task, audited
 //	├── by_owner           officer who owns it, open ones first, day on which it is due
 //	├── by_unit            unit, open ones first, day on which it is due

@@ -83,12 +83,21 @@ type React struct {
 	Emoji   string `json:"emoji"`
 }
 
-// Document asks for a file that the sender draws in a View of its own.
+// Document asks for a file that the sender draws in a View of its own, or has
+// Telegram send a photo or file of somebody's again.
 type Document struct {
 	Kind    string          `json:"kind"`
 	Args    json.RawMessage `json:"args,omitempty"`
 	Caption string          `json:"caption,omitempty"`
-	Buttons [][]Button      `json:"buttons,omitempty"`
+	// Again is the photo or file to send again, in place of a kind and arguments.
+	Again   *Again     `json:"again,omitempty"`
+	Buttons [][]Button `json:"buttons,omitempty"`
+}
+
+// Again is a photo or file of somebody's that Telegram has.
+type Again struct {
+	FileID  string `json:"file_id"`
+	IsPhoto bool   `json:"photo,omitempty"`
 }
 
 // Fetch asks for a file that somebody sent; it comes back as an internal event

@@ -81,10 +81,14 @@ func (tx *Tx) MeetingsOfYear(unit township.UnitID, year int) ([]township.Meeting
 // SaveMeeting stores a meeting, and gives one without an id its id. A second one
 // for a unit, regime and period is [ErrNotUnique]. What it counts moves in the
 // tally of the period's last month, and in its own unit's only: the township is
-// not judged by how many meetings its villages held, so nothing sums them.
+// not judged by how many meetings its villages held, so nothing sums them. Filed
+// minutes that it takes the place of stay readable as their version.
 func (tx *Tx) SaveMeeting(m township.Meeting) (township.Meeting, error) {
 	old, err := tx.meetingBefore(m)
 	if err != nil {
+		return m, err
+	}
+	if err := tx.keepVersion(old, m); err != nil {
 		return m, err
 	}
 	if m.ID == 0 {

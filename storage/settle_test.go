@@ -216,3 +216,17 @@ func TestDocumentIsUploadedOnceForItsArguments(t *testing.T) {
 	o.update((*storage.Tx).Sweep)
 	same(t, "a month later", upload(`{"year":2026}`), "")
 }
+
+// TestAFileSentAgainIsNoUpload has somebody's file sent again: it is not taken for a
+// document that was drawn.
+func TestAFileSentAgainIsNoUpload(t *testing.T) {
+	o := newOffice(t)
+	again := storage.Document{Again: &storage.Again{FileID: "BQAC"}}
+	o.update(enqueue(storage.Entry{Key: "u1/0", Chat: 1, Payload: storage.Payload{Document: &again}}))
+	o.settle(storage.Outcome{Result: storage.Said, Message: 41, FileID: "BQAC"}, "u1/0")
+	o.view(func(tx *storage.Tx) error {
+		_, uploaded, err := tx.UploadOf(again)
+		same(t, "uploaded", uploaded, false)
+		return err
+	})
+}

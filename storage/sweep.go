@@ -4,7 +4,8 @@ import "errors"
 
 // Sweep forgets what has been kept long enough: sayings, uploads, seen updates,
 // occasions, the raw text of quarantined updates, dead letters, acts that cannot be
-// undone any more, old searches, old wrong tries and registers that nobody confirmed. The clock
+// undone any more, old searches, old wrong tries, registers that nobody confirmed, files
+// that wait for an answer and suggestions that nobody decided. The clock
 // calls it once a day; it does nothing to what people recorded.
 func (tx *Tx) Sweep() error {
 	return errors.Join(
@@ -18,5 +19,7 @@ func (tx *Tx) Sweep() error {
 		tx.forgetSearches(),
 		tx.forgetTries(),
 		tx.forgetImports(),
+		tx.forgetAttaching(),
+		tx.forgetSuggestions(),
 	)
 }

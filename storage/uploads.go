@@ -30,7 +30,7 @@ func (tx *Tx) UploadOf(d Document) (fileID string, uploaded bool, err error) {
 }
 
 func (tx *Tx) keepUpload(e Entry, fileID string) error {
-	if e.Payload.Document == nil || fileID == "" {
+	if e.Payload.Document == nil || e.Payload.Document.Again != nil || fileID == "" {
 		return nil
 	}
 	return uploads.in(tx).Put(uploadKey(*e.Payload.Document), upload{fileID, tx.Now().UTC()})

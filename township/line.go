@@ -40,6 +40,7 @@ const (
 	RefuseTooManyLines RefusalCode = "too-many-lines"
 	RefuseLineGone     RefusalCode = "line-gone"
 	RefuseLineChanged  RefusalCode = "line-changed"
+	RefuseLineThere    RefusalCode = "line-there"
 )
 
 // In lists the texts of a section's lines.
@@ -104,6 +105,44 @@ func (m Meeting) Changing(l Line) (Meeting, error) {
 func (m Meeting) Removing(id LineID) Meeting {
 	m.Lines = slices.DeleteFunc(slices.Clone(m.Lines), func(l Line) bool { return l.ID == id })
 	return m
+}
+
+// Moved is the meeting with a line at the end of another section. One that becomes a task
+// is read for its owner, among the officers, and its day.
+func (m Meeting) Moved(id LineID, to Section, officers Roster) (Meeting, error) {
+	i := m.lineAt(id)
+	switch {
+	case i < 0:
+		return m, Refuse(RefuseLineGone)
+	case m.Lines[i].Section == to, !slices.Contains(Sections(), to):
+		return m, Refuse(RefuseLineThere)
+	}
+	line := m.Lines[i]
+	line.Section = to
+	line = line.Read(m.Date, officers)
+	m.Lines = append(slices.Delete(slices.Clone(m.Lines), i, i+1), line)
+	return m, nil
+}
+
+// Shifted is the meeting with a line before the one above it in its section, or
+// behind the one below it.
+func (m Meeting) Shifted(id LineID, up bool) (Meeting, error) {
+	i := m.lineAt(id)
+	if i < 0 {
+		return m, Refuse(RefuseLineGone)
+	}
+	step := 1
+	if up {
+		step = -1
+	}
+	for j := i + step; j >= 0 && j < len(m.Lines); j += step {
+		if m.Lines[j].Section == m.Lines[i].Section {
+			m.Lines = slices.Clone(m.Lines)
+			m.Lines[i], m.Lines[j] = m.Lines[j], m.Lines[i]
+			return m, nil
+		}
+	}
+	return m, Refuse(RefuseLineThere)
 }
 
 // Has tells whether a section says the same already, of the same owner and day: a

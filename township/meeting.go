@@ -19,6 +19,8 @@ const (
 	Live  MeetingState = "live"
 	Draft MeetingState = "draft"
 	Filed MeetingState = "filed"
+	// Amending is the copy of filed minutes that the next version is made of.
+	Amending MeetingState = "amending"
 )
 
 // Meeting is one meeting of a unit, with its minutes. A unit has at most one
@@ -38,6 +40,8 @@ type Meeting struct {
 	// were written in private.
 	Opened time.Time `json:"opened,omitzero"`
 	Closed time.Time `json:"closed,omitzero"`
+	// Drafted is when minutes that were written in private were first kept.
+	Drafted time.Time `json:"drafted,omitzero"`
 	// Chair is who presides, and Recorder who keeps the minutes.
 	Chair    Someone  `json:"chair,omitzero"`
 	Recorder PersonID `json:"recorder"`
@@ -89,9 +93,13 @@ const (
 	Document AttachmentKind = "document"
 )
 
-// IsOpen tells whether the minutes can still be written as they come: nothing was
-// filed yet.
-func (m Meeting) IsOpen() bool { return m.State == Live || m.State == Draft }
+// IsOpen tells whether the minutes can be written in: nothing was filed yet, or
+// they are the copy of the next version.
+func (m Meeting) IsOpen() bool { return m.State == Live || m.State == Draft || m.State == Amending }
+
+// IsUnfiled tells whether the minutes are being written for the first time, or were taken
+// back: what is open of earlier meetings, and what villages report, still comes into them.
+func (m Meeting) IsUnfiled() bool { return m.State == Live || m.State == Draft }
 
 // WasHeld tells whether the meeting began.
 func (m Meeting) WasHeld() bool {

@@ -308,7 +308,7 @@ func contentOf(text string) string {
 // one that is not found.
 func lostOf(line string, kept []string, announcing *regexp.Regexp) (lost []string) {
 	pieces := announcing.Split(contentOf(line), -1)
-	if slices.ContainsFunc(kept, func(field string) bool { return inOrder(pieces, field) }) {
+	if slices.ContainsFunc(kept, func(field string) bool { return foundInOrder(pieces, field) }) {
 		return nil
 	}
 	for _, part := range strings.FieldsFunc(Fold(line), func(r rune) bool {
@@ -321,7 +321,7 @@ func lostOf(line string, kept []string, announcing *regexp.Regexp) (lost []strin
 	return lost
 }
 
-func inOrder(pieces []string, field string) bool {
+func foundInOrder(pieces []string, field string) bool {
 	for _, piece := range pieces {
 		_, rest, found := strings.Cut(field, piece)
 		if !found {

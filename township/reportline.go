@@ -58,6 +58,11 @@ func (m Meeting) firstReport() int {
 // HasReport tells whether a village's report was put into the minutes.
 func (m Meeting) HasReport(village UnitID) bool { return m.reportAt(village) >= 0 }
 
+// IsReport tells whether a line came from a village's report.
+func (m Meeting) IsReport(id LineID) bool {
+	return slices.ContainsFunc(m.Reports, func(r ReportLine) bool { return r.Line == id })
+}
+
 func (m Meeting) reportAt(village UnitID) int {
 	return slices.IndexFunc(m.Reports, func(r ReportLine) bool { return r.Village == village })
 }

@@ -17,6 +17,9 @@ const (
 	FileCommittee Action = "file-committee-quarterly"
 	FileVillage   Action = "file-village-monthly"
 	ReadMinutes   Action = "read-minutes"
+	// TakePart is to read and amend the minutes of the meetings that one takes part
+	// in; [Meeting.IsSharedWith] tells which these are.
+	TakePart      Action = "take-part"
 	SendReport    Action = "send-report"
 	SeeReports    Action = "see-reports"
 	BindGroup     Action = "bind-group"
@@ -31,7 +34,7 @@ const (
 func Actions() []Action {
 	return []Action{
 		RecordVisits, KeepRegister, SeeCoverage, SeeContracts, KeepContracts, FileTownship, FileCommittee, FileVillage,
-		ReadMinutes, SendReport, SeeReports, BindGroup, GiveTasks, SeeScore, SeeOwnFigures, Invite, Administer,
+		ReadMinutes, TakePart, SendReport, SeeReports, BindGroup, GiveTasks, SeeScore, SeeOwnFigures, Invite, Administer,
 	}
 }
 
@@ -39,21 +42,21 @@ func Actions() []Action {
 // What is not in it is denied. A cadre's duties are the township itself (only
 // the entries of cadreInTownship) and the villages of the contract.
 var rights = map[Role][]Action{
-	Leader:          {SeeCoverage, SeeContracts, KeepContracts, ReadMinutes, SeeReports, GiveTasks, SeeScore, Invite},
-	Cadre:           {SeeCoverage, SeeContracts, ReadMinutes, BindGroup, GiveTasks, SeeScore, FileCommittee, FileVillage, Invite},
-	Chief:           {SeeCoverage, SeeContracts, ReadMinutes, SendReport, BindGroup, GiveTasks, SeeScore, FileCommittee, FileVillage, Invite},
-	Specialist:      {RecordVisits, KeepRegister, SeeCoverage, ReadMinutes, SendReport, BindGroup, GiveTasks, SeeScore, FileVillage, FileCommittee, Invite},
-	Publicist:       {SeeCoverage, ReadMinutes, SeeOwnFigures},
-	CommitteeMember: {SeeCoverage, ReadMinutes, SeeOwnFigures},
-	GroupHead:       {RecordVisits, SeeCoverage, SeeOwnFigures},
-	Assistant:       {RecordVisits, SeeCoverage, SeeOwnFigures},
+	Leader:          {SeeCoverage, SeeContracts, KeepContracts, ReadMinutes, TakePart, SeeReports, GiveTasks, SeeScore, Invite},
+	Cadre:           {SeeCoverage, SeeContracts, ReadMinutes, TakePart, BindGroup, GiveTasks, SeeScore, FileCommittee, FileVillage, Invite},
+	Chief:           {SeeCoverage, SeeContracts, ReadMinutes, TakePart, SendReport, BindGroup, GiveTasks, SeeScore, FileCommittee, FileVillage, Invite},
+	Specialist:      {RecordVisits, KeepRegister, SeeCoverage, ReadMinutes, TakePart, SendReport, BindGroup, GiveTasks, SeeScore, FileVillage, FileCommittee, Invite},
+	Publicist:       {SeeCoverage, ReadMinutes, TakePart, SeeOwnFigures},
+	CommitteeMember: {SeeCoverage, ReadMinutes, TakePart, SeeOwnFigures},
+	GroupHead:       {RecordVisits, SeeCoverage, TakePart, SeeOwnFigures},
+	Assistant:       {RecordVisits, SeeCoverage, TakePart, SeeOwnFigures},
 	Supervisor:      {},
 	Admin:           {BindGroup, Invite, Administer},
 }
 
 // cadreInTownship is what a cadre may do for the township as a whole, beyond
 // the villages of the contract.
-var cadreInTownship = []Action{FileTownship, SeeReports, BindGroup, GiveTasks}
+var cadreInTownship = []Action{FileTownship, TakePart, SeeReports, BindGroup, GiveTasks}
 
 // May tells whether duties allow an action on a unit: some duty's role has the
 // action and the unit lies in that duty's subtree. Everything else is denied.

@@ -62,7 +62,7 @@ func (s *Said) takePeople(line string) bool {
 	if parts == nil {
 		return false
 	}
-	names, others := namesIn(parts[2])
+	names, others := NamesIn(parts[2])
 	if len(names) == 0 || len(others) > 0 {
 		return false
 	}
@@ -88,8 +88,8 @@ func sectionIn(line string) (section Section, rest string, ok bool) {
 	return Section(found.head), found.rest, true
 }
 
-// namesIn splits what stands behind a head of people into names and anything else.
-func namesIn(text string) (names, others []string) {
+// NamesIn splits what stands for people into names and anything else.
+func NamesIn(text string) (names, others []string) {
 	for _, word := range attendanceWords(text) {
 		if _, isCount := attendanceIn(word); isCount || !isName(word) {
 			others = append(others, word)
@@ -105,7 +105,7 @@ func namesIn(text string) (names, others []string) {
 func ParsePresence(text string) Said {
 	said := ParseSaid(text, "")
 	for _, line := range said.Lines {
-		names, _ := namesIn(line.Text)
+		names, _ := NamesIn(line.Text)
 		said.Came = append(said.Came, names...)
 	}
 	said.Lines = nil

@@ -43,10 +43,17 @@ type Task struct {
 	EndedBy PersonID    `json:"ended_by,omitempty"`
 	Reason  string      `json:"reason,omitempty"`
 	Proof   *Attachment `json:"proof,omitempty"`
-	// Revision grows with every change, and LineRevision is that of the line when
-	// the task was last brought up to it.
-	Revision     int `json:"revision"`
-	LineRevision int `json:"line_revision,omitempty"`
+	// Said is what its line said when the task was last brought up to it.
+	Said TaskSaid `json:"said,omitzero"`
+	// Revision grows with every change.
+	Revision int `json:"revision"`
+}
+
+// TaskSaid is what a line of minutes says of a task.
+type TaskSaid struct {
+	Text  string  `json:"text,omitempty"`
+	Owner Someone `json:"owner,omitzero"`
+	Due   Date    `json:"due,omitzero"`
 }
 
 // IsLate tells whether an open task's day has passed.

@@ -69,7 +69,7 @@ func (m Meeting) newTask(l Line) Task {
 	}
 	return Task{
 		Unit: m.Unit, Meeting: m.ID, Line: l.ID, Text: l.Text, Owner: l.Owner, Due: l.Due,
-		GivenBy: giver, GivenOn: m.Date, State: TaskOpen, LineRevision: l.Revision,
+		GivenBy: giver, GivenOn: m.Date, State: TaskOpen, Said: l.said(),
 	}
 }
 
@@ -80,15 +80,34 @@ func (t Task) upTo(l Line) (Task, bool) {
 	if t.State == TaskCancelled && t.Reason == "" {
 		t.State, t.Ended, t.EndedBy = TaskOpen, time.Time{}, 0
 	}
-	if t.State == TaskOpen && t.LineRevision != l.Revision {
-		t.Text, t.Owner, t.Due = l.Text, l.Owner, l.Due
+	now := l.said()
+	if t.State == TaskOpen {
+		t = t.changedAs(t.Said, now)
 	}
-	t.LineRevision = l.Revision
+	t.Said = now
 	if t == before {
 		return t, false
 	}
 	t.Revision++
 	return t, true
+}
+
+// said is what a line of a task says.
+func (l Line) said() TaskSaid { return TaskSaid{l.Text, l.Owner, l.Due} }
+
+// changedAs is the task with what its line says otherwise than before. An owner or a day
+// that was settled elsewhere since stays where the line did not change it.
+func (t Task) changedAs(before, now TaskSaid) Task {
+	if before.Text != now.Text {
+		t.Text = now.Text
+	}
+	if before.Owner != now.Owner {
+		t.Owner = now.Owner
+	}
+	if before.Due != now.Due {
+		t.Due = now.Due
+	}
+	return t
 }
 
 // Carried is a task of earlier that the next meeting goes through first, as it
@@ -102,9 +121,9 @@ type Carried struct {
 }
 
 // Carrying is the meeting with the open tasks of earlier, and with how those stand
-// that it went through already. Filed minutes keep what they carried.
+// that it went through already. Minutes that were filed keep what they carried.
 func (m Meeting) Carrying(earlier []Task) Meeting {
-	if m.State == Filed {
+	if !m.IsUnfiled() {
 		return m
 	}
 	m.Carried = nil

@@ -53,6 +53,7 @@ func TestFiledMinutesBecomeTasks(t *testing.T) {
 	want := Task{
 		ID: 1, Unit: xiaocun, Meeting: 4, Line: 2, Text: "补访三组", Owner: Someone{7, "张某"}, Due: NewDate(2026, 12, 5),
 		GivenBy: 5, GivenOn: m.Date, State: TaskOpen,
+		Said: TaskSaid{Text: "补访三组", Owner: Someone{7, "张某"}, Due: NewDate(2026, 12, 5)},
 	}
 	if len(tasks) != 2 || tasks[0] != want || !tasks[1].Owner.IsNobody() {
 		t.Fatalf("the tasks are %+v", tasks)
@@ -96,9 +97,14 @@ func TestALineThatChangesChangesItsTaskAndNoOther(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	handed, _ := m.Line(2)
+	handed.Text = "补访三组的 12 户"
+	if m, err = m.Changing(handed); err != nil {
+		t.Fatal(err)
+	}
 	tasks = kept(tasks, TasksFrom(m, tasks, at))
-	if tasks[0].Owner.Name != "李某" {
-		t.Errorf("what was handed on meanwhile is %s's", tasks[0].Owner.Name)
+	if tasks[0].Owner.Name != "李某" || tasks[0].Text != "补访三组的 12 户" {
+		t.Errorf("what was handed on meanwhile, and reworded, is %+v", tasks[0])
 	}
 	if tasks[1].Owner.Name != "王小明" || tasks[1].Due != NewDate(2026, 11, 30) || tasks[1].Text != "核对名册" {
 		t.Errorf("the changed line's is %+v", tasks[1])

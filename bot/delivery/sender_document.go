@@ -49,6 +49,9 @@ func (u *uploads) committed(fileID string) {
 // sendDocument sends a document by its file id where Telegram has it, and draws
 // and uploads it otherwise. Who finds it being uploaded waits for the file id.
 func (s *Sender) sendDocument(ctx context.Context, t task, d storage.Document) (sent, error) {
+	if d.Again != nil {
+		return s.postDocument(ctx, t, d, file{id: d.Again.FileID, isPhoto: d.Again.IsPhoto})
+	}
 	for {
 		fileID, err := s.uploaded(ctx, d)
 		if err != nil {
@@ -105,6 +108,8 @@ func (s *Sender) upload(ctx context.Context, t task, d storage.Document) (sent, 
 type file struct {
 	id, name string
 	content  []byte
+	// isPhoto tells that Telegram has it as a photo, which is sent another way.
+	isPhoto bool
 }
 
 // postDocument sends a file with its caption, which goes plain if Telegram cannot
@@ -126,8 +131,15 @@ func (s *Sender) postDocument(ctx context.Context, t task, d storage.Document, f
 }
 
 func (s *Sender) callDocument(ctx context.Context, params telegram.SendDocumentParams, f file) (done sent, err error) {
-	if f.id == "" {
+	switch {
+	case f.id == "":
 		return s.client.upload(ctx, params, f.name, f.content)
+	case f.isPhoto:
+		photo := telegram.SendPhotoParams{
+			ChatID: params.ChatID, Photo: &models.InputFileString{Data: f.id}, Caption: params.Caption,
+			ParseMode: params.ParseMode, ReplyMarkup: params.ReplyMarkup,
+		}
+		return done, s.client.Call(ctx, "sendPhoto", photo, &done)
 	}
 	params.Document = &models.InputFileString{Data: f.id}
 	return done, s.client.Call(ctx, "sendDocument", params, &done)

@@ -1,0 +1,157 @@
+package bot
+
+import (
+	"baocun/storage"
+	"baocun/township"
+	"baocun/words"
+)
+
+func pressChair(t *turn, args pressed) (screen, error) {
+	m, ok, err := t.openMinutes(args)
+	if err != nil || !ok {
+		return t.staleMeeting(args, err)
+	}
+	return t.chairScreen(m, args.number(1))
+}
+
+// chairScreen offers those who presided perhaps: the officers of the unit and above
+// it, and whoever is noted besides.
+func (t *turn) chairScreen(m township.Meeting, page int) (screen, error) {
+	all, err := t.mayPreside(m)
+	if err != nil {
+		return screen{}, err
+	}
+	shown, page, pages := pageOf(all, page, peopleAPage)
+	var faces []storage.Button
+	for _, who := range shown {
+		faces = append(faces, button(who.Name, verbChaired, m.ID, whoMark(who)))
+	}
+	s := t.say("minutes.ask-chair")
+	if !m.Chair.IsNobody() {
+		s = t.say("minutes.chair-now", "name", m.Chair.Name)
+	}
+	return s.grid(2, faces).row(t.meetingPages(verbChair, m, page, pages)...).
+		row(t.label("button.type-name", verbTypeNames, m.ID, asChair), t.label("button.back", verbEdit, m.ID, 0)), nil
+}
+
+func (t *turn) mayPreside(m township.Meeting) (township.Roster, error) {
+	all, err := t.tx.Officers(m.Unit, t.today)
+	for _, a := range m.Attendees {
+		if a.Person == 0 {
+			all = append(all, a.Someone)
+		}
+	}
+	return all, err
+}
+
+func pressChaired(t *turn, args pressed) (screen, error) {
+	m, ok, err := t.openMinutes(args)
+	if err != nil || !ok {
+		return t.staleMeeting(args, err)
+	}
+	all, err := t.mayPreside(m)
+	if err != nil {
+		return screen{}, err
+	}
+	who, known := whoIs(all, args.text(1))
+	if !known {
+		return t.stale(t.chairScreen(m, 0))
+	}
+	return t.chaired(m, who)
+}
+
+// chaired notes who presided.
+func (t *turn) chaired(m township.Meeting, who township.Someone) (screen, error) {
+	after := m
+	after.Chair = who
+	after, err := t.change(m, after)
+	if err != nil {
+		return screen{}, err
+	}
+	return t.undoable(t.editScreen(after, 0), t.voice.Say("minutes.chaired", "name", who.Name)), nil
+}
+
+func pressRecorder(t *turn, args pressed) (screen, error) {
+	m, ok, err := t.openMinutes(args)
+	if err != nil || !ok {
+		return t.staleMeeting(args, err)
+	}
+	return t.recorderScreen(m, args.number(1))
+}
+
+// recorderScreen offers those who may keep the minutes in place of who does.
+func (t *turn) recorderScreen(m township.Meeting, page int) (screen, error) {
+	others, err := t.recorders(m)
+	if err != nil {
+		return screen{}, err
+	}
+	name, err := t.nameOf(m.Recorder)
+	if err != nil {
+		return screen{}, err
+	}
+	shown, page, pages := pageOf(others, page, peopleAPage)
+	var faces []storage.Button
+	for _, who := range shown {
+		faces = append(faces, button(who.Name, verbRecorded, m.ID, who.Person))
+	}
+	s := t.say("minutes.ask-recorder", "name", name)
+	if len(others) == 0 {
+		s = t.say("minutes.no-recorder", "name", name)
+	}
+	return s.grid(2, faces).row(t.meetingPages(verbRecorder, m, page, pages)...).row(t.label("button.back", verbEdit, m.ID, 0)), nil
+}
+
+// recorders are the officers who may file the minutes, without who keeps them.
+func (t *turn) recorders(m township.Meeting) (township.Roster, error) {
+	officers, err := t.tx.Officers(m.Unit, t.today)
+	if err != nil {
+		return nil, err
+	}
+	var list township.Roster
+	for _, who := range officers {
+		duties, err := t.tx.Duties(who.Person, t.today)
+		if err != nil {
+			return nil, err
+		}
+		if who.Person != m.Recorder && duties.May(m.Regime.Filing(), m.Unit, t.units) {
+			list = append(list, who)
+		}
+	}
+	return list, nil
+}
+
+// pressRecorded hands the minutes over, and tells who keeps them from now on.
+func pressRecorded(t *turn, args pressed) (screen, error) {
+	m, ok, err := t.openMinutes(args)
+	if err != nil || !ok {
+		return t.staleMeeting(args, err)
+	}
+	others, err := t.recorders(m)
+	if err != nil {
+		return screen{}, err
+	}
+	who := others.Get(township.PersonID(args.number(1)))
+	if who.IsNobody() {
+		return t.stale(t.recorderScreen(m, 0))
+	}
+	after := m
+	after.Recorder = who.Person
+	if after, err = t.change(m, after); err != nil {
+		return screen{}, err
+	}
+	done := t.voice.Say("minutes.handed", "name", who.Name)
+	if who.Person != t.person.ID {
+		unit, _ := t.units.Get(m.Unit)
+		reached, err := t.tellOfMinutes(after, who.Person, t.key(), func(voice words.Voice) screen {
+			return screen{text: voice.Say("minutes.handed-to-you", "name", t.person.Name,
+				"unit", unit, "regime", m.Regime, "period", m.Period)}
+		})
+		if err != nil {
+			return screen{}, err
+		}
+		if !reached {
+			done += t.voice.Say("minutes.tell-yourself")
+		}
+	}
+	return t.undoable(t.editScreen(after, 0), done), nil
+}

@@ -1,0 +1,34 @@
+package township
+
+import "slices"
+
+// AttachmentsLimit is how many photos and files minutes may have.
+const AttachmentsLimit = 20
+
+// RefuseTooManyAttachments refuses one more.
+const RefuseTooManyAttachments RefusalCode = "too-many-attachments"
+
+// Attaching is the meeting with one more photo or file; one that it has already is
+// not added again.
+func (m Meeting) Attaching(a Attachment) (Meeting, error) {
+	switch {
+	case m.hasAttachment(a.FileID):
+		return m, nil
+	case len(m.Attachments) >= AttachmentsLimit:
+		return m, Refuse(RefuseTooManyAttachments, "most", AttachmentsLimit)
+	}
+	m.Attachments = append(slices.Clone(m.Attachments), a)
+	return m, nil
+}
+
+// Detaching is the meeting without the photo or file at a place.
+func (m Meeting) Detaching(place int) Meeting {
+	if place >= 0 && place < len(m.Attachments) {
+		m.Attachments = slices.Delete(slices.Clone(m.Attachments), place, place+1)
+	}
+	return m
+}
+
+func (m Meeting) hasAttachment(fileID string) bool {
+	return slices.ContainsFunc(m.Attachments, func(a Attachment) bool { return a.FileID == fileID })
+}
