@@ -103,14 +103,7 @@ func (t *turn) below(unit township.Unit, view string, month township.Month) ([]c
 }
 
 func (t *turn) coveragePages(unit township.Unit, month township.Month, view string, page, pages int) []storage.Button {
-	var turns []storage.Button
-	if page > 0 {
-		turns = append(turns, t.label("button.previous", verbCoverage, unit.ID, monthArg(month), view, page-1))
-	}
-	if page+1 < pages {
-		turns = append(turns, t.label("button.next", verbCoverage, unit.ID, monthArg(month), view, page+1))
-	}
-	return turns
+	return t.turnPages(verbCoverage, page, pages, unit.ID, monthArg(month), view)
 }
 
 // coverageWays lead to the other view of a village, to the unit's own twelve months,

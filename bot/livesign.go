@@ -87,14 +87,7 @@ func (t *turn) awaited(l live, page int) screen {
 			button(t.voice.Label("button.on-leave", "name", who.Name), verbPart, l.meeting.ID, who.Person, township.OnLeave, page),
 		)
 	}
-	var turns []storage.Button
-	if page > 0 {
-		turns = append(turns, t.label("button.previous", verbAwaited, l.meeting.ID, page-1))
-	}
-	if page+1 < pages {
-		turns = append(turns, t.label("button.next", verbAwaited, l.meeting.ID, page+1))
-	}
-	return s.row(turns...).row(t.label("button.by-name", verbNames, l.meeting.ID), t.label("button.refresh", verbAwaited, l.meeting.ID, 0)).
+	return s.row(t.turnPages(verbAwaited, page, pages, l.meeting.ID)...).row(t.label("button.by-name", verbNames, l.meeting.ID), t.label("button.refresh", verbAwaited, l.meeting.ID, 0)).
 		row(t.label("button.menu", verbMenu))
 }
 

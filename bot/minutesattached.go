@@ -57,7 +57,7 @@ func (t *turn) attachmentsScreen(m township.Meeting, page int) (screen, error) {
 		}
 		s = s.row(row...)
 	}
-	s = s.row(t.meetingPages(verbAttachments, m, page, pages)...)
+	s = s.row(t.turnPages(verbAttachments, page, pages, m.ID)...)
 	last := []storage.Button{t.wayBack(m)}
 	if t.mayAttach(m) && len(m.Attachments) < township.AttachmentsLimit {
 		last = append([]storage.Button{t.label("button.attach-more", verbAttach, m.ID)}, last...)

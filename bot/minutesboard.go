@@ -76,14 +76,7 @@ func (t *turn) board(regime township.Regime, period township.Period, page int) (
 	if len(rows) > 1 {
 		s.text += "\n" + t.filedOf(rows)
 	}
-	var turns []storage.Button
-	if page > 0 {
-		turns = append(turns, t.label("button.previous", verbBoard, regime, period, page-1))
-	}
-	if page+1 < pages {
-		turns = append(turns, t.label("button.next", verbBoard, regime, period, page+1))
-	}
-	return s.grid(2, choices).row(turns...).row(t.periodTurns(regime, period)...).row(t.otherRegimes(regime, period)...).
+	return s.grid(2, choices).row(t.turnPages(verbBoard, page, pages, regime, period)...).row(t.periodTurns(regime, period)...).row(t.otherRegimes(regime, period)...).
 		row(t.label("button.minutes", verbMinutes, 0), t.label("button.menu", verbMenu)), nil
 }
 

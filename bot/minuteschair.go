@@ -30,7 +30,7 @@ func (t *turn) chairScreen(m township.Meeting, page int) (screen, error) {
 	if !m.Chair.IsNobody() {
 		s = t.say("minutes.chair-now", "name", m.Chair.Name)
 	}
-	return s.grid(2, faces).row(t.meetingPages(verbChair, m, page, pages)...).
+	return s.grid(2, faces).row(t.turnPages(verbChair, page, pages, m.ID)...).
 		row(t.label("button.type-name", verbTypeNames, m.ID, asChair), t.label("button.back", verbEdit, m.ID, 0)), nil
 }
 
@@ -98,7 +98,7 @@ func (t *turn) recorderScreen(m township.Meeting, page int) (screen, error) {
 	if len(others) == 0 {
 		s = t.say("minutes.no-recorder", "name", name)
 	}
-	return s.grid(2, faces).row(t.meetingPages(verbRecorder, m, page, pages)...).row(t.label("button.back", verbEdit, m.ID, 0)), nil
+	return s.grid(2, faces).row(t.turnPages(verbRecorder, page, pages, m.ID)...).row(t.label("button.back", verbEdit, m.ID, 0)), nil
 }
 
 // recorders are the officers who may file the minutes, without who keeps them.

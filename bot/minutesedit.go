@@ -101,7 +101,7 @@ func (t *turn) linesScreen(m township.Meeting, page int, head screen, turning, c
 		}
 	}
 	shown, page, pages := pageOf(faces, page, linesAPage)
-	return head.grid(1, shown).row(t.meetingPages(turning, m, page, pages)...)
+	return head.grid(1, shown).row(t.turnPages(turning, page, pages, m.ID)...)
 }
 
 // edited is the screen of lines at the page of one of them, with what was just done on

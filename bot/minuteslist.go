@@ -42,7 +42,7 @@ func (t *turn) minutesList(page int, of minutesOf) (screen, error) {
 	if err != nil {
 		return screen{}, err
 	}
-	more := len(meetings) > (page+1)*minutesAPage
+	pages := (len(meetings) + minutesAPage - 1) / minutesAPage
 	meetings = meetings[min(len(meetings), page*minutesAPage):min(len(meetings), (page+1)*minutesAPage)]
 	s := t.minutesListHead(of, len(meetings) == 0)
 	if units := t.readable(); of.isAll() && len(units) == 1 && page == 0 {
@@ -53,13 +53,9 @@ func (t *turn) minutesList(page int, of minutesOf) (screen, error) {
 	for _, m := range meetings {
 		s = s.row(button(t.meetingLabel(m), verbOpen, m.ID, 0))
 	}
-	var turnPage []storage.Button
-	if page > 0 {
-		turnPage = append(turnPage, t.label("button.previous", verbMinutes, page-1, of.unit, of.regime, of.year))
-	}
-	if more {
-		turnPage = append(turnPage, t.label("button.next", verbMinutes, page+1, of.unit, of.regime, of.year))
-	}
+	turnPage := pageTurns(page, pages, func(face string, page int) storage.Button {
+		return t.label(face, verbMinutes, page, of.unit, of.regime, of.year)
+	})
 	return s.row(turnPage...).row(t.standingWays(of)...).row(t.minutesWays()...).row(t.listWays(of)...), nil
 }
 

@@ -79,25 +79,12 @@ func (t *turn) partsScreen(m township.Meeting, page int) (screen, error) {
 		faces = append(faces, button(t.voice.Label("minutes.part-"+as, "name", who.Name), verbTakePart, m.ID, page, whoMark(who), next))
 	}
 	s := t.say("minutes.parts", "expected", m.Expected, "present", m.Present).grid(2, faces).
-		row(t.meetingPages(verbParts, m, page, pages)...)
+		row(t.turnPages(verbParts, page, pages, m.ID)...)
 	var typed []storage.Button
 	for _, as := range township.Presences() {
 		typed = append(typed, t.label("button.names-"+string(as), verbTypeNames, m.ID, as))
 	}
 	return s.row(typed...).row(t.label("button.back", verbEdit, m.ID, 0)), nil
-}
-
-// meetingPages are the buttons to the pages before and after of what belongs to a
-// meeting.
-func (t *turn) meetingPages(verb string, m township.Meeting, page, pages int) []storage.Button {
-	var turns []storage.Button
-	if page > 0 {
-		turns = append(turns, t.label("button.previous", verb, m.ID, page-1))
-	}
-	if page+1 < pages {
-		turns = append(turns, t.label("button.next", verb, m.ID, page+1))
-	}
-	return turns
 }
 
 // pressTakePart notes somebody's part as the button said. It says the outcome, so that a

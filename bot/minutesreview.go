@@ -50,11 +50,12 @@ func (t *turn) reviewFrom(m township.Meeting, page int, from string) (screen, er
 	if err != nil {
 		return screen{}, err
 	}
-	verb, more := verbOpen, []any{from}
-	if m.State == township.Amending {
-		verb, more = verbCopy, nil
-	}
-	s, err := t.minutesPage(m, page, func(page int) (string, []any) { return verb, append([]any{m.ID, page}, more...) })
+	s, err := t.minutesPage(m, page, func(face string, page int) storage.Button {
+		if m.State == township.Amending {
+			return t.label(face, verbCopy, m.ID, page)
+		}
+		return t.label(face, verbOpen, m.ID, page, from)
+	})
 	if err != nil {
 		return screen{}, err
 	}
@@ -77,7 +78,7 @@ func (t *turn) reviewFrom(m township.Meeting, page int, from string) (screen, er
 }
 
 // minutesPage is a page of minutes with the buttons that turn it, made by turning.
-func (t *turn) minutesPage(m township.Meeting, page int, turning func(page int) (string, []any)) (screen, error) {
+func (t *turn) minutesPage(m township.Meeting, page int, turning func(face string, page int) storage.Button) (screen, error) {
 	head, err := t.minutesHead(m)
 	if err != nil {
 		return screen{}, err
@@ -88,16 +89,7 @@ func (t *turn) minutesPage(m township.Meeting, page int, turning func(page int) 
 	}
 	pages := paged(lines, pageLimit-max(0, utf16Length(head)-headLimit))
 	page = min(max(page, 0), len(pages)-1)
-	var turnPage []storage.Button
-	if page > 0 {
-		verb, args := turning(page - 1)
-		turnPage = append(turnPage, t.label("button.previous", verb, args...))
-	}
-	if page+1 < len(pages) {
-		verb, args := turning(page + 1)
-		turnPage = append(turnPage, t.label("button.next", verb, args...))
-	}
-	return screen{text: head + pages[page]}.row(turnPage...), nil
+	return screen{text: head + pages[page]}.row(pageTurns(page, len(pages), turning)...), nil
 }
 
 // minutesActions are the buttons of what this person can do with minutes.

@@ -52,7 +52,7 @@ func pressVersions(t *turn, args pressed) (screen, error) {
 	for _, v := range shown {
 		s = s.row(button(t.versionFace(v), verbVersion, m.ID, v.Version, 0))
 	}
-	return s.row(t.meetingPages(verbVersions, m, page, pages)...).row(t.label("button.back", verbOpen, m.ID, 0)), nil
+	return s.row(t.turnPages(verbVersions, page, pages, m.ID)...).row(t.label("button.back", verbOpen, m.ID, 0)), nil
 }
 
 func (t *turn) versionFace(v township.Meeting) string {
@@ -84,8 +84,8 @@ func pressVersion(t *turn, args pressed) (screen, error) {
 	if err != nil || !ok {
 		return t.staleMeeting(args, err)
 	}
-	s, err := t.minutesPage(v, args.number(2), func(page int) (string, []any) {
-		return verbVersion, []any{v.ID, v.Version, page}
+	s, err := t.minutesPage(v, args.number(2), func(face string, page int) storage.Button {
+		return t.label(face, verbVersion, v.ID, v.Version, page)
 	})
 	if err != nil {
 		return screen{}, err
@@ -118,12 +118,5 @@ func pressDifferences(t *turn, args pressed) (screen, error) {
 		s.text += "\n" + t.voice.Say("minutes.reason", "reason", v.Reason)
 	}
 	s.text += pages[page]
-	var turns []storage.Button
-	if page > 0 {
-		turns = append(turns, t.label("button.previous", verbDifferences, v.ID, v.Version, page-1))
-	}
-	if page+1 < len(pages) {
-		turns = append(turns, t.label("button.next", verbDifferences, v.ID, v.Version, page+1))
-	}
-	return s.row(turns...).row(t.label("button.back", verbVersion, v.ID, v.Version, 0)), nil
+	return s.row(t.turnPages(verbDifferences, page, len(pages), v.ID, v.Version)...).row(t.label("button.back", verbVersion, v.ID, v.Version, 0)), nil
 }

@@ -56,14 +56,7 @@ func (t *turn) boardLine(village township.Unit, r township.VillageReport, month 
 // boardWays are the pages of a board, its files once there is something in them, and
 // the ways on.
 func (t *turn) boardWays(s screen, month township.Month, page, pages int, files bool) screen {
-	var turns []storage.Button
-	if page > 0 {
-		turns = append(turns, t.label("button.previous", verbReports, monthArg(month), page-1))
-	}
-	if page+1 < pages {
-		turns = append(turns, t.label("button.next", verbReports, monthArg(month), page+1))
-	}
-	s = s.row(turns...)
+	s = s.row(t.turnPages(verbReports, page, pages, monthArg(month))...)
 	if files {
 		s = s.row(t.label("report.word", verbReportsWord, monthArg(month)), t.label("report.excel", verbReportsBook, monthArg(month)))
 	}

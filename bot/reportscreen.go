@@ -30,14 +30,7 @@ func (t *turn) reportScreen(village township.Unit, r township.VillageReport, pag
 }
 
 func (t *turn) reportPages(r township.VillageReport, page, pages int) []storage.Button {
-	var turns []storage.Button
-	if page > 0 {
-		turns = append(turns, t.label("button.previous", verbReport, r.Village, monthArg(r.Month), page-1))
-	}
-	if page+1 < pages {
-		turns = append(turns, t.label("button.next", verbReport, r.Village, monthArg(r.Month), page+1))
-	}
-	return turns
+	return t.turnPages(verbReport, page, pages, r.Village, monthArg(r.Month))
 }
 
 // reportState says whether a report was sent, when and by whom, or by when it is to be.

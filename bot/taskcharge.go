@@ -182,14 +182,7 @@ func askOwner(t *turn, a answers) (screen, error) {
 		names = append(names, choice(who.Name, chosen+strconv.FormatUint(uint64(who.Person), 10)))
 	}
 	s := t.say("task.who", "text", shortened(c.text, 2*taskQuoted)).grid(2, names)
-	var turns []storage.Button
-	if page > 0 {
-		turns = append(turns, t.label("button.previous", verbHand, c.what, page-1))
-	}
-	if page+1 < pages {
-		turns = append(turns, t.label("button.next", verbHand, c.what, page+1))
-	}
-	return s.row(turns...), nil
+	return s.row(t.turnPages(verbHand, page, pages, c.what)...), nil
 }
 
 // takeOwner understands a button, an officer's name, or that of somebody who has not

@@ -133,18 +133,11 @@ func (t *turn) taskList(tab string, page int) (screen, error) {
 		open = append(open, button(t.voice.Label("task.number", "number", int(task.ID)), verbTask, task.ID))
 	}
 	s = s.grid(3, open)
-	var turns []storage.Button
-	if page > 0 {
-		turns = append(turns, t.label("button.previous", verbTasks, tab, page-1))
-	}
-	if page+1 < pages {
-		turns = append(turns, t.label("button.next", verbTasks, tab, page+1))
-	}
 	tabs, err := t.taskTabs(tab)
 	if err != nil {
 		return screen{}, err
 	}
-	s = s.row(turns...).row(tabs...)
+	s = s.row(t.turnPages(verbTasks, page, pages, tab)...).row(tabs...)
 	last := []storage.Button{t.label("button.menu", verbMenu)}
 	if len(t.taskUnits()) > 0 {
 		last = append([]storage.Button{t.label("button.task-new", verbNewTask)}, last...)

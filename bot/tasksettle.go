@@ -171,14 +171,7 @@ func pressUnowned(t *turn, args pressed) (screen, error) {
 	for i, what := range shown {
 		s = s.row(button(shortened(texts[page*tasksAPage+i], taskQuoted), verbHand, what, 0))
 	}
-	var turns []storage.Button
-	if page > 0 {
-		turns = append(turns, t.label("button.previous", verbUnowned, m.ID, page-1))
-	}
-	if page+1 < pages {
-		turns = append(turns, t.label("button.next", verbUnowned, m.ID, page+1))
-	}
-	return s.row(turns...).row(t.wayBack(m)), nil
+	return s.row(t.turnPages(verbUnowned, page, pages, m.ID)...).row(t.wayBack(m)), nil
 }
 
 // ownedText is what a line of minutes says: of a task, with who sees to it by when.
