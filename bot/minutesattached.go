@@ -78,6 +78,11 @@ func pressShow(t *turn, args pressed) (screen, error) {
 	a := m.Attachments[place]
 	unit, _ := t.units.Get(m.Unit)
 	caption := t.voice.Say("minutes.attachment", "unit", unit, "regime", m.Regime, "period", m.Period, "name", t.attachmentName(a))
+	return t.sendAgain(a, caption)
+}
+
+// sendAgain has Telegram send a photo or file once more, which it keeps.
+func (t *turn) sendAgain(a township.Attachment, caption string) (screen, error) {
 	again := storage.Document{Again: &storage.Again{FileID: a.FileID, IsPhoto: a.Kind == township.Photo}, Caption: caption}
 	return screen{notice: t.voice.Label("notice.sent-below")}, t.enqueue(t.chat.ID, storage.Payload{Document: &again})
 }

@@ -98,6 +98,9 @@ func (t *turn) taskButtons(s screen, task township.Task, part township.TaskPart)
 		s = s.row(t.label("button.task-done", verbTaskDone, task.ID, task.Revision), t.label("button.task-proof", verbProof, task.ID))
 		s = s.row(t.label("button.task-hand", verbHand, task.ID, 0), t.label("button.task-day", verbDay, task.ID))
 	}
+	if task.Proof != nil {
+		s = s.row(t.label("button.see-proof", verbSeeProof, task.ID))
+	}
 	if task.State == township.TaskOpen && part.Keeps {
 		s = s.row(t.label("button.task-drop", verbDropTask, task.ID))
 	}

@@ -71,6 +71,18 @@ func pressProof(t *turn, args pressed) (screen, error) {
 	return t.open(proofForm.kind, answers{stepTask: taskValue(task.ID)})
 }
 
+// pressSeeProof has what was shown for a task sent again.
+func pressSeeProof(t *turn, args pressed) (screen, error) {
+	task, part, ok, err := t.task(args.number(0))
+	switch {
+	case err != nil || !ok:
+		return t.staleAfter(err)
+	case task.Proof == nil:
+		return t.stale(t.taskCard(task, part))
+	}
+	return t.sendAgain(*task.Proof, t.voice.Say("task.proof-of", "number", int(task.ID), "text", task.Text))
+}
+
 // proveTask notes that a task is done, with what was shown for it.
 func proveTask(t *turn, a answers) (screen, error) {
 	task, part, ok, err := t.task(a.number(stepTask))

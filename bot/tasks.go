@@ -14,6 +14,7 @@ const (
 	verbTask     = "tk" // task: one of them
 	verbTaskDone = "td" // task, revision
 	verbProof    = "tp" // task: done, with a photo
+	verbSeeProof = "tf" // task: have what was shown for it sent again
 	verbHand     = "th" // task or line, page: who sees to it
 	verbDay      = "tu" // task or line: by when
 	verbDropTask = "tx" // task: cancel it
@@ -28,6 +29,7 @@ var taskVerbs = verbTable{
 	verbTask:     pressTask,
 	verbTaskDone: pressTaskDone,
 	verbProof:    pressProof,
+	verbSeeProof: pressSeeProof,
 	verbHand:     pressHand,
 	verbDay:      pressDay,
 	verbDropTask: pressDropTask,
