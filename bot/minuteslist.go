@@ -53,8 +53,8 @@ func (t *turn) minutesList(page int, of minutesOf) (screen, error) {
 	for _, m := range meetings {
 		s = s.row(button(t.meetingLabel(m), verbOpen, m.ID, 0))
 	}
-	turnPage := pageTurns(page, pages, func(face string, page int) storage.Button {
-		return t.label(face, verbMinutes, page, of.unit, of.regime, of.year)
+	turnPage := t.pageTurns(page, pages, func(face string, page int) storage.Button {
+		return button(face, verbMinutes, page, of.unit, of.regime, of.year)
 	})
 	return s.row(turnPage...).row(t.standingWays(of)...).row(t.minutesWays()...).row(t.listWays(of)...), nil
 }

@@ -52,9 +52,9 @@ func (t *turn) reviewFrom(m township.Meeting, page int, from string) (screen, er
 	}
 	s, err := t.minutesPage(m, page, func(face string, page int) storage.Button {
 		if m.State == township.Amending {
-			return t.label(face, verbCopy, m.ID, page)
+			return button(face, verbCopy, m.ID, page)
 		}
-		return t.label(face, verbOpen, m.ID, page, from)
+		return button(face, verbOpen, m.ID, page, from)
 	})
 	if err != nil {
 		return screen{}, err
@@ -89,7 +89,7 @@ func (t *turn) minutesPage(m township.Meeting, page int, turning func(face strin
 	}
 	pages := paged(lines, pageLimit-max(0, utf16Length(head)-headLimit))
 	page = min(max(page, 0), len(pages)-1)
-	return screen{text: head + pages[page]}.row(pageTurns(page, len(pages), turning)...), nil
+	return screen{text: head + pages[page]}.row(t.pageTurns(page, len(pages), turning)...), nil
 }
 
 // minutesActions are the buttons of what this person can do with minutes.

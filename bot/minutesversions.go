@@ -85,7 +85,7 @@ func pressVersion(t *turn, args pressed) (screen, error) {
 		return t.staleMeeting(args, err)
 	}
 	s, err := t.minutesPage(v, args.number(2), func(face string, page int) storage.Button {
-		return t.label(face, verbVersion, v.ID, v.Version, page)
+		return button(face, verbVersion, v.ID, v.Version, page)
 	})
 	if err != nil {
 		return screen{}, err

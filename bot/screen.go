@@ -57,19 +57,19 @@ func pageOf[T any](list []T, page, size int) (shown []T, at, pages int) {
 // turnPages are the buttons to the pages before and after; the page follows the
 // arguments.
 func (t *turn) turnPages(verb string, page, pages int, args ...any) []storage.Button {
-	return pageTurns(page, pages, func(face string, page int) storage.Button {
-		return t.label(face, verb, append(args[:len(args):len(args)], page)...)
+	return t.pageTurns(page, pages, func(face string, page int) storage.Button {
+		return button(face, verb, append(args[:len(args):len(args)], page)...)
 	})
 }
 
 // pageTurns are the buttons to the pages before and after, each made by to.
-func pageTurns(page, pages int, to func(face string, page int) storage.Button) []storage.Button {
+func (t *turn) pageTurns(page, pages int, to func(face string, page int) storage.Button) []storage.Button {
 	var turns []storage.Button
 	if page > 0 {
-		turns = append(turns, to("button.previous", page-1))
+		turns = append(turns, to(t.voice.Label("button.previous"), page-1))
 	}
 	if page+1 < pages {
-		turns = append(turns, to("button.next", page+1))
+		turns = append(turns, to(t.voice.Label("button.next"), page+1))
 	}
 	return turns
 }
