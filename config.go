@@ -29,9 +29,9 @@ func defaultConfig() *Config {
 			Topics:        []string{"宣传", "健康服务通知", "政策咨询", "困难帮扶"},
 		},
 		Meetings: MeetingSettings{
-			TownshipMonthly:    RegimeSettings{DueDay: 10, FilingDays: 3, Quorum: 60, RemindLine: "30 8 3,7,10 * *"},
-			CommitteeQuarterly: RegimeSettings{DueDay: 31, FilingDays: 5, Quorum: 60, RemindLine: "30 8 10,20,28 3,6,9,12 *"},
-			VillageMonthly:     RegimeSettings{DueDay: 7, FilingDays: 3, Quorum: 60, RemindLine: "30 8 3,5,7,28 * *"},
+			TownshipMonthly:    RegimeSettings{DueDay: "10", OnRestDay: township.ShiftAfter, FilingDays: 3, Quorum: 60, RemindLine: "30 8 3,7,10 * *"},
+			CommitteeQuarterly: RegimeSettings{DueDay: "31", OnRestDay: township.ShiftAfter, FilingDays: 5, Quorum: 60, RemindLine: "30 8 10,20,28 3,6,9,12 *"},
+			VillageMonthly:     RegimeSettings{DueDay: "7", OnRestDay: township.ShiftAfter, FilingDays: 3, Quorum: 60, RemindLine: "30 8 3,5,7,28 * *"},
 		},
 		Reports:    ReportSettings{DaysBefore: 2, RemindLine: "30 8 * * *"},
 		Reminders:  ReminderSettings{VisitsLine: "30 8 5,15,20,25,28 * *", OverdueLine: "0 9 * * *", TasksLine: "30 8 * * *"},
@@ -94,7 +94,8 @@ func (c *Config) Rules() township.Rules {
 	for _, regime := range township.Regimes() {
 		settings := c.Meetings.Of(regime)
 		meetings[regime] = township.MeetingRule{
-			DueDay:     settings.DueDay,
+			Due:        settings.Due,
+			Shift:      settings.OnRestDay,
 			FilingDays: settings.FilingDays,
 			Quorum:     settings.Quorum,
 		}

@@ -143,7 +143,10 @@ func (c *checker) visits() {
 func (c *checker) meetings() {
 	for _, regime := range township.Regimes() {
 		settings, path := c.Meetings.Of(regime), "meetings."+string(regime)
-		c.within(path+".due_day", settings.DueDay, 1, 31)
+		settings.Due = c.dueDay(path+".due_day", string(settings.DueDay))
+		if !slices.Contains(township.RestShifts(), settings.OnRestDay) {
+			c.fail(path+".on_rest_day", BadShift, path+".on_rest_day")
+		}
 		c.within(path+".filing_days", settings.FilingDays, 0, 60)
 		c.within(path+".quorum", settings.Quorum, 1, 100)
 		settings.Remind = c.schedule(path+".remind", settings.RemindLine)
@@ -234,6 +237,18 @@ func (c *checker) date(path, text string) township.Date {
 		c.fail(path, BadDate, shown(path))
 	}
 	return date
+}
+
+// dueDay reads a day of the month, or a cron line of which only the day counts.
+func (c *checker) dueDay(path, text string) township.DayRule {
+	if rule, ok := township.ParseDayRule(text); ok {
+		return rule
+	}
+	if len(strings.Fields(text)) > 2 {
+		return reminders.ScheduledDay{Schedule: c.schedule(path, text)}
+	}
+	c.fail(path, BadDueDay, path)
+	return nil
 }
 
 // cronProblems words the faults of a cron line.

@@ -48,6 +48,8 @@ const (
 	CronZone        Problem = "cron-zone"
 	CronField       Problem = "cron-field"
 	CronNever       Problem = "cron-never"
+	BadDueDay       Problem = "bad-due-day"
+	BadShift        Problem = "bad-shift"
 	BadURL          Problem = "bad-url"
 	BadProxy        Problem = "bad-proxy"
 	BadWebhook      Problem = "bad-webhook"
@@ -215,6 +217,14 @@ var sayings = map[Problem]saying{
 	CronNever: {
 		sentence{"%[1]s 写的日子哪一年都没有。", "请检查日和月,例如 2 月没有 31 日。"},
 		sentence{"%[1]s names a day that no year has. ", "Check day and month."},
+	},
+	BadDueDay: {
+		sentence{"%[1]s 没看懂。", `请写几号(例如 7 或 "月底")、第几个星期几(例如 "第二个星期三"),或者五项的时间(例如 "0 9 7 * *")。`},
+		sentence{"%[1]s cannot be read. ", `Write a day of the month (7, "last day"), a weekday ("second wednesday") or a cron line ("0 9 7 * *").`},
+	},
+	BadShift: {
+		sentence{"%[1]s 只能是 after(顺延到之后的工作日)、before(提前到之前的工作日)或 none(不动)。", "请改成其中一个。"},
+		sentence{"%[1]s is after (the next working day), before (the last one before it) or none (not moved). ", "Write one of them."},
 	},
 	BadURL: {
 		sentence{"%[1]s 不是可用的网址。", "请写 http:// 或 https:// 开头的地址,不带用户名、密码和问号。"},

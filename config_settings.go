@@ -110,11 +110,23 @@ func (m *MeetingSettings) Of(regime township.Regime) *RegimeSettings {
 // RegimeSettings are what the office asks of one regime; see
 // township.MeetingRule.
 type RegimeSettings struct {
-	DueDay     int                `toml:"due_day"`
+	DueDay DayText `toml:"due_day"`
+	// Due is what DueDay says, and OnRestDay where it goes from a day of rest.
+	Due        township.DayRule   `toml:"-"`
+	OnRestDay  township.RestShift `toml:"on_rest_day"`
 	FilingDays int                `toml:"filing_days"`
 	Quorum     int                `toml:"quorum"`
 	RemindLine string             `toml:"remind"`
 	Remind     reminders.Schedule `toml:"-"`
+}
+
+// DayText is a day of the month, as a number or in words: 7, "月底", "第二个星期三".
+type DayText string
+
+// UnmarshalText takes it from the file, where a number needs no quotes.
+func (d *DayText) UnmarshalText(text []byte) error {
+	*d = DayText(text)
+	return nil
 }
 
 // ReportSettings are what the office asks of the villages' monthly reports; see

@@ -14,9 +14,9 @@ var (
 	xiaocun = unitSince("2025-01-01")
 	today   = day("2026-11-23")
 	rules   = map[township.Regime]township.MeetingRule{
-		township.TownshipMonthly:    {DueDay: 5, FilingDays: 3, Quorum: 60},
-		township.CommitteeQuarterly: {DueDay: 20, FilingDays: 3, Quorum: 60},
-		township.VillageMonthly:     {DueDay: 7, FilingDays: 3, Quorum: 60},
+		township.TownshipMonthly:    {Due: township.MonthDay(5), FilingDays: 3, Quorum: 60},
+		township.CommitteeQuarterly: {Due: township.MonthDay(20), FilingDays: 3, Quorum: 60},
+		township.VillageMonthly:     {Due: township.MonthDay(7), FilingDays: 3, Quorum: 60},
 	}
 )
 

@@ -78,9 +78,9 @@ func bureauRules() township.Rules {
 	return township.Rules{
 		Visits: township.VisitRules{BackEntryDays: 7, Topics: []string{"宣传", "健康服务通知"}},
 		Meetings: map[township.Regime]township.MeetingRule{
-			township.TownshipMonthly:    {DueDay: 5, FilingDays: 3, Quorum: 50},
-			township.CommitteeQuarterly: {DueDay: 31, FilingDays: 3, Quorum: 50},
-			township.VillageMonthly:     {DueDay: 7, FilingDays: 3, Quorum: 50},
+			township.TownshipMonthly:    {Due: township.MonthDay(5), FilingDays: 3, Quorum: 50},
+			township.CommitteeQuarterly: {Due: township.MonthDay(31), FilingDays: 3, Quorum: 50},
+			township.VillageMonthly:     {Due: township.MonthDay(7), FilingDays: 3, Quorum: 50},
 		},
 		Reports:   township.ReportRule{DaysBefore: 2},
 		Norms:     township.Norms{PeoplePerAssistant: 200, VillagesPerCadre: 2},
@@ -134,7 +134,7 @@ func (o *bureau) botOptions() Options {
 		PollTimeout: 50 * time.Second, Location: o.zone, Language: township.Chinese, Rules: o.rules,
 		Assessment: assessment.DefaultRules(),
 		RedHead:    bureauRedHead,
-		Calendar:   township.Calendar{}.Announce(2026, nil),
+		Calendar:   township.Calendar{}.Announce(township.Notice{Year: 2026}),
 		Clock:      o.now, Log: slog.New(slog.NewTextHandler(o.t.Output(), nil)),
 	}
 }

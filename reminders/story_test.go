@@ -139,7 +139,7 @@ var verbs = map[string]func(*stage, []string){
 	// due village-monthly 31: the day by which a regime's meetings are held.
 	"due": func(s *stage, args []string) {
 		rule := s.reminders.options.Rules.Meetings[township.Regime(args[0])]
-		rule.DueDay = s.number(args[1])
+		rule.Due = township.MonthDay(s.number(args[1]))
 		s.reminders.options.Rules.Meetings[township.Regime(args[0])] = rule
 	},
 	// visits 30 8 29 * *: when assistants are told who is not yet seen.
@@ -334,9 +334,9 @@ func testOptions(t testing.TB, zone *time.Location) Options {
 		Location: zone, Language: township.Chinese,
 		Calendar: OfficialCalendar(),
 		Rules: township.Rules{Meetings: map[township.Regime]township.MeetingRule{
-			township.TownshipMonthly:    {DueDay: 10, FilingDays: 3, Quorum: 60},
-			township.CommitteeQuarterly: {DueDay: 20, FilingDays: 5, Quorum: 60},
-			township.VillageMonthly:     {DueDay: 7, FilingDays: 3, Quorum: 60},
+			township.TownshipMonthly:    {Due: township.MonthDay(10), FilingDays: 3, Quorum: 60},
+			township.CommitteeQuarterly: {Due: township.MonthDay(20), FilingDays: 5, Quorum: 60},
+			township.VillageMonthly:     {Due: township.MonthDay(7), FilingDays: 3, Quorum: 60},
 		}},
 		Meetings: map[township.Regime]Schedule{
 			township.TownshipMonthly:    schedule(t, "30 8 3,7,10 * *"),

@@ -26,9 +26,9 @@ func officeRules() township.Rules {
 	return township.Rules{
 		Visits: township.VisitRules{BackEntryDays: 7, Topics: []string{"宣传", "健康服务通知"}},
 		Meetings: map[township.Regime]township.MeetingRule{
-			township.TownshipMonthly:    {DueDay: 10, FilingDays: 3, Quorum: 60},
-			township.CommitteeQuarterly: {DueDay: 31, FilingDays: 5, Quorum: 60},
-			township.VillageMonthly:     {DueDay: 7, FilingDays: 3, Quorum: 60},
+			township.TownshipMonthly:    {Due: township.MonthDay(10), FilingDays: 3, Quorum: 60},
+			township.CommitteeQuarterly: {Due: township.MonthDay(31), FilingDays: 5, Quorum: 60},
+			township.VillageMonthly:     {Due: township.MonthDay(7), FilingDays: 3, Quorum: 60},
 		},
 		Norms: township.Norms{PeoplePerAssistant: 200, VillagesPerCadre: 2},
 	}

@@ -60,6 +60,9 @@ func (d Date) DaysUntil(other Date) int {
 	return int(other.utc().Sub(d.utc()) / (24 * time.Hour))
 }
 
+// Weekday is the day of the week.
+func (d Date) Weekday() time.Weekday { return d.utc().Weekday() }
+
 // MonthOf is the calendar month the date lies in.
 func (d Date) MonthOf() Month { return Month{d.Year, d.Month} }
 

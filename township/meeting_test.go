@@ -70,7 +70,7 @@ func TestTheDueDateIsClippedToTheMonthsEnd(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := (MeetingRule{DueDay: c.dueDay}).DueDate(period); got.String() != c.want {
+		if got := (MeetingRule{Due: MonthDay(c.dueDay)}).DueDate(period); got.String() != c.want {
 			t.Errorf("%s by the %dth is due %v, want %s", c.period, c.dueDay, got, c.want)
 		}
 	}
@@ -96,7 +96,7 @@ func TestDuePeriodsAreThoseOfTheYearThatHavePassed(t *testing.T) {
 		{CommitteeQuarterly, 2026, 20, "2026-01-01", "2027-01-01", "2026-Q1 2026-Q2 2026-Q3 2026-Q4"},
 		{TownshipMonthly, 2026, 5, "2026-01-01", "2026-03-06", "2026-01 2026-02 2026-03"},
 	} {
-		got := MeetingRule{DueDay: c.dueDay}.DuePeriods(c.regime, c.year, date(t, c.since), date(t, c.today))
+		got := MeetingRule{Due: MonthDay(c.dueDay)}.DuePeriods(c.regime, c.year, date(t, c.since), date(t, c.today))
 		if words(got) != c.want {
 			t.Errorf("%s in %d since %s on %s: %v, want %s", c.regime, c.year, c.since, c.today, got, c.want)
 		}
@@ -120,7 +120,7 @@ func TestNeededIsTheQuorumRoundedUp(t *testing.T) {
 	}
 }
 
-var villageRule = MeetingRule{DueDay: 7, FilingDays: 3, Quorum: 60}
+var villageRule = MeetingRule{Due: MonthDay(7), FilingDays: 3, Quorum: 60}
 
 // complete is a village's meeting that lacks nothing.
 func complete() Meeting {

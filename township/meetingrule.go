@@ -4,21 +4,22 @@ import "time"
 
 // MeetingRule is what the office asks of one regime.
 type MeetingRule struct {
-	// DueDay is the day of the month, of a quarter's last month, by which the
-	// meeting is held; a month that is shorter means its last day.
-	DueDay int
+	// Due is the day by which the meeting is held, and Shift where it goes from a day of
+	// rest, as Calendar knows them.
+	Due      DayRule
+	Shift    RestShift
+	Calendar Calendar
 	// FilingDays is how many days after the meeting its minutes are on time.
 	FilingDays int
 	// Quorum is the share of those expected who must be present, in percent.
 	Quorum int
 }
 
+// DueIn is the day by which the period's meeting is to be held, and why it is that one.
+func (r MeetingRule) DueIn(p Period) Due { return r.Calendar.dueIn(p, r.Due.In(p), r.Shift) }
+
 // DueDate is the day by which the period's meeting is to be held.
-func (r MeetingRule) DueDate(p Period) Date {
-	last := p.Last()
-	last.Day = min(last.Day, r.DueDay)
-	return last
-}
+func (r MeetingRule) DueDate(p Period) Date { return r.DueIn(p).On }
 
 // Needed is how many must be present of those expected, rounded up.
 func (r MeetingRule) Needed(expected int) int { return (expected*r.Quorum + 99) / 100 }

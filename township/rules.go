@@ -11,6 +11,18 @@ type Rules struct {
 	Retention Retention
 }
 
+// On is the rules with the working days of a calendar, which move what is due on days of
+// rest.
+func (r Rules) On(calendar Calendar) Rules {
+	meetings := make(map[Regime]MeetingRule, len(r.Meetings))
+	for regime, rule := range r.Meetings {
+		rule.Calendar = calendar
+		meetings[regime] = rule
+	}
+	r.Meetings = meetings
+	return r
+}
+
 // VisitRules bound what visits are taken.
 type VisitRules struct {
 	// BackEntryDays is how many days later a visit may still be entered by

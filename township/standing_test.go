@@ -70,7 +70,7 @@ func TestAMeetingStandsInOneStateAndNeverGoesBackByItself(t *testing.T) {
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		rule := MeetingRule{
-			DueDay:     rapid.IntRange(1, 31).Draw(t, "due day"),
+			Due:        MonthDay(rapid.IntRange(1, 31).Draw(t, "due day")),
 			FilingDays: rapid.IntRange(0, 40).Draw(t, "filing days"),
 			Quorum:     rapid.IntRange(0, 100).Draw(t, "quorum"),
 		}

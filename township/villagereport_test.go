@@ -202,7 +202,7 @@ func TestMissingAreTheVillagesThatOweAReport(t *testing.T) {
 
 func TestReportsAreDueInTheMonthAfter(t *testing.T) {
 	for day, want := range map[int]Date{10: NewDate(2027, 2, 8), 31: NewDate(2027, 2, 26), 2: NewDate(2027, 2, 1)} {
-		rules := Rules{Meetings: map[Regime]MeetingRule{TownshipMonthly: {DueDay: day}}, Reports: ReportRule{DaysBefore: 2}}
+		rules := Rules{Meetings: map[Regime]MeetingRule{TownshipMonthly: {Due: MonthDay(day)}}, Reports: ReportRule{DaysBefore: 2}}
 		if due := rules.ReportDue(NewMonth(2027, time.January)); due != want {
 			t.Errorf("of a meeting on the %d: %v", day, due)
 		}

@@ -7,9 +7,11 @@ import (
 )
 
 func TestWorkdaysAreTheWeekUnlessANoticeSaysOtherwise(t *testing.T) {
-	noticed := Calendar{}.Announce(2026, map[Date]bool{
-		NewDate(2026, 10, 1): false, NewDate(2026, 10, 2): false, NewDate(2026, 10, 10): true,
-	})
+	noticed := Calendar{}.Announce(Notice{Year: 2026, Days: []NoticeDay{
+		{Date: NewDate(2026, 10, 1), Holiday: "国庆节"},
+		{Date: NewDate(2026, 10, 2), Holiday: "国庆节"},
+		{Date: NewDate(2026, 10, 10), Holiday: "国庆节", Works: true},
+	}})
 	for _, c := range []struct {
 		what     string
 		calendar Calendar
@@ -38,8 +40,11 @@ func TestANoticeLeavesTheCalendarItWasGivenToAlone(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		first := NewDate(2026, 1, rapid.IntRange(1, 365).Draw(t, "first"))
 		second := NewDate(2027, 1, rapid.IntRange(1, 365).Draw(t, "second"))
-		one := Calendar{}.Announce(2026, map[Date]bool{first: !Calendar{}.IsWorkday(first)})
-		both := one.Announce(2027, map[Date]bool{second: !Calendar{}.IsWorkday(second)})
+		differing := func(year int, d Date) Notice {
+			return Notice{Year: year, Days: []NoticeDay{{Date: d, Works: !Calendar{}.IsWorkday(d)}}}
+		}
+		one := Calendar{}.Announce(differing(2026, first))
+		both := one.Announce(differing(2027, second))
 		if one.IsWorkday(second) != (Calendar{}).IsWorkday(second) || one.IsOfficial(second) {
 			t.Error("a later notice reached the earlier calendar")
 		}

@@ -32,7 +32,7 @@ func TestHouseholdsAreSaidInStretches(t *testing.T) {
 }
 
 func TestDaysLeftAreWorkingDays(t *testing.T) {
-	noticed := township.Calendar{}.Announce(2026, nil)
+	noticed := township.Calendar{}.Announce(township.Notice{Year: 2026})
 	for day, want := range map[township.Date]string{
 		township.NewDate(2026, 11, 23): "6 个工作日",
 		township.NewDate(2026, 11, 30): "1 个工作日",
