@@ -68,10 +68,15 @@ func (s yearsSeries) isOwed(month time.Time) bool {
 	return month.Month()%3 == 0 && !month.AddDate(0, -2, 0).Before(s.since)
 }
 
-// dueIn is the day by which the month's meeting is held.
+// dueIn is the day by which the month's meeting is held. Those of the villages move to the
+// Monday after a weekend; in these years no other day off falls on the seventh.
 func (s yearsSeries) dueIn(month time.Time) time.Time {
 	last := month.AddDate(0, 1, -1)
-	return month.AddDate(0, 0, min(s.due, last.Day())-1)
+	due := month.AddDate(0, 0, min(s.due, last.Day())-1)
+	for s.kind == "village-monthly" && (due.Weekday() == time.Saturday || due.Weekday() == time.Sunday) {
+		due = due.AddDate(0, 0, 1)
+	}
+	return due
 }
 
 // says is how the month's meeting is called.

@@ -28,11 +28,13 @@ since = "2027-04-15"
 groups = [ { number = 1, served = 6 } ]
 [meetings.township-monthly]
 due_day = 31
+on_rest_day = "none"
 filing_days = 3
 quorum = 60
 remind = "30 8 3,7,10,31 * *"
 [meetings.committee-quarterly]
 due_day = 20
+on_rest_day = "none"
 filing_days = 5
 quorum = 60
 remind = "30 8 10,17,20 3,6,9,12 *"

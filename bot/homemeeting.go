@@ -15,18 +15,18 @@ func (t *turn) dueMeetings(village township.Unit) ([]dueMeeting, error) {
 	var list []dueMeeting
 	for _, regime := range []township.Regime{township.VillageMonthly, township.CommitteeQuarterly} {
 		period := regime.PeriodOf(t.today)
-		m, _, err := t.tx.MeetingFor(village.ID, regime, period)
+		_, standing, err := t.standingOf(village, regime, period)
 		if err != nil {
 			return nil, err
 		}
-		rule := t.bot.options.Rules.Meetings[regime]
-		standing := rule.Standing(period, village.Since, t.today, m)
 		if !standing.Open && period.IsQuarter() {
 			continue
 		}
 		if !standing.Open {
 			period = period.Next()
-			standing = rule.Standing(period, village.Since, t.today, township.Meeting{})
+			if _, standing, err = t.standingOf(village, regime, period); err != nil {
+				return nil, err
+			}
 		}
 		list = append(list, dueMeeting{regime, period, standing})
 	}

@@ -121,11 +121,11 @@ func (t *turn) owed(unit township.Unit, regimes []township.Regime) ([]township.R
 	var owed []township.Regime
 	for _, regime := range regimes {
 		period := regime.PeriodOf(t.today)
-		m, _, err := t.tx.MeetingFor(unit.ID, regime, period)
+		_, standing, err := t.standingOf(unit, regime, period)
 		if err != nil {
 			return nil, err
 		}
-		if t.bot.options.Rules.Meetings[regime].Standing(period, unit.Since, t.today, m).Open {
+		if standing.Open {
 			owed = append(owed, regime)
 		}
 	}

@@ -157,8 +157,12 @@ func (t *turn) regimeFor(named township.Regime, units []township.Unit) township.
 
 // standingOf reads a unit's meeting of a period and where it stands.
 func (t *turn) standingOf(unit township.Unit, regime township.Regime, period township.Period) (township.Meeting, township.Standing, error) {
+	rules, err := t.rules()
+	if err != nil {
+		return township.Meeting{}, township.Standing{}, err
+	}
 	m, _, err := t.tx.MeetingFor(unit.ID, regime, period)
-	return m, t.bot.options.Rules.Meetings[regime].Standing(period, unit.Since, t.today, m), err
+	return m, rules.Meetings[regime].Standing(period, unit.Since, t.today, m), err
 }
 
 // standingSays says where a meeting stands and why: 迟了 3 天,应在 11月7日前开.

@@ -28,7 +28,10 @@ func (t *turn) reportBoard(month township.Month, page int) (screen, error) {
 			owing++
 		}
 	}
-	rules := t.bot.options.Rules
+	rules, err := t.rules()
+	if err != nil {
+		return screen{}, err
+	}
 	s := t.say("report.board", "period", township.MonthPeriod(month), "due", rules.ReportDue(month),
 		"meeting", rules.ReportsHeard(month), "sent", sent, "villages", owing)
 	shown, page, pages := pageOf(villages, page, villagesABoard)

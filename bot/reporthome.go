@@ -6,9 +6,9 @@ import "baocun/township"
 // each that the next meeting of the township still waits for.
 func (t *turn) reportHome(home screen) (screen, error) {
 	month, villages := t.lastMonth(), t.reporting()
-	rules := t.bot.options.Rules
-	if len(villages) == 0 || rules.ReportsHeard(month).Before(t.today) {
-		return home, nil
+	rules, err := t.rules()
+	if err != nil || len(villages) == 0 || rules.ReportsHeard(month).Before(t.today) {
+		return home, err
 	}
 	meeting, _, err := t.reportMeeting(month)
 	if err != nil || meeting.State == township.Filed {

@@ -15,9 +15,13 @@ func (t *turn) reportScreen(village township.Unit, r township.VillageReport, pag
 	case !t.may(township.SendReport, village.ID):
 		return t.unsentReport(village, r)
 	}
+	rules, err := t.rules()
+	if err != nil {
+		return screen{}, err
+	}
 	pages := paged(t.reportLines(r), pageLimit)
 	page = min(max(page, 0), len(pages)-1)
-	s := t.say("report.head", "village", village, "period", township.MonthPeriod(r.Month), "state", t.reportState(r))
+	s := t.say("report.head", "village", village, "period", township.MonthPeriod(r.Month), "state", t.reportState(r, rules.ReportDue(r.Month)))
 	s.text += "\n" + pages[page]
 	if len(pages) > 1 {
 		s = s.row(t.reportPages(r, page, len(pages))...)
@@ -34,8 +38,7 @@ func (t *turn) reportPages(r township.VillageReport, page, pages int) []storage.
 }
 
 // reportState says whether a report was sent, when and by whom, or by when it is to be.
-func (t *turn) reportState(r township.VillageReport) string {
-	due := t.bot.options.Rules.ReportDue(r.Month)
+func (t *turn) reportState(r township.VillageReport, due township.Date) string {
 	switch {
 	case r.IsSent():
 		return t.voice.Say("report.state-sent", t.sentPairs(r)...)

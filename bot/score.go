@@ -75,7 +75,8 @@ func (t *turn) facts(village township.Unit, year int) (assessment.Facts, error) 
 	if err != nil {
 		return assessment.Facts{}, err
 	}
-	return assessment.FactsFrom(village, year, tallies, t.bot.options.Rules.Meetings, t.today), nil
+	rules, err := t.rules()
+	return assessment.FactsFrom(village, year, tallies, rules.Meetings, t.today), err
 }
 
 // scores is the screen of all villages this person may see, against the average

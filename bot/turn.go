@@ -23,6 +23,10 @@ type turn struct {
 	units  township.Units
 	voice  words.Voice
 	today  township.Date
+	// days and dues are the office's calendar, and its rules on it, once they were asked
+	// for.
+	days township.Calendar
+	dues *township.Rules
 	// pressed is the message whose button was pressed, 0 for a spoken turn.
 	pressed int
 	// asked is the command whose line is being taken: whoever is refused is
@@ -108,6 +112,25 @@ func (t *turn) isStranger() bool { return t.person.ID == 0 }
 
 func (t *turn) may(action township.Action, unit township.UnitID) bool {
 	return t.duties.May(action, unit, t.units)
+}
+
+// calendar is the office's calendar, with the notices that were imported.
+func (t *turn) calendar() (township.Calendar, error) {
+	_, err := t.rules()
+	return t.days, err
+}
+
+// rules are the office's rules on its calendar.
+func (t *turn) rules() (township.Rules, error) {
+	if t.dues == nil {
+		days, err := t.tx.Calendar(t.bot.options.Calendar)
+		if err != nil {
+			return t.bot.options.Rules, err
+		}
+		rules := t.bot.options.Rules.On(days)
+		t.days, t.dues = days, &rules
+	}
+	return *t.dues, nil
 }
 
 // say is a screen of one sentence.

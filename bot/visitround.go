@@ -89,7 +89,11 @@ func (t *turn) roundHead(w walk, pages int, stops []township.Stop, left int) (sc
 	}
 	s.text += "\n" + t.voice.Say("visit.left", "progress", t.progressHTML(tally), "left", left)
 	if month == t.today.MonthOf() {
-		s.text += t.voice.Say("visit.days", "days", t.voice.DaysLeft(t.bot.options.Calendar, t.today))
+		days, err := t.calendar()
+		if err != nil {
+			return screen{}, err
+		}
+		s.text += t.voice.Say("visit.days", "days", t.voice.DaysLeft(days, t.today))
 	}
 	return s, nil
 }

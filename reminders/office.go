@@ -10,18 +10,24 @@ import (
 
 // office is how things stand on the day of a tick.
 type office struct {
-	tx      *storage.Tx
-	rules   township.Rules
-	reminds *Reminders
-	units   township.Units
-	root    township.Unit
-	today   township.Date
-	seats   []storage.Seat // all posts that count today
+	tx *storage.Tx
+	// rules are those of the office on its calendar.
+	rules    township.Rules
+	calendar township.Calendar
+	reminds  *Reminders
+	units    township.Units
+	root     township.Unit
+	today    township.Date
+	seats    []storage.Seat // all posts that count today
 }
 
 func (r *Reminders) office(tx *storage.Tx, today township.Date) (*office, error) {
-	o := &office{tx: tx, rules: r.options.Rules, reminds: r, today: today}
+	o := &office{tx: tx, reminds: r, today: today}
 	var err error
+	if o.calendar, err = tx.Calendar(r.options.Calendar); err != nil {
+		return nil, err
+	}
+	o.rules = r.options.Rules.On(o.calendar)
 	if o.units, err = tx.Units(); err != nil {
 		return nil, err
 	}

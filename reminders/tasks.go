@@ -30,7 +30,7 @@ func (o *office) tasksDue(at time.Time) ([]matter, error) {
 			return nil, err
 		}
 		for _, task := range open {
-			call := task.Call(o.reminds.options.Calendar, o.today)
+			call := task.Call(o.calendar, o.today)
 			if call == township.NoCall {
 				continue
 			}

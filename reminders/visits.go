@@ -111,7 +111,7 @@ func (o *office) leftIn(group staffed, at time.Time) ([]matter, error) {
 			about: township.RoundOccasion(group.unit.ID, month), kind: "left/" + stamp(at),
 			to: to, mark: "🚶",
 			text: string(to.say(name, "where", to.where, "month", month, "left", t.Left(), "progress", progress,
-				"days", to.voice.DaysLeft(o.reminds.options.Calendar, o.today))),
+				"days", to.voice.DaysLeft(o.calendar, o.today))),
 			buttons: []storage.Button{to.command("visit", "go.visit")},
 		})
 	}

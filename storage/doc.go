@@ -90,6 +90,7 @@
 //	├── by_giver           who gave it, open ones first, day on which it is due
 //	├── by_line            meeting and line that it comes from, unique
 //	village_reports        month, village → VillageReport, audited
+//	notices                year → Notice of days off that was imported, audited
 //	work_groups            chat → WorkGroup, audited
 //	├── by_unit            unit, unique
 //	sittings               chat → Sitting, a meeting that is under way there
