@@ -46,8 +46,24 @@ func (o *bureau) acts() map[string]func(string) error {
 		"rename":      o.rename,
 		"dismiss":     o.dismiss,
 		"given":       o.given,
+		"due":         o.due,
 		"done":        o.done,
 	}
+}
+
+// due has a regime's meetings held by another day, which moves behind days of rest:
+// village-monthly 最后一个星期五.
+func (o *bureau) due(args string) error {
+	regime, day, _ := strings.Cut(args, " ")
+	rule, known := o.rules.Meetings[township.Regime(regime)]
+	if rule.Due, known = township.ParseDayRule(day); !known {
+		return fmt.Errorf("no day %s", day)
+	}
+	rule.Shift = township.ShiftAfter
+	o.stopBot()
+	o.rules.Meetings[township.Regime(regime)] = rule
+	o.startBot()
+	return nil
 }
 
 // found makes a work group: its title, and who is in it.

@@ -139,6 +139,7 @@ var widest = map[string][]string{
 	verbTasks:           {"m", widestCount},
 	verbTask:            {widestID},
 	verbTaskDone:        {widestID, widestCount},
+	verbAhead:           {widestCount},
 	verbSeeProof:        {widestID},
 	verbProof:           {widestID},
 	verbHand:            {"l" + widestID + "." + widestCount, widestCount},
