@@ -2,8 +2,14 @@ package main
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"testing"
+	"time"
+
+	"baocun/reminders"
+	"baocun/township"
+	"baocun/words"
 )
 
 func TestCheckSaysWhatTheConfigurationDescribes(t *testing.T) {
@@ -31,6 +37,29 @@ func TestCheckStopsAtWhatTheBotCannotStartWith(t *testing.T) {
 		_, err := checkConfig(&out, path, func(string) string { return "" })
 		if err == nil || !strings.Contains(err.Error(), want) || out.Len() > 0 {
 			t.Errorf("%s: %v, want a word of %s; printed %s", path, err, want, &out)
+		}
+	}
+}
+
+func TestTheDatesOfAYearHaveTheirReasons(t *testing.T) {
+	config, err := LoadConfig("config.example.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	today := township.NewDate(2026, time.September, 20)
+	printDates(&out, words.In(township.Chinese), config.Rules().On(reminders.OfficialCalendar()), today)
+	lines := strings.Split(strings.TrimSpace(out.String()), "\n")
+	if len(lines) != 1+12+12+4 {
+		t.Errorf("%d lines", len(lines))
+	}
+	for _, want := range []string{
+		"  2026-10-08 周四  2026年10月村例会  原定 10月7日,国庆节顺延至 10月8日",
+		"  2026-10-10 周六  2026年10月乡例会",
+		"  2027-02-09 周二  2027年2月村例会  原定 2月7日,春节顺延至 2月9日(推算)",
+	} {
+		if !slices.Contains(lines, want) {
+			t.Errorf("no line %q in\n%s", want, &out)
 		}
 	}
 }

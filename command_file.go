@@ -8,7 +8,9 @@ import (
 	"io/fs"
 	"os"
 
+	"baocun/reminders"
 	"baocun/storage"
+	"baocun/township"
 	"baocun/words"
 )
 
@@ -62,14 +64,26 @@ func (checkCommand) Run(ctx context.Context, line *commandLine, around surroundi
 	if err != nil {
 		return err
 	}
-	voice := words.In(config.Language)
+	voice, days := words.In(config.Language), reminders.OfficialCalendar()
+	today := township.DateOf(around.clock().In(config.Location))
 	if _, err := os.Stat(config.Data); errors.Is(err, fs.ErrNotExist) {
+		printDates(around.out, voice, config.Rules().On(days), today)
 		fmt.Fprintln(around.out, voice.Label("program.no-file"))
 		return nil
 	}
 	found, err := storage.CheckFile(ctx, config.Data)
 	if err != nil {
 		return explained(err, voice)
+	}
+	if len(found) == 0 {
+		err := storage.Look(ctx, config.Data, func(tx *storage.Tx) (err error) {
+			days, err = tx.Calendar(days)
+			return err
+		})
+		if err != nil {
+			return explained(err, voice)
+		}
+		printDates(around.out, voice, config.Rules().On(days), today)
 	}
 	return report(found, voice, config.Data, around)
 }

@@ -20,23 +20,47 @@ func CheckFile(ctx context.Context, path string) ([]Finding, error) {
 }
 
 func checkFile(ctx context.Context, path string, c *catalog) (found []Finding, err error) {
-	if _, err := inspect(path); err != nil {
+	db, err := openToRead(path, c)
+	if err != nil {
 		return nil, fmt.Errorf("check %s: %w", path, err)
+	}
+	defer func() { err = errors.Join(err, db.engine.close()) }()
+	if found, err = db.pages(ctx); err != nil || len(found) > 0 {
+		return found, err
+	}
+	return db.verifyVersion(ctx)
+}
+
+// Look reads a file that nobody has open, and leaves no trace of it. A file of an older
+// version holds nothing that could be read.
+func Look(ctx context.Context, path string, f func(*Tx) error) (err error) {
+	db, err := openToRead(path, office)
+	if err != nil {
+		return fmt.Errorf("read %s: %w", path, err)
+	}
+	defer func() { err = errors.Join(err, db.engine.close()) }()
+	return db.View(ctx, func(tx *Tx) error {
+		said, err := tx.identity()
+		if err != nil || said.schema != db.catalog.version() {
+			return err
+		}
+		return f(tx)
+	})
+}
+
+// openToRead opens a file without writing to it.
+func openToRead(path string, c *catalog) (*DB, error) {
+	if _, err := inspect(path); err != nil {
+		return nil, err
 	}
 	engine, err := openBolt(path, boltOptions{readOnly: true})
 	if errors.Is(err, ErrLocked) {
 		err = fmt.Errorf("%w: %s", err, HeldBy(path))
 	}
 	if err != nil {
-		return nil, fmt.Errorf("check %s: %w", path, err)
+		return nil, err
 	}
-	defer func() { err = errors.Join(err, engine.close()) }()
-	o := Options{Clock: func() time.Time { return time.Time{} }}
-	db := newDB(path, o, time.UTC, c, engine)
-	if found, err = db.pages(ctx); err != nil || len(found) > 0 {
-		return found, err
-	}
-	return db.verifyVersion(ctx)
+	return newDB(path, Options{Clock: func() time.Time { return time.Time{} }}, time.UTC, c, engine), nil
 }
 
 // pages checks what the engine made the file of. Where that is wrong, looking at
