@@ -201,6 +201,14 @@ func (w *wire) RoundTrip(r *http.Request) (*http.Response, error) {
 // pixel is the smallest picture.
 const pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 
+// notice2027 is a notice of days off in its published form, with days made up for the test.
+const notice2027 = `{"year":2027,"papers":["https://www.gov.cn/"],"days":[
+{"name":"元旦","date":"2026-12-31","isOffDay":false},
+{"name":"元旦","date":"2027-01-01","isOffDay":true},{"name":"元旦","date":"2027-01-02","isOffDay":true},{"name":"元旦","date":"2027-01-03","isOffDay":true},
+{"name":"春节","date":"2027-02-05","isOffDay":true},{"name":"春节","date":"2027-02-06","isOffDay":true},{"name":"春节","date":"2027-02-07","isOffDay":true},
+{"name":"春节","date":"2027-02-08","isOffDay":true},{"name":"春节","date":"2027-02-09","isOffDay":true},{"name":"春节","date":"2027-02-14","isOffDay":false},
+{"name":"国庆节","date":"2027-10-05","isOffDay":true},{"name":"国庆节","date":"2027-10-06","isOffDay":true}]}`
+
 // files are what people can send.
 func files() fstest.MapFS {
 	picture, err := base64.StdEncoding.DecodeString(pixel)
@@ -209,6 +217,8 @@ func files() fstest.MapFS {
 	}
 	all := fstest.MapFS{
 		"照片.png":            {Data: picture},
+		"2027.json":         {Data: []byte(notice2027)},
+		"别的.json":           {Data: []byte(`{"year":2027}`)},
 		"名册.csv":            {Data: []byte("组,户号,服务人数,重点\n3,1,2,\n")},
 		"名册13800138000.csv": {Data: []byte("组,户号,服务人数,重点\n3,1,2,\n")},
 		"3-018梁志强.csv":      {Data: []byte("组,户号,服务人数,重点\n3,1,2,\n")},

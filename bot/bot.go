@@ -107,6 +107,7 @@ func (b *Bot) draw(_ context.Context, tx *storage.Tx, d storage.Document) (strin
 // Each deletes the entry, and answers whoever sent the file.
 var takers = map[string]func(b *Bot, ctx context.Context, e storage.Entry, content []byte) error{
 	fetchRegister: (*Bot).takeRegister,
+	fetchNotice:   (*Bot).takeNotice,
 }
 
 func (b *Bot) fetched(ctx context.Context, e storage.Entry, content []byte) error {

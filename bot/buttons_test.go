@@ -139,6 +139,7 @@ var widest = map[string][]string{
 	verbTasks:           {"m", widestCount},
 	verbTask:            {widestID},
 	verbTaskDone:        {widestID, widestCount},
+	verbKeepNotice:      {widestUpdate},
 	verbAhead:           {widestCount},
 	verbSeeProof:        {widestID},
 	verbProof:           {widestID},

@@ -79,12 +79,13 @@ func (t *turn) explainImport(village township.Unit) (screen, error) {
 // attachment answers a file: one that may be a register is asked about before it is
 // fetched, any other is never fetched.
 func (t *turn) attachment(m *message) (screen, error) {
+	isNotice := t.isNotice(m.Document)
 	switch {
-	case !t.duties.MayAnywhere(township.KeepRegister, t.units):
+	case !isNotice && !t.duties.MayAnywhere(township.KeepRegister, t.units):
 		return t.lost("answer.document"), nil
 	case len(t.update.found) > 0:
 		return t.lost("import.rename"), nil
-	case !documents.IsTable(m.Document.Name):
+	case !isNotice && !documents.IsTable(m.Document.Name):
 		return t.say("import.no-table").row(t.goTo("import"), t.label("button.menu", verbMenu)), nil
 	case m.Document.Size > documents.MostBytes:
 		return screen{}, township.Refuse(documents.RefuseFileTooLarge, "most", documents.MostBytes>>20)
@@ -100,9 +101,11 @@ func (t *turn) attachment(m *message) (screen, error) {
 		Person: t.person.ID, Update: t.update.ID, Message: m.ID, FileID: m.Document.FileID,
 		Ending: strings.ToLower(filepath.Ext(m.Document.Name)), Village: village.ID,
 	})
-	return t.say("import.ask").row(
-		t.label("button.read-register", verbReadFile, t.update.ID), t.label("button.cancel", verbNoImport, t.update.ID),
-	), err
+	read := t.label("button.read-register", verbReadFile, t.update.ID)
+	if isNotice {
+		read = t.label("button.read-notice", verbReadFile, t.update.ID)
+	}
+	return t.say("import.ask").row(read, t.label("button.cancel", verbNoImport, t.update.ID)), err
 }
 
 // pressedImport is the import that a button speaks of, as long as it waits.
@@ -128,11 +131,14 @@ func pressReadFile(t *turn, args pressed) (screen, error) {
 	if !ok || waits.FileID == "" {
 		return t.staleImport()
 	}
+	if waits.Ending == documents.NoticeEnding {
+		return t.fetchFile(waits, fetchNotice)
+	}
 	if waits.Village == 0 {
 		choices := t.villageButtons(t.registerVillages(), verbFileVillage, waits.Update)
 		return t.say("import.which").grid(2, choices).row(t.label("button.cancel", verbNoImport, waits.Update)), nil
 	}
-	return t.fetchRegister(waits)
+	return t.fetchFile(waits, fetchRegister)
 }
 
 func pressFileVillage(t *turn, args pressed) (screen, error) {
@@ -145,7 +151,7 @@ func pressFileVillage(t *turn, args pressed) (screen, error) {
 		return t.staleImport()
 	}
 	waits.Village = village.ID
-	return t.fetchRegister(waits)
+	return t.fetchFile(waits, fetchRegister)
 }
 
 // fetchRegister is what is done with a file that is a register.
@@ -158,13 +164,14 @@ type fetchedFor struct {
 	Message int               `json:"message"`
 }
 
-// fetchRegister leaves the file to be fetched; the screen says so meanwhile.
-func (t *turn) fetchRegister(waits storage.Import) (screen, error) {
+// fetchFile leaves a file to be fetched, for what is done with it then; the screen says so
+// meanwhile.
+func (t *turn) fetchFile(waits storage.Import, then string) (screen, error) {
 	args, err := json.Marshal(fetchedFor{t.person.ID, waits.Update, t.pressed})
 	if err != nil {
 		return screen{}, err
 	}
-	fetch := storage.Fetch{FileID: waits.FileID, Then: fetchRegister, Args: args}
+	fetch := storage.Fetch{FileID: waits.FileID, Then: then, Args: args}
 	waits.FileID = "" // It is read once.
 	if err := t.tx.SaveImport(waits); err != nil {
 		return screen{}, err

@@ -23,6 +23,11 @@ func (b *Bot) takeRegister(ctx context.Context, e storage.Entry, content []byte)
 		return fmt.Errorf("take a register: %w", err)
 	}
 	read, fault := b.readFor(ctx, asked, content)
+	return b.answerFile(ctx, e, asked, func(t *turn) (screen, error) { return t.registerRead(asked, read, fault) })
+}
+
+// answerFile answers whoever sent a file that was fetched, and is done with it.
+func (b *Bot) answerFile(ctx context.Context, e storage.Entry, asked fetchedFor, read func(*turn) (screen, error)) error {
 	return b.db.Update(ctx, func(tx *storage.Tx) error {
 		if _, waits, err := tx.Entry(e.ID); err != nil || !waits {
 			return err
@@ -31,7 +36,7 @@ func (b *Bot) takeRegister(ctx context.Context, e storage.Entry, content []byte)
 		if err != nil {
 			return err
 		}
-		answer, err := t.registerRead(asked, read, fault)
+		answer, err := read(t)
 		if err != nil {
 			return err
 		}

@@ -10,6 +10,7 @@
 //	meetings.go  the matters of meetings: one ahead, one overdue
 //	visits.go    the matters of visits: people not yet seen, no register
 //	tasks.go     the matters of tasks: due tomorrow, due today, late
+//	notices.go   the matters of days off: a year whose notice is not known
 //	digest.go    one message of all that one person is to be told
 //	tell.go      who is told what they were not told before
 //	tick.go      the transaction around it

@@ -55,6 +55,7 @@ func New(db *storage.DB, o Options) *Reminders {
 	r.add(o.Reports, (*office).reportsAhead)
 	r.add(o.Tasks, (*office).tasksDue)
 	r.add(o.Visits, (*office).visitsLeft)
+	r.add(o.Overdue, (*office).noticeMissing)
 	return r
 }
 

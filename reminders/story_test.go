@@ -120,6 +120,12 @@ var verbs = map[string]func(*stage, []string){
 			return err
 		})
 	},
+	// notice 2027: the official notice of a year's days off comes.
+	"notice": func(s *stage, args []string) {
+		s.update(func(tx *storage.Tx) error {
+			return tx.SaveNotice(township.Notice{Year: s.number(args[0])})
+		})
+	},
 	// language 赵专干 en
 	"language": func(s *stage, args []string) {
 		s.update(func(tx *storage.Tx) error {

@@ -6,9 +6,9 @@ import (
 	"baocun/township"
 )
 
-// Import is the register that somebody sent as a file and has not confirmed. It
-// holds group, number, people and priority of households and nothing else of the
-// file, and there is one for each person.
+// Import is the register, or the notice of days off, that somebody sent as a file and has
+// not confirmed. It holds group, number, people and priority of households, or the days of
+// the notice, and nothing else of the file, and there is one for each person.
 type Import struct {
 	Person township.PersonID `json:"person"`
 	// Update is the update that the file came with, so that a button speaks of
@@ -21,6 +21,8 @@ type Import struct {
 	// Village is whose register it is to be; 0 while that is not known.
 	Village    township.UnitID      `json:"village,omitempty"`
 	Households []township.Household `json:"households,omitempty"`
+	// Notice is a notice of days off.
+	Notice *township.Notice `json:"notice,omitempty"`
 	// Rejected is how many lines of the file could not be taken.
 	Rejected int `json:"rejected,omitempty"`
 	// Seen is the mark of the register that the person saw it compared with;

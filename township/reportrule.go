@@ -8,9 +8,12 @@ type ReportRule struct {
 }
 
 // ReportDue is the day by which the reports of a month are sent up, in the month
-// after it.
+// after it: a working day where the meeting's moves to one.
 func (r Rules) ReportDue(month Month) Date {
 	due, first := r.ReportsHeard(month).AddDays(-r.Reports.DaysBefore), month.Add(1).First()
+	if meeting := r.Meetings[TownshipMonthly]; meeting.Shift == ShiftAfter || meeting.Shift == ShiftBefore {
+		due = meeting.Calendar.WorkdayUpTo(due)
+	}
 	if due.Before(first) {
 		return first
 	}
