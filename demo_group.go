@@ -18,7 +18,8 @@ func (d *demo) groupScene() error {
 		name, words string
 		shows       []string
 	}{
-		{specialist, "/kh 村例会", []string{"📋", "应到"}},
+		{specialist, d.bindGroup(), []string{"工作群"}},
+		{specialist, "/kh 村例会", []string{"应到"}},
 		{owner, "[✋ 我到了]", []string{"应到"}},
 	} {
 		if err := d.sayIn(g, s.name, s.words, s.shows...); err != nil {
@@ -53,7 +54,7 @@ func (d *demo) groupScene() error {
 	return d.show(owner+" < ", owner, "布置了任务")
 }
 
-// workGroup makes the village's work group and binds it. It lists who attends besides the
+// workGroup makes the village's work group. It lists who attends besides the
 // owner of the round.
 func (d *demo) workGroup(specialist string) (g *telegramtest.Group, attending []string) {
 	people := []*telegramtest.Person{d.server.Person(specialist)}
@@ -71,9 +72,11 @@ func (d *demo) workGroup(specialist string) (g *telegramtest.Group, attending []
 	}
 	g = d.server.Group(demoVillage+"村工作群", people...)
 	g.Promote(people[0])
-	people[0].In(g).Say(fmt.Sprintf("/start@baocun_bot u%d", d.in(demoVillage, 0)))
 	return g, attending
 }
+
+// bindGroup is what a tap on the button for it makes an app send in the group.
+func (d *demo) bindGroup() string { return fmt.Sprintf("/start@baocun_bot u%d", d.in(demoVillage, 0)) }
 
 // cardPause is longer than a card waits to be edited again.
 const cardPause = 6 * time.Second
