@@ -130,15 +130,19 @@ func (t *turn) tellOfVersion(before, m township.Meeting) error {
 // changesSaid says how much a version changed, by what was done.
 func changesSaid(voice words.Voice, count township.DifferenceCount) []string {
 	var said []string
-	add := func(name string, n int) {
-		if n > 0 {
-			said = append(said, voice.Label(name, "count", n))
+	for _, part := range []struct {
+		count int
+		said  string
+	}{
+		{count.Added, voice.Label("minutes.changed-added", "count", count.Added)},
+		{count.Changed, voice.Label("minutes.changed-changed", "count", count.Changed)},
+		{count.Removed, voice.Label("minutes.changed-removed", "count", count.Removed)},
+		{count.Other, voice.Label("minutes.changed-other", "count", count.Other)},
+	} {
+		if part.count > 0 {
+			said = append(said, part.said)
 		}
 	}
-	add("minutes.changed-added", count.Added)
-	add("minutes.changed-changed", count.Changed)
-	add("minutes.changed-removed", count.Removed)
-	add("minutes.changed-other", count.Other)
 	return said
 }
 
