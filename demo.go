@@ -48,6 +48,7 @@ var scenes = []struct {
 	{"A visit is two taps; an ID number is refused and its message deleted", (*demo).visitScene},
 	{"Minutes that lack a section are not filed before it is there", (*demo).minutesScene},
 	{"The quarter ends without its meeting: the chiefs are reminded, once", (*demo).quarterScene},
+	{"A meeting in the work group: taps sign in, replies become minutes, and a task's owner is told", (*demo).groupScene},
 	{"The bot is killed while everybody writes: nothing lost, nothing doubled", (*demo).crashScene},
 	{"A leader follows a score down to the minutes behind one point", (*demo).scoreScene},
 }

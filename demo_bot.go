@@ -8,6 +8,7 @@ import (
 	"io"
 	"log/slog"
 	"os"
+	"slices"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -54,7 +55,7 @@ func (c demoBotCommand) Run(ctx context.Context, line *commandLine, around surro
 			if err := remind.Tick(ctx, clock.now()); err != nil {
 				return err
 			}
-			return waitUntil(ctx, func() (bool, error) { return hasSaidAll(ctx, office.db) })
+			return waitUntil(ctx, func() (bool, error) { return hasSaidAll(ctx, office.db, clock.now()) })
 		})
 	})
 	return group.Wait()
@@ -78,14 +79,19 @@ func obey(ctx context.Context, in io.Reader, out io.Writer, act func(time.Durati
 	return lines.Err()
 }
 
-func hasSaidAll(ctx context.Context, db *storage.DB) (said bool, err error) {
+// hasSaidAll tells whether nothing waits to be said but what is held back for long.
+func hasSaidAll(ctx context.Context, db *storage.DB, now time.Time) (said bool, err error) {
+	soon := now.Add(time.Minute)
 	err = db.View(ctx, func(tx *storage.Tx) error {
-		waiting, err := tx.Waiting(0, 1)
-		said = len(waiting) == 0
+		waiting, err := tx.Waiting(0, mostWaiting)
+		said = !slices.ContainsFunc(waiting, func(e storage.Entry) bool { return e.NotBefore.Before(soon) })
 		return err
 	})
 	return said, err
 }
+
+// mostWaiting is more than ever waits in the demo.
+const mostWaiting = 10_000
 
 // glance is how often something that is waited for is looked at.
 const glance = 10 * time.Millisecond

@@ -47,7 +47,11 @@ func fate(person *telegramtest.Person, said telegramtest.Message) string {
 // heard is what the bot last said to somebody since the last step, as the chat
 // shows it now.
 func (d *demo) heard(name string) (telegramtest.Message, bool) {
-	chat := d.server.Person(name).ID()
+	return d.heardIn(d.server.Person(name).ID())
+}
+
+// heardIn is what the bot last said in a chat.
+func (d *demo) heardIn(chat int64) (telegramtest.Message, bool) {
 	for _, e := range slices.Backward(d.server.Events(d.mark)) {
 		shown := e.Kind == telegramtest.Sent || e.Kind == telegramtest.Edited
 		if shown && e.Chat == chat && e.Message.ByBot {
@@ -60,7 +64,12 @@ func (d *demo) heard(name string) (telegramtest.Message, bool) {
 // show prints, after a prefix, of what somebody heard the lines that contain one
 // of some words; a line after which some are left out ends in "…".
 func (d *demo) show(prefix, name string, words ...string) error {
-	m, ok := d.heard(name)
+	return d.showIn(prefix, name, d.server.Person(name).ID(), words...)
+}
+
+// showIn is show of a chat, which goes by a name.
+func (d *demo) showIn(prefix, name string, chat int64, words ...string) error {
+	m, ok := d.heardIn(chat)
 	if !ok {
 		return fmt.Errorf("%s heard nothing", name)
 	}

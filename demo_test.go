@@ -26,7 +26,7 @@ import (
 var rewriteDemo = flag.Bool("update", false, "write what the demo shows into testdata/demo.golden")
 
 // mostSceneLines is how much a reader is asked to look at.
-const mostSceneLines = 60
+const mostSceneLines = 80
 
 // demoAround is the surroundings of a test, which keep what the program prints.
 func demoAround(out io.Writer) surroundings {

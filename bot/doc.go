@@ -10,9 +10,15 @@
 //	quarantine.go         an update that cannot be handled is set aside, masked
 //	turn.go, route.go     who speaks where, and what they mean: a command (parse.go, command.go),
 //	                      a button (press.go), or the answer to an open question (form.go)
-//	visit*.go, minutes*.go, score*.go, people.go …   the handlers
+//	visit*.go, score*.go, people.go …   the handlers
 //	bind.go               a group becomes a unit's work group
 //	live*.go              a meeting in a work group: its card, who is there, what is said, its end
+//	minutes*.go           minutes in private: written (form, paste, message, present, sort, draft), kept
+//	                      (keep), shown (review, text, list, board, year), changed (edit, line, parts,
+//	                      chair, attach), amended by those who took part (amend, suggest), filed (file),
+//	                      put right (copy, versions, difference), given away (word)
+//	search*.go, study*.go   minutes found again, and what was studied
+//	report*.go            the villages' monthly reports
 //	task*.go              tasks: from filed minutes or given in private, handed on, moved, done
 //	register*.go          a register comes and goes as a file: asked about, fetched, read, confirmed
 //	households.go, assign*.go, handover.go, priority.go   who answers for which households

@@ -122,10 +122,28 @@ func (t *turn) tellOfVersion(before, m township.Meeting) error {
 	count := township.CountDifferences(township.Differences(before, m))
 	return t.tellEach(m, fmt.Sprintf("v%d.%d", m.Version, m.Revision), func(voice words.Voice) screen {
 		s := screen{text: voice.Say("minutes.version-told", "unit", unit, "regime", m.Regime, "period", m.Period,
-			"version", m.Version, "reason", m.Reason, "added", count.Added, "changed", count.Changed,
-			"removed", count.Removed, "other", count.Other)}
+			"version", m.Version, "reason", m.Reason, "changes", changesSaid(voice, count))}
 		return s.row(button(voice.Label("button.differences"), verbDifferences, m.ID, m.Version, 0))
 	})
+}
+
+// changesSaid says how much a version changed, by what was done.
+func changesSaid(voice words.Voice, count township.DifferenceCount) []string {
+	var said []string
+	for _, part := range []struct {
+		count int
+		said  string
+	}{
+		{count.Added, voice.Label("minutes.changed-added", "count", count.Added)},
+		{count.Changed, voice.Label("minutes.changed-changed", "count", count.Changed)},
+		{count.Removed, voice.Label("minutes.changed-removed", "count", count.Removed)},
+		{count.Other, voice.Label("minutes.changed-other", "count", count.Other)},
+	} {
+		if part.count > 0 {
+			said = append(said, part.said)
+		}
+	}
+	return said
 }
 
 // pressDiscard gives the next version up, once asked.

@@ -151,9 +151,13 @@ func (t *turn) lineScreen(m township.Meeting, l township.Line) (screen, error) {
 	s := t.say("minutes.line-open", "section", t.voice.Section(m.Regime, l.Section)).row(
 		t.label("button.reword", verbReword, m.ID, l.ID, l.Revision), t.label("button.move-line", verbMoveLine, m.ID, l.ID),
 		t.label("button.remove", verbRemove, m.ID, l.ID, l.Revision),
-	).row(t.label("button.back", verbEdit, m.ID, 0))
+	)
+	if l.Section == township.Tasks {
+		what := lineValue(m.ID, l.ID)
+		s = s.row(t.label("button.line-owner", verbHand, what, 0), t.label("button.line-due", verbDay, what))
+	}
 	s.text += "\n" + said
-	return s, nil
+	return s.row(t.label("button.back", verbEdit, m.ID, 0)), nil
 }
 
 // pressRemove removes a line that still reads as it did when the button was shown.

@@ -85,7 +85,8 @@ func (t *turn) changeLine(before township.Meeting, l township.Line) (screen, err
 		asked, err := t.open(kindDay, answers{stepTask: lineValue(m.ID, l.ID)})
 		return asked.headed("✅ " + line), err
 	}
-	return t.reviewed(m, "✅ "+line)
+	s, err := t.review(m, 0)
+	return t.undoable(s, "✅ "+line), err
 }
 
 // peopleAPage is how many names a page of a question shows.

@@ -95,14 +95,16 @@ func (r *taskReader) cut(from, to int) {
 	r.set(rest)
 }
 
-// understood notes an owner and a day, the first of each.
-func (r *taskReader) understood(owners []Someone, due Date) {
+// understood notes an owner and a day, the first of each. It tells whether that is all
+// there was to note: another owner or day than the first stays in the text.
+func (r *taskReader) understood(owners []Someone, due Date) bool {
 	if r.owner.IsNobody() && len(owners) > 0 {
 		r.owner = owners[0]
 	}
 	if r.due.IsZero() {
 		r.due = due
 	}
+	return (len(owners) == 0 || owners[0] == r.owner) && (due.IsZero() || due == r.due)
 }
 
 // skip is the place behind separators.
@@ -138,8 +140,7 @@ func (r *taskReader) readLabels() {
 	for at := 0; at < len(r.text); at++ {
 		if end, ok := r.labelled(at, ownerLabels); ok {
 			owners, end := r.namesIn(end, true)
-			r.understood(owners, Date{})
-			if len(owners) == 1 {
+			if r.understood(owners, Date{}) && len(owners) == 1 {
 				r.cut(at, end)
 				at--
 			}
@@ -147,9 +148,10 @@ func (r *taskReader) readLabels() {
 		}
 		if end, ok := r.labelled(at, dueLabels); ok {
 			if due, end, ok := r.dayAt(end); ok {
-				r.understood(nil, due)
-				r.cut(at, end)
-				at--
+				if r.understood(nil, due) {
+					r.cut(at, end)
+					at--
+				}
 			}
 		}
 	}
@@ -207,8 +209,7 @@ func (r *taskReader) readPlace(from, inside, insideEnd, to int) {
 	if len(owners) == 0 && due.IsZero() {
 		return
 	}
-	r.understood(owners, due)
-	if len(owners) < 2 {
+	if r.understood(owners, due) && len(owners) < 2 {
 		r.cut(from, to)
 	}
 }
@@ -220,8 +221,9 @@ func (r *taskReader) readHead() {
 	owners, end := r.namesIn(at, false)
 	if len(owners) == 0 {
 		if due, end, ok := r.dayAt(from); ok && r.isApart(end) {
-			r.understood(nil, due)
-			r.cut(from, end)
+			if r.understood(nil, due) {
+				r.cut(from, end)
+			}
 		}
 		return
 	}
@@ -230,8 +232,8 @@ func (r *taskReader) readHead() {
 	if !isDated && !r.ownsFront(owners[0], end, isLed) {
 		return
 	}
-	r.understood(owners, due)
-	switch {
+	switch isAll := r.understood(owners, due); {
+	case !isAll:
 	case len(owners) > 1 && isDated:
 		r.cut(r.skip(behind), dueEnd)
 	case len(owners) > 1:

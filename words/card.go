@@ -23,8 +23,11 @@ func (v Voice) Card(c Card) string {
 	if c.Tasks > 0 {
 		text += "\n" + v.Say("card.tasks", "count", c.Tasks)
 	}
-	if len(m.Lines) > 0 {
-		text += "\n" + v.Say("card.lines", "count", len(m.Lines))
+	switch lines, files := len(m.Lines), len(m.Attachments); {
+	case files > 0:
+		text += "\n" + v.Say("card.lines-files", "count", lines, "files", files)
+	case lines > 0:
+		text += "\n" + v.Say("card.lines", "count", lines)
 	}
 	switch {
 	case m.State != township.Live && m.IsEmpty():
