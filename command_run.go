@@ -79,7 +79,8 @@ func (c *Config) reminderOptions(clock func() time.Time, log *slog.Logger) remin
 	return reminders.Options{
 		Clock: clock, Location: c.Location, Language: c.Language, Rules: c.Rules(),
 		Meetings: meetings, Reports: c.Reports.Remind, Overdue: c.Reminders.Overdue, Visits: c.Reminders.Visits, Tasks: c.Reminders.Tasks,
-		Calendar: reminders.OfficialCalendar(), Log: log,
+		EscalateDays: c.Reminders.EscalateDays,
+		Calendar:     reminders.OfficialCalendar(), Log: log,
 	}
 }
 

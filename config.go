@@ -34,7 +34,7 @@ func defaultConfig() *Config {
 			VillageMonthly:     RegimeSettings{DueDay: "7", OnRestDay: township.ShiftAfter, FilingDays: 3, Quorum: 60, RemindLine: "30 8 3,5,7,28 * *"},
 		},
 		Reports:    ReportSettings{DaysBefore: 2, RemindLine: "30 8 * * *"},
-		Reminders:  ReminderSettings{VisitsLine: "30 8 5,15,20,25,28 * *", OverdueLine: "0 9 * * *", TasksLine: "30 8 * * *"},
+		Reminders:  ReminderSettings{VisitsLine: "30 8 5,15,20,25,28 * *", OverdueLine: "0 9 * * *", TasksLine: "30 8 * * *", EscalateDays: 5},
 		Norms:      NormSettings{PeoplePerAssistant: 200, VillagesPerCadre: 2},
 		Assessment: AssessmentSettings{Coverage: 50, Meetings: 30, OnTime: 20, SlowBelow: 85},
 		Privacy:    PrivacySettings{Words: guard.Words, Allowed: guard.Allowed, KeepVisitsYears: 3},

@@ -153,6 +153,7 @@ func (c *checker) meetings() {
 	}
 	c.within("reports.days_before", c.Reports.DaysBefore, 0, 28)
 	c.Reports.Remind = c.schedule("reports.remind", c.Reports.RemindLine)
+	c.within("reminders.escalate_days", c.Reminders.EscalateDays, 0, 60)
 	c.Reminders.Visits = c.schedule("reminders.visits", c.Reminders.VisitsLine)
 	c.Reminders.Overdue = c.schedule("reminders.overdue", c.Reminders.OverdueLine)
 	c.Reminders.Tasks = c.schedule("reminders.tasks", c.Reminders.TasksLine)

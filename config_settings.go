@@ -139,12 +139,14 @@ type ReportSettings struct {
 
 // ReminderSettings say when people are told of visits, of tasks and of what is overdue.
 type ReminderSettings struct {
-	VisitsLine  string             `toml:"visits"`
-	OverdueLine string             `toml:"overdue"`
-	TasksLine   string             `toml:"tasks"`
-	Visits      reminders.Schedule `toml:"-"`
-	Overdue     reminders.Schedule `toml:"-"`
-	Tasks       reminders.Schedule `toml:"-"`
+	VisitsLine  string `toml:"visits"`
+	OverdueLine string `toml:"overdue"`
+	TasksLine   string `toml:"tasks"`
+	// EscalateDays is how many days after a village's chiefs its cadres are asked.
+	EscalateDays int                `toml:"escalate_days"`
+	Visits       reminders.Schedule `toml:"-"`
+	Overdue      reminders.Schedule `toml:"-"`
+	Tasks        reminders.Schedule `toml:"-"`
 }
 
 // NormSettings are the staffing norms; see township.Norms.

@@ -139,6 +139,8 @@ var widest = map[string][]string{
 	verbTasks:           {"m", widestCount},
 	verbTask:            {widestID},
 	verbTaskDone:        {widestID, widestCount},
+	verbExplain:         {widestID, "committee-quarterly", "2026-Q4"},
+	verbNudge:           {widestID, "committee-quarterly", "2026-Q4"},
 	verbKeepNotice:      {widestUpdate},
 	verbAhead:           {widestCount},
 	verbSeeProof:        {widestID},

@@ -162,7 +162,11 @@ func (t *turn) standingOf(unit township.Unit, regime township.Regime, period tow
 		return township.Meeting{}, township.Standing{}, err
 	}
 	m, _, err := t.tx.MeetingFor(unit.ID, regime, period)
-	return m, rules.Meetings[regime].Standing(period, unit.Since, t.today, m), err
+	if err != nil {
+		return m, township.Standing{}, err
+	}
+	why, _, err := t.tx.Explanation(unit.ID, regime, period)
+	return m, rules.Meetings[regime].Standing(period, unit.Since, t.today, m).Because(why), err
 }
 
 // standingSays says where a meeting stands and why: 迟了 3 天,应在 11月7日前开.
@@ -177,6 +181,9 @@ func (t *turn) standingSays(regime township.Regime, s township.Standing) string 
 	}
 	if s.Lacks.Present < s.Lacks.Needed {
 		said += t.voice.Label("standing.lacks-people", "present", s.Lacks.Present, "needed", s.Lacks.Needed)
+	}
+	if s.Why != "" {
+		said += t.voice.Label("standing.why", "why", s.Why)
 	}
 	return said
 }

@@ -17,17 +17,23 @@ func pressMeetingYear(t *turn, args pressed) (screen, error) {
 	return t.meetingYear(unit, regime, args.number(2))
 }
 
+// mostLate is how many late meetings of a year a reason is offered for, the last ones.
+const mostLate = 4
+
 // meetingYear shows where a unit's meetings of a year stand, period by period.
 func (t *turn) meetingYear(unit township.Unit, regime township.Regime, year int) (screen, error) {
 	year = min(max(year, unit.Since.Year), t.today.Year+1)
 	s := t.say("standing.year", "unit", unit, "regime", regime, "year", year)
-	var open []storage.Button
+	var open, late []storage.Button
 	for _, period := range regime.PeriodsOf(year) {
 		m, standing, err := t.standingOf(unit, regime, period)
 		if err != nil {
 			return screen{}, err
 		}
 		s.text += "\n" + t.voice.Say("standing.period", "period", t.shortPeriod(period), "standing", t.standingSays(regime, standing))
+		if standing.IsOverdue() && standing.Open && t.duties.MayExplain(regime, unit.ID, t.units) {
+			late = append(late, button(t.voice.Label("button.explain-period", "period", t.shortPeriod(period)), verbExplain, unit.ID, regime, period))
+		}
 		if m.ID != 0 {
 			open = append(open, button(t.voice.Label("button.open-minutes", "period", t.shortPeriod(period)), verbOpen, m.ID, 0, fromYear))
 		}
@@ -47,7 +53,7 @@ func (t *turn) meetingYear(unit township.Unit, regime township.Regime, year int)
 	if t.seesBoard() {
 		last = append([]storage.Button{t.label("button.board", verbBoard, regime, regime.PeriodOf(t.today), 0)}, last...)
 	}
-	return s.grid(3, open).row(years...).row(last...), nil
+	return s.grid(3, open).grid(2, late[max(0, len(late)-mostLate):]).row(years...).row(last...), nil
 }
 
 // withYear adds to a list where the meetings of the only unit that somebody reads stand

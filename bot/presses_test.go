@@ -37,7 +37,7 @@ var presses = []string{
 	"xs::0", "xq", "xn::y:0", "xc::y:2026", "xu:2026:0", "xl:VILLAGE:2026:0", "xl:OTHER:2026:0", "xl:1:2026:0", "xe:0:2026", "xe:OTHER:2026",
 	"cc:VILLAGE", "cc:OTHER:village-monthly", "cs:3", "cp:3", "ct:3", "ce:3", "cl:3:1:report", "cq:3:0", "cn:3:8:came:0", "cw:3",
 	"gb:VILLAGE:y", "gb:OTHER", "gl:0", "gk",
-	"nl:0", "nk:1", "tl:m:0", "tl:u:0", "tk:1", "td:1:0", "tp:1", "tf:1", "th:1:0", "th:1:1", "tu:1", "tx:1", "tn", "to:1:0", "tw:VILLAGE:0:0", "tv:VILLAGE:0:0:1", "th:l1.1:0", "tu:l1.1",
+	"nl:0", "nk:1", "nx:VILLAGE:village-monthly:2026-11", "nx:OTHER:village-monthly:2026-11", "nr:VILLAGE:village-monthly:2026-11", "nr:OTHER:village-monthly:2026-11", "tl:m:0", "tl:u:0", "tk:1", "td:1:0", "tp:1", "tf:1", "th:1:0", "th:1:1", "tu:1", "tx:1", "tn", "to:1:0", "tw:VILLAGE:0:0", "tv:VILLAGE:0:0:1", "th:l1.1:0", "tu:l1.1",
 	"tk:2", "td:2:0", "th:2:0", "tx:2",
 	"pl:0", "pp:8:0", "pm:8:0", "pe:8:0:p8:y", "pi:0", "pr:0:00", "ar:1", "ad:1", "as:1",
 }

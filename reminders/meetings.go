@@ -9,25 +9,6 @@ import (
 	"baocun/words"
 )
 
-// holds tells whose work it is to hold the meetings of a regime.
-func holds(regime township.Regime) []township.Role {
-	switch regime {
-	case township.TownshipMonthly:
-		return []township.Role{township.Cadre}
-	case township.CommitteeQuarterly:
-		return []township.Role{township.Chief, township.Specialist}
-	}
-	return []township.Role{township.Specialist}
-}
-
-// watches tells who is asked to look into a meeting that was not held.
-func watches(regime township.Regime) township.Role {
-	if regime == township.TownshipMonthly {
-		return township.Leader
-	}
-	return township.Chief
-}
-
 // session is a meeting as the calendar asks for it, not filed yet.
 type session struct {
 	unit   township.Unit
@@ -41,7 +22,11 @@ type session struct {
 // first day.
 func (o *office) session(unit township.Unit, regime township.Regime, period township.Period) (session, bool, error) {
 	m, _, err := o.tx.MeetingFor(unit.ID, regime, period)
-	s := o.rules.Meetings[regime].Standing(period, unit.Since, o.today, m)
+	if err != nil {
+		return session{}, false, err
+	}
+	why, _, err := o.tx.Explanation(unit.ID, regime, period)
+	s := o.rules.Meetings[regime].Standing(period, unit.Since, o.today, m).Because(why)
 	return session{unit, regime, period, s}, s.Open && s.State != township.MeetingLive, err
 }
 
@@ -61,7 +46,7 @@ func (o *office) meetingsAhead(regime township.Regime, at time.Time) ([]matter, 
 		if !open {
 			continue
 		}
-		for _, role := range holds(regime) {
+		for _, role := range regime.Holders() {
 			readers, err := o.readers(role, unit)
 			if err != nil {
 				return nil, err
@@ -125,13 +110,47 @@ func (o *office) overdueOf(unit township.Unit, regime township.Regime) ([]matter
 		if deadline := s.Deadline(); !open || !deadline.Before(o.today) || deadline.Before(oldest) {
 			continue
 		}
-		readers, err := o.readers(watches(regime), unit)
+		readers, err := o.readers(regime.Watcher(), unit)
 		if err != nil {
 			return nil, err
 		}
 		for _, to := range readers {
 			matters = append(matters, s.overdue(to, o.today))
 		}
+		further, err := o.escalated(s)
+		if err != nil {
+			return nil, err
+		}
+		matters = append(matters, further...)
+	}
+	return matters, nil
+}
+
+// escalated asks, once, the cadres of a village after a meeting that its chiefs were asked
+// after some days ago, unless somebody has said why it is late. They hear who was asked.
+func (o *office) escalated(s session) ([]matter, error) {
+	days := o.reminds.options.EscalateDays
+	if days == 0 || s.unit.Kind != township.KindVillage || s.Why != "" || s.Deadline().AddDays(days+1).After(o.today) {
+		return nil, nil
+	}
+	asked, err := o.holders(s.regime.Watcher(), s.unit)
+	if err != nil || len(asked) == 0 { // Then the cadres were asked in their place.
+		return nil, err
+	}
+	cadres, err := o.holders(township.Cadre, s.unit)
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	for _, p := range asked {
+		names = append(names, p.Name)
+	}
+	var matters []matter
+	for _, to := range o.asReaders(cadres, township.Cadre, township.Cadre, s.unit) {
+		m := s.overdue(to, o.today)
+		m.kind = "escalated"
+		m.text = to.voice.Say("remind.escalated", "matter", words.HTML(m.text), "names", names)
+		matters = append(matters, m)
 	}
 	return matters, nil
 }
@@ -140,6 +159,7 @@ func (s session) overdue(to reader, today township.Date) matter {
 	m := matter{
 		about: s.about(), kind: "overdue",
 		to: to, mark: "⏰", buttons: []storage.Button{to.command("minutes", "remind.view")},
+		acts: s.acts(to),
 	}
 	days := s.Deadline().DaysUntil(today)
 	if s.Held {
@@ -148,6 +168,20 @@ func (s session) overdue(to reader, today township.Date) matter {
 		m.text = to.voice.Say("remind.overdue", "meeting", s.name(to), "days", days, "due", s.Due)
 	}
 	return m
+}
+
+// The buttons that act on a late meeting: say why, remind who holds it.
+const (
+	verbExplain = "nx"
+	verbNudge   = "nr"
+)
+
+func (s session) acts(to reader) []storage.Button {
+	args := []string{strconv.FormatUint(uint64(s.unit.ID), 10), string(s.regime), s.period.String()}
+	return []storage.Button{
+		{Label: to.voice.Label("button.nudge"), Verb: verbNudge, Args: args},
+		{Label: to.voice.Label("button.explain"), Verb: verbExplain, Args: args},
+	}
 }
 
 func (s session) about() string { return township.MeetingOccasion(s.unit.ID, s.regime, s.period) }

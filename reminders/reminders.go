@@ -26,7 +26,10 @@ type Options struct {
 	Meetings               map[township.Regime]Schedule
 	Overdue, Visits, Tasks Schedule
 	Reports                Schedule
-	Log                    *slog.Logger
+	// EscalateDays is how many days after its chiefs the cadres of a village are asked
+	// after a late meeting; 0 is never.
+	EscalateDays int
+	Log          *slog.Logger
 }
 
 // Reminders tell the people of one file what is due.

@@ -120,6 +120,21 @@ var verbs = map[string]func(*stage, []string){
 			return err
 		})
 	},
+	// escalate 5: after so many days the cadres of a village are asked.
+	"escalate": func(s *stage, args []string) { s.reminders.options.EscalateDays = s.number(args[0]) },
+	// explains 李书记 肖村 village-monthly 2026-12 主任住院: somebody says why a meeting is late.
+	"explains": func(s *stage, args []string) {
+		period, err := township.ParsePeriod(args[3])
+		if err != nil {
+			s.t.Fatal(err)
+		}
+		s.update(func(tx *storage.Tx) error {
+			return tx.SaveExplanation(township.Explanation{
+				Unit: s.unit(args[1]).ID, Regime: township.Regime(args[2]), Period: period,
+				Text: args[4], By: s.people[args[0]].Person, At: s.now,
+			})
+		})
+	},
 	// notice 2027: the official notice of a year's days off comes.
 	"notice": func(s *stage, args []string) {
 		s.update(func(tx *storage.Tx) error {

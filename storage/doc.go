@@ -91,6 +91,7 @@
 //	├── by_line            meeting and line that it comes from, unique
 //	village_reports        month, village → VillageReport, audited
 //	notices                year → Notice of days off that was imported, audited
+//	explanations           meeting that is owed → Explanation why it is late, audited
 //	work_groups            chat → WorkGroup, audited
 //	├── by_unit            unit, unique
 //	sittings               chat → Sitting, a meeting that is under way there

@@ -57,6 +57,25 @@ func (r Regime) PeriodOf(day Date) Period {
 	return MonthPeriod(day.MonthOf())
 }
 
+// Holders are the roles whose work it is to hold the regime's meetings.
+func (r Regime) Holders() []Role {
+	switch r {
+	case TownshipMonthly:
+		return []Role{Cadre}
+	case CommitteeQuarterly:
+		return []Role{Chief, Specialist}
+	}
+	return []Role{Specialist}
+}
+
+// Watcher is the role that is asked to look into a meeting that was not held.
+func (r Regime) Watcher() Role {
+	if r == TownshipMonthly {
+		return Leader
+	}
+	return Chief
+}
+
 // PeriodsOf lists the regime's periods of a calendar year.
 func (r Regime) PeriodsOf(year int) []Period {
 	var periods []Period

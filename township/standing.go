@@ -43,6 +43,8 @@ type Standing struct {
 	// Lacks says what the minutes of a held meeting still need.
 	Lacks   Lacks
 	Version int
+	// Why is why it is late, as whoever answers for it said; empty where nobody did.
+	Why string
 	// Open tells that something is still owed: the minutes are not filed, and the period
 	// counts.
 	Open bool
@@ -89,6 +91,14 @@ func (r MeetingRule) Standing(p Period, since, today Date, m Meeting) Standing {
 
 // daysPast is how many days a day lies behind another, 0 where it does not.
 func daysPast(by, day Date) int { return max(0, by.DaysUntil(day)) }
+
+// Because is the standing with why it is late.
+func (s Standing) Because(e Explanation) Standing {
+	if s.IsOverdue() {
+		s.Why = e.Text
+	}
+	return s
+}
 
 // IsFiled tells whether the minutes are on file.
 func (s Standing) IsFiled() bool { return s.State == MeetingFiled || s.State == MeetingAmended }
