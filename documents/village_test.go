@@ -2,7 +2,6 @@ package documents
 
 import (
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -64,9 +63,9 @@ func TestAFileIsATableByItsName(t *testing.T) {
 	}
 }
 
-// TestTenThousandRowsAreReadInASecond reads a workbook of the size that a whole
-// township may have.
-func TestTenThousandRowsAreReadInASecond(t *testing.T) {
+// TestTenThousandRowsAreRead reads a workbook of the size that a whole township may
+// have; how fast that is, a benchmark says.
+func TestTenThousandRowsAreRead(t *testing.T) {
 	rows := make([]RegisterRow, 10_000)
 	for i := range rows {
 		rows[i] = RegisterRow{Group: i/9_000 + 1, Number: i%9_000 + 1, People: i%3 + 1}
@@ -75,14 +74,8 @@ func TestTenThousandRowsAreReadInASecond(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	began := time.Now()
 	register, err := ReadRegister("名册.xlsx", table)
-	took := time.Since(began)
 	if err != nil || len(register.Rows) != len(rows) {
 		t.Errorf("%d rows, %v", len(register.Rows), err)
-	}
-	t.Logf("10,000 rows were read in %v", took)
-	if took > 5*time.Second { // Many times what is promised, for a busy machine.
-		t.Errorf("it took %v", took)
 	}
 }
