@@ -99,14 +99,15 @@ func (ds Duties) belongTo(unit UnitID, units Units) bool {
 }
 
 // LastSaid is the newest line that somebody may take back: of all lines for who
-// keeps the meeting, of their own for everybody else.
-func (m Meeting) LastSaid(person PersonID) (Line, bool) {
-	for _, line := range slices.Backward(m.Lines) {
-		if line.By == person || m.KeptBy(person) {
-			return line, true
+// keeps the meeting, of their own for everybody else. Nobody said in the meeting what
+// villages reported.
+func (m Meeting) LastSaid(person PersonID) (last Line, found bool) {
+	for _, line := range m.Lines {
+		if line.ID > last.ID && (line.By == person || m.KeptBy(person)) && !m.IsReport(line.ID) {
+			last, found = line, true
 		}
 	}
-	return Line{}, false
+	return last, found
 }
 
 // From lists the lines that a person's message of the work group became.
@@ -121,9 +122,10 @@ func (m Meeting) From(origin int, by PersonID) []Line {
 }
 
 // IsEmpty tells whether nobody was noted and nothing was said, so that there is
-// nothing to keep.
+// nothing to keep. The reports of villages come by themselves.
 func (m Meeting) IsEmpty() bool {
-	return len(m.Attendees) == 0 && len(m.Lines) == 0 && len(m.Attachments) == 0
+	said := slices.ContainsFunc(m.Lines, func(l Line) bool { return l.Revision > 0 || !m.IsReport(l.ID) })
+	return !said && len(m.Attendees) == 0 && len(m.Attachments) == 0
 }
 
 // Ended is a meeting that was under way, as a draft of its minutes.
