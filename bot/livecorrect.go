@@ -33,7 +33,7 @@ func (b *Bot) reheard(t *turn, m *message) (screen, error) {
 		}
 		return screen{}, t.react(m.ID, corrected)
 	}
-	if on && (under != "" || b.isOwn(m.ReplyTo)) {
+	if on && (under != "" || b.isOwn(m.ReplyTo) && told(m) != "") {
 		return t.speak(m, text, under)
 	}
 	return screen{}, t.correctDraft(m, township.ParseSaid(text, under))

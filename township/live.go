@@ -98,15 +98,27 @@ func (ds Duties) belongTo(unit UnitID, units Units) bool {
 		slices.ContainsFunc(ds, func(d Duty) bool { return units.Within(d.Unit, unit) })
 }
 
-// LastSaid is the newest line that somebody may take back: of all lines for who
-// keeps the meeting, of their own for everybody else.
+// LastSaid is the newest line that somebody may take back: of all that were said for
+// who keeps the meeting, of their own for everybody else. A village's report came by
+// itself.
 func (m Meeting) LastSaid(person PersonID) (Line, bool) {
 	for _, line := range slices.Backward(m.Lines) {
-		if line.By == person || m.KeptBy(person) {
+		if !m.IsReport(line.ID) && (line.By == person || m.KeptBy(person)) {
 			return line, true
 		}
 	}
 	return Line{}, false
+}
+
+// LastAttached is the place of the newest photo or file that somebody may take back, by
+// the same rule.
+func (m Meeting) LastAttached(person PersonID) (place int, found bool) {
+	for place, a := range slices.Backward(m.Attachments) {
+		if a.By == person || m.KeptBy(person) {
+			return place, true
+		}
+	}
+	return 0, false
 }
 
 // From lists the lines that a person's message of the work group became.
@@ -121,9 +133,10 @@ func (m Meeting) From(origin int, by PersonID) []Line {
 }
 
 // IsEmpty tells whether nobody was noted and nothing was said, so that there is
-// nothing to keep.
+// nothing to keep. The villages' reports come by themselves.
 func (m Meeting) IsEmpty() bool {
-	return len(m.Attendees) == 0 && len(m.Lines) == 0 && len(m.Attachments) == 0
+	said := slices.ContainsFunc(m.Lines, func(l Line) bool { return !m.IsReport(l.ID) })
+	return len(m.Attendees) == 0 && !said && len(m.Attachments) == 0
 }
 
 // Ended is a meeting that was under way, as a draft of its minutes.
