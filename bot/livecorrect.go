@@ -25,7 +25,13 @@ func (b *Bot) reheard(t *turn, m *message) (screen, error) {
 		return screen{}, err
 	}
 	if on && len(l.meeting.From(m.ID, t.person.ID)) > 0 {
-		if l.meeting, err = t.correct(l.meeting, m.ID, township.ParseSaid(text, under)); err != nil {
+		said := township.ParseSaid(text, under)
+		if said.NamesPeople() {
+			if err := t.noteSaid(&l, said); err != nil {
+				return screen{}, err
+			}
+		}
+		if l.meeting, err = t.correct(l.meeting, m.ID, said); err != nil {
 			return screen{}, err
 		}
 		if err := t.keepLive(l); err != nil {
