@@ -60,7 +60,7 @@ func (t *turn) attach(m *message) (screen, error) {
 	case !t.hears(l):
 		return t.say("live.not-of-unit", "unit", l.unit), nil
 	}
-	offered, err := t.offerAttachment(l.meeting, m)
+	offered, err := t.attempt(func(t *turn) (screen, error) { return t.offerAttachment(l.meeting, m) })
 	if err != nil || told(m) == "" {
 		return offered, err
 	}
