@@ -96,3 +96,27 @@ func (t *turn) correctDraft(m *message, said township.Said) error {
 	}
 	return nil
 }
+
+// unanchor parts a unit's newest minutes that are open from the messages of its work
+// group, which goes on in another chat.
+func (t *turn) unanchor(unit township.UnitID) error {
+	var open []township.Meeting
+	looked := 0
+	for m, err := range t.tx.Meetings(unit) {
+		if err != nil {
+			return err
+		}
+		if looked++; looked > meetingsLookedAt {
+			break
+		}
+		if m.IsUnfiled() {
+			open = append(open, m.Unanchored())
+		}
+	}
+	for _, m := range open {
+		if _, err := t.tx.SaveMeeting(m); err != nil {
+			return err
+		}
+	}
+	return nil
+}

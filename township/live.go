@@ -132,6 +132,16 @@ func (m Meeting) From(origin int, by PersonID) []Line {
 	return lines
 }
 
+// Unanchored is the meeting without the messages that its lines came from: the work
+// group goes on in another chat, where other messages have their numbers.
+func (m Meeting) Unanchored() Meeting {
+	m.Lines = slices.Clone(m.Lines)
+	for i := range m.Lines {
+		m.Lines[i].Origin = 0
+	}
+	return m
+}
+
 // IsEmpty tells whether nobody was noted and nothing was said, so that there is
 // nothing to keep. The villages' reports come by themselves.
 func (m Meeting) IsEmpty() bool {
