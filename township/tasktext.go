@@ -35,6 +35,15 @@ func ParseTask(text string, today Date, roster Roster) TaskText {
 	return readTask(text, today, roster).task()
 }
 
+// textOwnedBy is the text of a task without its owner's name, where that was left in it
+// because it was not known whose it is.
+func textOwnedBy(text string, owner Someone, today Date) string {
+	if read := ParseTask(text, today, Roster{owner}); read.Owner == owner {
+		return read.Text
+	}
+	return text
+}
+
 // taskReader takes what it understands out of a text.
 type taskReader struct {
 	today  Date
