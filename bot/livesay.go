@@ -21,6 +21,9 @@ func sayTo(section township.Section) func(*turn, string) (screen, error) {
 		if t.isPrivate() {
 			return t.meetingPlaces()
 		}
+		if number, ok := numberDone(args); ok && section == township.Tasks {
+			return t.endHere(number)
+		}
 		return t.speak(t.update.Message, args, section)
 	}
 }
