@@ -127,7 +127,7 @@ func undoMinutes(t *turn, act storage.Act) (screen, error) {
 			return screen{}, err
 		}
 	}
-	if !t.mayAdd(m) || (m.State == township.Amending) != was.Amending {
+	if !t.mayAttach(m) || (m.State == township.Amending) != was.Amending {
 		return screen{}, township.Refuse(township.RefuseUndoFiled)
 	}
 	if m, err = m.Undoing(was.Change); err != nil {

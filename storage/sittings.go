@@ -15,6 +15,8 @@ type Sitting struct {
 	// Card is the key under which the card was sent.
 	Card   Key       `json:"card"`
 	Called time.Time `json:"called"`
+	// Asks is who is asked after a while whether the meeting still goes on.
+	Asks township.PersonID `json:"asks,omitempty"`
 	// Slot is when the card's newest look may leave, or left.
 	Slot time.Time `json:"slot,omitzero"`
 }

@@ -110,6 +110,17 @@ func (m Meeting) LastSaid(person PersonID) (last Line, found bool) {
 	return last, found
 }
 
+// LastAttached is the place of the newest photo or file that somebody may take back, by
+// the same rule.
+func (m Meeting) LastAttached(person PersonID) (place int, found bool) {
+	for place, a := range slices.Backward(m.Attachments) {
+		if a.By == person || m.KeptBy(person) {
+			return place, true
+		}
+	}
+	return 0, false
+}
+
 // From lists the lines that a person's message of the work group became.
 func (m Meeting) From(origin int, by PersonID) []Line {
 	var lines []Line
@@ -119,6 +130,16 @@ func (m Meeting) From(origin int, by PersonID) []Line {
 		}
 	}
 	return lines
+}
+
+// Unanchored is the meeting without the messages that its lines came from: the work
+// group goes on in another chat, where other messages have their numbers.
+func (m Meeting) Unanchored() Meeting {
+	m.Lines = slices.Clone(m.Lines)
+	for i := range m.Lines {
+		m.Lines[i].Origin = 0
+	}
+	return m
 }
 
 // IsEmpty tells whether nobody was noted and nothing was said, so that there is

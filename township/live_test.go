@@ -138,6 +138,32 @@ func TestTheLastLineIsTakenBackByItsAuthorOrWhoKeepsTheMeeting(t *testing.T) {
 	}
 }
 
+func TestTheLastFileIsTakenBackByItsSenderOrWhoKeepsTheMeeting(t *testing.T) {
+	m := liveMeeting()
+	m.Attachments = []Attachment{{FileID: "a", By: 2}, {FileID: "b", By: 3}}
+	for person, want := range map[PersonID]string{1: "b", 2: "a", 3: "b", 4: ""} {
+		place, found := m.LastAttached(person)
+		if found != (want != "") || found && m.Attachments[place].FileID != want {
+			t.Errorf("%d takes back %d, %v", person, place, found)
+		}
+	}
+}
+
+func TestAVillagesReportIsNotSaidInTheMeeting(t *testing.T) {
+	m := liveMeeting()
+	m, said := m.Adding(Line{Section: Report, Text: "a", By: 2})
+	m = m.reporting(10, Line{Text: "b"}, 1)
+	if line, found := m.LastSaid(1); !found || line.ID != said.ID {
+		t.Errorf("took back %+v", line)
+	}
+	if m = m.Removing(said.ID); !m.IsEmpty() {
+		t.Error("a meeting that has nothing but a report is not empty")
+	}
+	if line, found := m.LastSaid(1); found {
+		t.Errorf("took back the report %+v", line)
+	}
+}
+
 func TestAMeetingEndsOnceAndIsADraft(t *testing.T) {
 	m := liveMeeting()
 	if !m.IsEmpty() {
