@@ -22,6 +22,14 @@ func leftOpen(tx *storage.Tx, now time.Time) ([]storage.Sitting, error) {
 	return open, err
 }
 
+// closeAlone closes a meeting. One that cannot be closed is logged and waits for the next
+// tick, so that a record which is damaged silences nothing else.
+func (r *Reminders) closeAlone(tx *storage.Tx, s storage.Sitting, now time.Time) {
+	if err := tx.Attempt(func() error { return r.closeSitting(tx, s, now) }); err != nil {
+		r.options.Log.Error("a meeting could not be closed", "meeting", s.Meeting, "error", err)
+	}
+}
+
 // closeSitting ends a meeting that nobody ended: its minutes are a draft, its card
 // says that it is over, and the recorder is told. One in which nothing happened is
 // taken back.
@@ -56,7 +64,50 @@ func (r *Reminders) closeSitting(tx *storage.Tx, s storage.Sitting, now time.Tim
 	if err := tx.EndSitting(s, m); err != nil {
 		return err
 	}
-	return r.tellClosed(tx, s, m, unit, now)
+	if err := r.tellClosed(tx, s, m, unit, now); err != nil || m.IsEmpty() {
+		return err
+	}
+	return r.tellParticipants(tx, m, unit, now)
+}
+
+// tellParticipants tells those who took part in a meeting, but for its recorder, until
+// when they can amend its draft.
+func (r *Reminders) tellParticipants(tx *storage.Tx, m township.Meeting, unit township.Unit, now time.Time) error {
+	o, err := r.office(tx, township.DateOf(now))
+	if err != nil {
+		return err
+	}
+	until := m.AmendUntil().In(now.Location())
+	for _, seat := range o.seats {
+		who := seat.Person
+		duties, err := tx.Duties(who.ID, o.today)
+		if err != nil {
+			return err
+		}
+		if who.ID == m.Recorder || !m.IsSharedWith(who.ID, duties, o.units) {
+			continue
+		}
+		chat, found, err := tx.PrivateChat(who.ID)
+		if err != nil {
+			return err
+		}
+		if !found || !chat.Unreachable.IsZero() {
+			continue
+		}
+		to := reader{person: who, voice: r.voice(who)}
+		err = tx.Enqueue(storage.Entry{
+			Key: storage.Key(township.MinutesOccasion(m.ID, "amend", who.ID)), Lane: storage.LaneReminder, Chat: chat.ID, Expiry: until,
+			Payload: storage.Payload{Send: &storage.Send{
+				Text: to.voice.Say("minutes.you-can-amend", "unit", unit, "regime", m.Regime, "period", m.Period,
+					"date", township.DateOf(until), "time", until),
+				Buttons: [][]storage.Button{{to.command("minutes", "remind.view")}}, Silent: true,
+			}},
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // tellClosed tells the recorder what became of a meeting that nobody ended.

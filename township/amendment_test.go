@@ -108,7 +108,7 @@ func TestALineOfAVersionThatWasTakenBackLeavesItsNumberToNoOther(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		a.Minutes, _ = a.Minutes.Adding(Line{Section: Tasks, Text: task})
+		a.Minutes, _ = a.Minutes.Adding(Line{Section: Tasks, Text: task, At: at})
 		filed.State, filed.Version, filed.LastLine, filed.Lines = Filed, filed.Version+1, a.Minutes.LastLine, a.Minutes.Lines
 		filed.Reason, filed.FiledAt = a.Reason, at
 		return filed

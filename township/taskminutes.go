@@ -47,10 +47,13 @@ func TasksFrom(m Meeting, known []Task, at time.Time) []Task {
 	var changed []Task
 	for _, line := range m.filedTasks() {
 		i := slices.IndexFunc(known, func(t Task) bool { return t.Line == line.ID })
-		if i < 0 {
+		switch {
+		case i < 0 && !m.predatesTasks(line):
 			changed = append(changed, m.newTask(line))
-		} else if t, differs := known[i].upTo(line); differs {
-			changed = append(changed, t)
+		case i >= 0:
+			if t, differs := known[i].upTo(line); differs {
+				changed = append(changed, t)
+			}
 		}
 	}
 	for _, t := range known {
@@ -63,6 +66,10 @@ func TasksFrom(m Meeting, known []Task, at time.Time) []Task {
 	}
 	return changed
 }
+
+// predatesTasks tells whether a line was filed when the minutes made no tasks yet: nobody
+// noted when lines were said, and a later version is no reason to ask after them.
+func (m Meeting) predatesTasks(l Line) bool { return m.Version > 1 && l.At.IsZero() }
 
 func (m Meeting) filedTasks() []Line {
 	if m.State != Filed {
