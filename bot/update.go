@@ -30,7 +30,8 @@ type message struct {
 	Entities []entity  `json:"entities"`
 	ReplyTo  *message  `json:"reply_to_message"`
 	Document *document `json:"document"`
-	Photo    []photo   `json:"photo"` // The same picture in several sizes, the largest last.
+	Photo    []photo   `json:"photo"`          // The same picture in several sizes, the largest last.
+	Album    string    `json:"media_group_id"` // One for all photos or files that were sent together.
 	Voice    *struct {
 		FileID string `json:"file_id"`
 	} `json:"voice"`

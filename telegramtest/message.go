@@ -19,6 +19,7 @@ type Message struct {
 	Buttons  [][]models.InlineKeyboardButton
 	Keyboard [][]string // the reply keyboard that came with it
 	File     *File
+	Album    string // of several that were sent together
 	ReplyTo  int
 	Edits    int
 	Edited   time.Time
@@ -89,7 +90,7 @@ func (m *Message) wire(deep bool) *models.Message {
 	case m.Service != "":
 		m.wireService(w)
 	case m.File != nil:
-		w.Caption, w.CaptionEntities = m.Text, m.Entities
+		w.Caption, w.CaptionEntities, w.MediaGroupID = m.Text, m.Entities, m.Album
 		m.File.wire(w)
 	default:
 		w.Text, w.Entities = m.Text, m.Entities
