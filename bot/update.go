@@ -23,6 +23,7 @@ type update struct {
 type message struct {
 	ID       int       `json:"message_id"`
 	From     *user     `json:"from"`
+	As       *chat     `json:"sender_chat"` // What somebody wrote as: the group, for a nameless administrator, or a channel.
 	Chat     chat      `json:"chat"`
 	Date     int64     `json:"date"`
 	Text     string    `json:"text"`

@@ -21,6 +21,7 @@ type Message struct {
 	File     *File
 	Album    string // of several that were sent together
 	ReplyTo  int
+	Nameless bool // by an administrator of the group who writes in its name
 	Edits    int
 	Edited   time.Time
 	Deleted  bool
@@ -79,6 +80,9 @@ func (m *Message) wire(deep bool) *models.Message {
 	w := &models.Message{ID: m.ID, Date: int(m.Date.Unix()), Chat: m.chat.wire(), From: m.chat.server.author(m)}
 	if !m.Edited.IsZero() {
 		w.EditDate = int(m.Edited.Unix())
+	}
+	if m.Nameless {
+		w.SenderChat = &w.Chat
 	}
 	if len(m.Buttons) > 0 {
 		w.ReplyMarkup = &models.InlineKeyboardMarkup{InlineKeyboard: m.Buttons}
