@@ -130,6 +130,9 @@ func (t *turn) bind(unit township.Unit, sure bool) (screen, error) {
 			return screen{}, err
 		}
 	}
+	if err := t.unanchor(unit.ID); err != nil {
+		return screen{}, err
+	}
 	return t.boundTo(unit), t.keepBinding(unit)
 }
 

@@ -21,6 +21,9 @@ func sayTo(section township.Section) func(*turn, string) (screen, error) {
 		if t.isPrivate() {
 			return t.meetingPlaces()
 		}
+		if number, ok := numberDone(args); ok && section == township.Tasks {
+			return t.endHere(number)
+		}
 		return t.speak(t.update.Message, args, section)
 	}
 }
@@ -60,7 +63,7 @@ func (t *turn) attach(m *message) (screen, error) {
 	case !t.hears(l):
 		return t.say("live.not-of-unit", "unit", l.unit), nil
 	}
-	offered, err := t.offerAttachment(l.meeting, m)
+	offered, err := t.attempt(func(t *turn) (screen, error) { return t.offerAttachment(l.meeting, m) })
 	if err != nil || told(m) == "" {
 		return offered, err
 	}

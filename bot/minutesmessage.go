@@ -178,7 +178,7 @@ func (t *turn) restore(done pastedAct) (before township.Meeting, restored bool, 
 	if before.ID == 0 {
 		return before, true, t.tx.DropMeeting(m.ID)
 	}
-	before.Revision = m.Revision + 1
+	before = before.InPlaceOf(m)
 	if before, err = t.tx.SaveMeeting(before); err != nil {
 		return before, false, err
 	}

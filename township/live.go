@@ -98,16 +98,16 @@ func (ds Duties) belongTo(unit UnitID, units Units) bool {
 		slices.ContainsFunc(ds, func(d Duty) bool { return units.Within(d.Unit, unit) })
 }
 
-// LastSaid is the newest line that somebody may take back: of all that were said for
-// who keeps the meeting, of their own for everybody else. A village's report came by
-// itself.
-func (m Meeting) LastSaid(person PersonID) (Line, bool) {
-	for _, line := range slices.Backward(m.Lines) {
-		if !m.IsReport(line.ID) && (line.By == person || m.KeptBy(person)) {
-			return line, true
+// LastSaid is the newest line that somebody may take back: of all lines for who
+// keeps the meeting, of their own for everybody else. Nobody said in the meeting what
+// villages reported.
+func (m Meeting) LastSaid(person PersonID) (last Line, found bool) {
+	for _, line := range m.Lines {
+		if line.ID > last.ID && (line.By == person || m.KeptBy(person)) && !m.IsReport(line.ID) {
+			last, found = line, true
 		}
 	}
-	return Line{}, false
+	return last, found
 }
 
 // LastAttached is the place of the newest photo or file that somebody may take back, by
@@ -132,11 +132,21 @@ func (m Meeting) From(origin int, by PersonID) []Line {
 	return lines
 }
 
+// Unanchored is the meeting without the messages that its lines came from: the work
+// group goes on in another chat, where other messages have their numbers.
+func (m Meeting) Unanchored() Meeting {
+	m.Lines = slices.Clone(m.Lines)
+	for i := range m.Lines {
+		m.Lines[i].Origin = 0
+	}
+	return m
+}
+
 // IsEmpty tells whether nobody was noted and nothing was said, so that there is
-// nothing to keep. The villages' reports come by themselves.
+// nothing to keep. The reports of villages come by themselves.
 func (m Meeting) IsEmpty() bool {
-	said := slices.ContainsFunc(m.Lines, func(l Line) bool { return !m.IsReport(l.ID) })
-	return len(m.Attendees) == 0 && !said && len(m.Attachments) == 0
+	said := slices.ContainsFunc(m.Lines, func(l Line) bool { return l.Revision > 0 || !m.IsReport(l.ID) })
+	return !said && len(m.Attendees) == 0 && len(m.Attachments) == 0
 }
 
 // Ended is a meeting that was under way, as a draft of its minutes.

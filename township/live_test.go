@@ -125,6 +125,14 @@ func TestTheLastLineIsTakenBackByItsAuthorOrWhoKeepsTheMeeting(t *testing.T) {
 			t.Errorf("%d takes back %q", person, line.Text)
 		}
 	}
+	m, _ = m.Shifted(3, true)
+	m = heard(m, 1)
+	if line, _ := m.LastSaid(1); line.Text != "c" {
+		t.Errorf("with a line moved and a report behind it, %q is taken back", line.Text)
+	}
+	if line, found := m.LastSaid(7); found {
+		t.Errorf("who sent a report up takes back %q", line.Text)
+	}
 	if got := m.From(8, 3); len(got) != 2 || len(m.From(8, 2)) != 0 {
 		t.Errorf("the message became %v", got)
 	}

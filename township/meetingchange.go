@@ -94,11 +94,13 @@ func (m Meeting) Undoing(c MeetingChange) (Meeting, error) {
 	return m, nil
 }
 
-// undoLine gives a line back what it said, or removes one that was added. Its revision
-// grows all the same: it is another state than the one that others may have seen.
+// undoLine gives a line back what it said, or removes one that was added; a village's
+// report that came along with the change can come again. Its revision grows all the same:
+// it is another state than the one that others may have seen.
 func (m Meeting) undoLine(c MeetingChange, id LineID) Meeting {
 	i := slices.IndexFunc(c.Was, func(l Line) bool { return l.ID == id })
 	if i < 0 {
+		m.Reports = slices.DeleteFunc(slices.Clone(m.Reports), func(r ReportLine) bool { return r.Line == id })
 		return m.Removing(id)
 	}
 	place := m.lineAt(id)
