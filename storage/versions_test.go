@@ -116,8 +116,11 @@ func TestTheFilesOfAnAlbumWaitAsOne(t *testing.T) {
 		got, _, err := tx.Album(storage.Attaching{Meeting: 1, By: 3, Chat: 2, Album: "a"})
 		same(t, "the album", got, one)
 		for _, other := range []storage.Attaching{
-			{Meeting: 1, By: 3, Chat: 2}, {Meeting: 1, By: 3, Chat: 2, Album: "b"}, {Meeting: 1, By: 4, Chat: 2, Album: "a"},
-			{Meeting: 1, By: 3, Chat: 5, Album: "a"}, {Meeting: 6, By: 3, Chat: 2, Album: "a"},
+			{Meeting: 1, By: 3, Chat: 2},
+			{Meeting: 1, By: 3, Chat: 2, Album: "b"},
+			{Meeting: 1, By: 4, Chat: 2, Album: "a"},
+			{Meeting: 1, By: 3, Chat: 5, Album: "a"},
+			{Meeting: 6, By: 3, Chat: 2, Album: "a"},
 		} {
 			_, found, err2 := tx.Album(other)
 			same(t, "another is found", found, false)
