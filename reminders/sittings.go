@@ -67,41 +67,25 @@ func (r *Reminders) closeSitting(tx *storage.Tx, s storage.Sitting, now time.Tim
 	if err := r.tellClosed(tx, s, m, unit, now); err != nil || m.IsEmpty() {
 		return err
 	}
-	return r.tellParticipants(tx, m, unit, now)
+	return r.tellAmend(tx, s, m, unit, now)
 }
 
-// tellParticipants tells those who took part in a meeting, but for its recorder, until
-// when they can amend its draft.
-func (r *Reminders) tellParticipants(tx *storage.Tx, m township.Meeting, unit township.Unit, now time.Time) error {
-	o, err := r.office(tx, township.DateOf(now))
+// tellAmend tells those who took part in a meeting that nobody ended that they can look
+// at its draft and until when they can amend it.
+func (r *Reminders) tellAmend(tx *storage.Tx, s storage.Sitting, m township.Meeting, unit township.Unit, now time.Time) error {
+	expected, err := tx.Expected(m.Unit, m.Regime, m.Date)
+	if err != nil {
+		return err
+	}
+	people, err := tx.Participants(m, expected, township.DateOf(now))
 	if err != nil {
 		return err
 	}
 	until := m.AmendUntil().In(now.Location())
-	for _, seat := range o.seats {
-		who := seat.Person
-		duties, err := tx.Duties(who.ID, o.today)
-		if err != nil {
-			return err
-		}
-		if who.ID == m.Recorder || !m.IsSharedWith(who.ID, duties, o.units) {
-			continue
-		}
-		chat, found, err := tx.PrivateChat(who.ID)
-		if err != nil {
-			return err
-		}
-		if !found || !chat.Unreachable.IsZero() {
-			continue
-		}
-		to := reader{person: who, voice: r.voice(who)}
-		err = tx.Enqueue(storage.Entry{
-			Key: storage.Key(township.MinutesOccasion(m.ID, "amend", who.ID)), Lane: storage.LaneReminder, Chat: chat.ID, Expiry: until,
-			Payload: storage.Payload{Send: &storage.Send{
-				Text: to.voice.Say("minutes.you-can-amend", "unit", unit, "regime", m.Regime, "period", m.Period,
-					"date", township.DateOf(until), "time", until),
-				Buttons: [][]storage.Button{{to.command("minutes", "remind.view")}}, Silent: true,
-			}},
+	for _, id := range people {
+		err := r.tellOfSitting(tx, s, fmt.Sprintf("closed/p%d", id), id, now, func(voice words.Voice) string {
+			return voice.Say("minutes.you-can-amend", "unit", unit, "regime", m.Regime, "period", m.Period,
+				"date", township.DateOf(until), "time", until)
 		})
 		if err != nil {
 			return err
@@ -112,24 +96,34 @@ func (r *Reminders) tellParticipants(tx *storage.Tx, m township.Meeting, unit to
 
 // tellClosed tells the recorder what became of a meeting that nobody ended.
 func (r *Reminders) tellClosed(tx *storage.Tx, s storage.Sitting, m township.Meeting, unit township.Unit, now time.Time) error {
-	recorder, _, err := tx.Person(m.Recorder)
-	if err != nil {
-		return err
-	}
-	chat, found, err := tx.PrivateChat(m.Recorder)
-	if err != nil || !found {
-		return err
-	}
-	to := reader{person: recorder, voice: r.voice(recorder)}
 	name := "live.left-open"
 	if m.IsEmpty() {
 		name = "live.left-empty"
 	}
+	return r.tellOfSitting(tx, s, "closed", m.Recorder, now, func(voice words.Voice) string {
+		return voice.Say(name, "unit", unit, "period", m.Period, "regime", m.Regime)
+	})
+}
+
+// tellOfSitting tells somebody something about a meeting in a work group, once under
+// what it is about, with a way to the minutes.
+func (r *Reminders) tellOfSitting(
+	tx *storage.Tx, s storage.Sitting, what string, id township.PersonID, now time.Time, say func(words.Voice) string,
+) error {
+	person, _, err := tx.Person(id)
+	if err != nil {
+		return err
+	}
+	chat, found, err := tx.PrivateChat(id)
+	if err != nil || !found {
+		return err
+	}
+	to := reader{person: person, voice: r.voice(person)}
 	return tx.Enqueue(storage.Entry{
-		Key: storage.Key(fmt.Sprintf("sitting/%d/closed", s.Meeting)), Lane: storage.LaneReminder, Chat: chat.ID,
+		Key: storage.Key(fmt.Sprintf("sitting/%d/%s", s.Meeting, what)), Lane: storage.LaneReminder, Chat: chat.ID,
 		Expiry: now.Add(formLife),
 		Payload: storage.Payload{Send: &storage.Send{
-			Text:    to.voice.Say(name, "unit", unit, "period", m.Period, "regime", m.Regime),
+			Text:    say(to.voice),
 			Buttons: [][]storage.Button{{to.command("minutes", "remind.view")}}, Silent: isNight(now),
 		}},
 	})

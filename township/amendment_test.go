@@ -163,6 +163,9 @@ func TestMinutesHaveAtMostTwentyAttachments(t *testing.T) {
 	if again, err := m.Attaching(Attachment{FileID: "3"}); err != nil || len(again.Attachments) != AttachmentsLimit {
 		t.Errorf("the same again: %d, %v", len(again.Attachments), err)
 	}
+	if few, err := (Meeting{}).Attaching(Attachment{FileID: "1"}, Attachment{FileID: "2"}, Attachment{FileID: "1"}); err != nil || len(few.Attachments) != 2 {
+		t.Errorf("three, of which two are the same: %d, %v", len(few.Attachments), err)
+	}
 	if _, err := m.Attaching(Attachment{FileID: "more"}); codeOf(err) != RefuseTooManyAttachments {
 		t.Errorf("one more: %v", err)
 	}
