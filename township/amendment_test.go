@@ -141,6 +141,15 @@ func TestASuggestionIsAdoptedAsItsLineReads(t *testing.T) {
 	if err != nil || words(anew.In(Report)) != "b" {
 		t.Errorf("of a line that is gone: %v, %v", anew.In(Report), err)
 	}
+	again, other := m.Removing(l.ID).Adding(Line{Section: Report, Text: "c"})
+	again, same := again.Adding(Line{Section: Report, Text: "a"})
+	rewritten, err := again.Adopt(s, l.Revision+1, nil)
+	if now, _ := rewritten.Line(same.ID); err != nil || now.Text != "b" || words(rewritten.In(Report)) != "c b" {
+		t.Errorf("of a line that was written anew: %v, %v", rewritten.In(Report), err)
+	}
+	if other.ID == l.ID {
+		t.Error("another line has the number of one that is gone")
+	}
 }
 
 func TestMinutesHaveAtMostTwentyAttachments(t *testing.T) {

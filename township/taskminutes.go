@@ -104,6 +104,12 @@ func (t Task) upTo(l Line) (Task, bool) {
 // said is what a line of a task says.
 func (l Line) said() TaskSaid { return TaskSaid{l.Text, l.Owner, l.Due} }
 
+// SaysAs tells whether a task is to be done by the same owner and day as another, in the
+// same words.
+func (t Task) SaysAs(other Task) bool {
+	return t.Text == other.Text && t.Owner.Is(other.Owner) && t.Due == other.Due
+}
+
 // changedAs is the task with what its line says otherwise than before. An owner or a day
 // that was settled elsewhere since stays where the line did not change it.
 func (t Task) changedAs(before, now TaskSaid) Task {
