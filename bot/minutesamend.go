@@ -2,7 +2,6 @@ package bot
 
 import (
 	"errors"
-	"fmt"
 
 	"baocun/storage"
 	"baocun/township"
@@ -55,7 +54,7 @@ func (t *turn) tellEach(m township.Meeting, what string, speak func(words.Voice)
 		return err
 	}
 	for _, id := range people {
-		key := storage.Key(fmt.Sprintf("minutes/%d/%s/p%d", m.ID, what, id))
+		key := storage.Key(township.MinutesOccasion(m.ID, what, id))
 		if _, err := t.tellOfMinutes(m, id, key, speak); err != nil {
 			return err
 		}

@@ -22,6 +22,14 @@ func leftOpen(tx *storage.Tx, now time.Time) ([]storage.Sitting, error) {
 	return open, err
 }
 
+// closeAlone closes a meeting. One that cannot be closed is logged and waits for the next
+// tick, so that a record which is damaged silences nothing else.
+func (r *Reminders) closeAlone(tx *storage.Tx, s storage.Sitting, now time.Time) {
+	if err := tx.Attempt(func() error { return r.closeSitting(tx, s, now) }); err != nil {
+		r.options.Log.Error("a meeting could not be closed", "meeting", s.Meeting, "error", err)
+	}
+}
+
 // closeSitting ends a meeting that nobody ended: its minutes are a draft, its card
 // says that it is over, and the recorder is told. One in which nothing happened is
 // taken back.

@@ -108,7 +108,7 @@ func TestALineOfAVersionThatWasTakenBackLeavesItsNumberToNoOther(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		a.Minutes, _ = a.Minutes.Adding(Line{Section: Tasks, Text: task})
+		a.Minutes, _ = a.Minutes.Adding(Line{Section: Tasks, Text: task, At: at})
 		filed.State, filed.Version, filed.LastLine, filed.Lines = Filed, filed.Version+1, a.Minutes.LastLine, a.Minutes.Lines
 		filed.Reason, filed.FiledAt = a.Reason, at
 		return filed
@@ -140,6 +140,15 @@ func TestASuggestionIsAdoptedAsItsLineReads(t *testing.T) {
 	anew, err := m.Removing(l.ID).Adopt(s, l.Revision, nil)
 	if err != nil || words(anew.In(Report)) != "b" {
 		t.Errorf("of a line that is gone: %v, %v", anew.In(Report), err)
+	}
+	again, other := m.Removing(l.ID).Adding(Line{Section: Report, Text: "c"})
+	again, same := again.Adding(Line{Section: Report, Text: "a"})
+	rewritten, err := again.Adopt(s, l.Revision+1, nil)
+	if now, _ := rewritten.Line(same.ID); err != nil || now.Text != "b" || words(rewritten.In(Report)) != "c b" {
+		t.Errorf("of a line that was written anew: %v, %v", rewritten.In(Report), err)
+	}
+	if other.ID == l.ID {
+		t.Error("another line has the number of one that is gone")
 	}
 }
 
