@@ -96,11 +96,11 @@ func (r *Reminders) tellAmend(tx *storage.Tx, s storage.Sitting, m township.Meet
 
 // tellClosed tells the recorder what became of a meeting that nobody ended.
 func (r *Reminders) tellClosed(tx *storage.Tx, s storage.Sitting, m township.Meeting, unit township.Unit, now time.Time) error {
-	name := "live.left-open"
-	if m.IsEmpty() {
-		name = "live.left-empty"
-	}
 	return r.tellOfSitting(tx, s, "closed", m.Recorder, now, func(voice words.Voice) string {
+		name := "live.left-open"
+		if m.IsEmpty() {
+			name = "live.left-empty"
+		}
 		return voice.Say(name, "unit", unit, "period", m.Period, "regime", m.Regime)
 	})
 }
@@ -108,7 +108,7 @@ func (r *Reminders) tellClosed(tx *storage.Tx, s storage.Sitting, m township.Mee
 // tellOfSitting tells somebody something about a meeting in a work group, once under
 // what it is about, with a way to the minutes.
 func (r *Reminders) tellOfSitting(
-	tx *storage.Tx, s storage.Sitting, what string, id township.PersonID, now time.Time, say func(words.Voice) string,
+	tx *storage.Tx, s storage.Sitting, what string, id township.PersonID, now time.Time, speak func(words.Voice) string,
 ) error {
 	person, _, err := tx.Person(id)
 	if err != nil {
@@ -123,7 +123,7 @@ func (r *Reminders) tellOfSitting(
 		Key: storage.Key(fmt.Sprintf("sitting/%d/%s", s.Meeting, what)), Lane: storage.LaneReminder, Chat: chat.ID,
 		Expiry: now.Add(formLife),
 		Payload: storage.Payload{Send: &storage.Send{
-			Text:    say(to.voice),
+			Text:    speak(to.voice),
 			Buttons: [][]storage.Button{{to.command("minutes", "remind.view")}}, Silent: isNight(now),
 		}},
 	})
