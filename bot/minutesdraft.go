@@ -32,7 +32,7 @@ func saveDraft(t *turn, a answers) (screen, error) {
 	if err != nil {
 		return screen{}, err
 	}
-	before := m
+	before, kept := m, m.Recorder
 	if !known {
 		before = township.Meeting{}
 		m.Unit, m.Regime, m.Period, m.State = s.unit.ID, s.regime, s.regime.PeriodOf(on), township.Draft
@@ -42,30 +42,40 @@ func saveDraft(t *turn, a answers) (screen, error) {
 		return screen{}, err
 	}
 	for _, line := range linesOf(s.regime, a) {
-		if line = t.saying(m, officers, line); !m.Has(line) { // The same message may be sent twice.
+		if line = t.saying(m, officers, line); !known {
+			line.By = m.Recorder // Minutes that somebody passes on are the recorder's.
+		}
+		if !m.Has(line) { // The same message may be sent twice.
 			m, _ = m.Adding(line)
 		}
 	}
 	if m, err = t.keepMinutes(m); err != nil {
 		return screen{}, err
 	}
-	if err := t.tellParticipants(m); err != nil {
-		return screen{}, err
+	if !known {
+		if err := t.tellParticipants(m); err != nil {
+			return screen{}, err
+		}
 	}
-	draft, err := t.reviewed(m, t.voice.Say("minutes.saved-"+string(m.State)))
+	review, err := t.review(m, 0)
 	if err != nil {
 		return screen{}, err
 	}
+	draft := t.undoable(review, t.voice.Say("minutes.saved-"+string(m.State)))
 	if known && m.State == township.Draft {
 		draft = draft.headed(t.voice.Say("minutes.merged"))
 	}
-	if m.Recorder != t.person.ID && a[saidRecorder] != "" {
-		draft = draft.headed(t.voice.Say("minutes.recorder", "name", a[saidRecorder]))
+	if m.Recorder != t.person.ID && m.Recorder != kept {
+		handed, err := t.tellRecorder(m)
+		if err != nil {
+			return screen{}, err
+		}
+		draft = draft.headed(handed)
 	}
 	if left := t.leftOut(a); left != "" {
 		draft = draft.headed(left)
 	}
-	return draft, t.rememberPaste(before, m, a)
+	return draft, t.rememberDraft(before, m, a)
 }
 
 // draftFor is what the period has already, which the answers are added to. The draft that
@@ -80,7 +90,7 @@ func (t *turn) draftFor(s series, on township.Date, a answers) (m township.Meeti
 	case err != nil || !left:
 		return m, known, err
 	case first.ID == m.ID:
-		return township.Meeting{ID: m.ID, Revision: m.Revision}, false, nil
+		return m.Blank(), false, nil
 	default: // The later part says another period.
 		return m, known, t.tx.DropMeeting(first.ID)
 	}
@@ -115,16 +125,16 @@ func (t *turn) withSaid(m township.Meeting, on township.Date, a answers) (townsh
 
 func isNameMark(r rune) bool { return string(r) == nameMark }
 
-// rememberPaste keeps what a message did as the last thing that can be undone, and that a
-// further message may go on from.
-func (t *turn) rememberPaste(before, m township.Meeting, a answers) error {
-	if a[wholeText] == "" {
-		return nil
+// rememberDraft keeps what the answers did, as the last thing that can be undone and that
+// a further message may go on from.
+func (t *turn) rememberDraft(before, m township.Meeting, a answers) error {
+	done := minutesAct{Meeting: m.ID, Pasted: a.pastedMessage()}
+	if before.ID == 0 {
+		done.Began = m.Revision
+	} else {
+		done.Change = m.ChangeFrom(before)
 	}
-	return t.remember(actPasted, pastedAct{
-		Before: before, Meeting: m.ID, Revision: m.Revision, Part: a.part(),
-		Series: a[stepMeeting], Date: a[stepDate], Present: a[stepPresent],
-	})
+	return t.remember(actMinutes, done)
 }
 
 // saying is a line of a meeting as this person says it now: of a task, with the owner
@@ -290,11 +300,11 @@ func addMore(t *turn, a answers) (screen, error) {
 	}
 	done := t.voice.Say("minutes.saved-" + string(m.State))
 	if !mayChange {
-		keeper, err := t.nameOf(m.Recorder)
+		keeper, err := t.answerable(m)
 		if err != nil {
 			return screen{}, err
 		}
-		done = t.voice.Say("minutes.added", "name", keeper)
+		done = t.voice.Say("minutes.added", "name", keeper.Name)
 	}
 	s, err := t.review(m, 0)
 	return t.undoable(s, done), err

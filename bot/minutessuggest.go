@@ -14,12 +14,14 @@ const (
 	verbSuggestLines = "ei" // meeting, page: which line shall read otherwise
 	verbSuggest      = "es" // meeting, line
 	verbSuggested    = "ed" // suggestion, yes or no, revision of the line that was shown
+	verbUndecided    = "eg" // meeting: the first suggestion that waits
 )
 
 var amendVerbs = verbTable{
 	verbSuggestLines: pressSuggestLines,
 	verbSuggest:      pressSuggest,
 	verbSuggested:    pressSuggested,
+	verbUndecided:    pressUndecided,
 }
 
 // pressSuggestLines offers the lines to somebody who took part.
@@ -69,20 +71,55 @@ func suggest(t *turn, a answers) (screen, error) {
 	if err != nil {
 		return screen{}, err
 	}
-	keeper, err := t.nameOf(m.Recorder)
+	keeper, err := t.answerable(m)
 	if err != nil {
 		return screen{}, err
 	}
-	reached, err := t.bot.writeScreen(t.tx, m.Recorder, t.key(), func(voice words.Voice) screen {
+	reached, err := t.bot.writeScreen(t.tx, keeper.Person, t.key(), func(voice words.Voice) screen {
 		return t.suggestionScreen(voice, m, s, l, t.person.Name)
 	})
 	if err != nil {
 		return screen{}, err
 	}
 	if !reached {
-		return t.reviewed(m, t.voice.Say("minutes.suggestion-unsent", "name", keeper))
+		return t.reviewed(m, t.voice.Say("minutes.suggestion-unsent", "name", keeper.Name))
 	}
-	return t.reviewed(m, t.voice.Say("minutes.suggestion-sent", "name", keeper))
+	return t.reviewed(m, t.voice.Say("minutes.suggestion-sent", "name", keeper.Name))
+}
+
+// undecidedWays say under open minutes how many suggestions wait, for whoever may decide on
+// them: the message that told of one may have gone to somebody else.
+func (t *turn) undecidedWays(s screen, m township.Meeting) (screen, error) {
+	if !m.IsOpen() || !t.mayChange(m) {
+		return s, nil
+	}
+	waiting, err := t.tx.SuggestionsOf(m.ID)
+	if err != nil || len(waiting) == 0 {
+		return s, err
+	}
+	s.text += "\n" + t.voice.Say("minutes.undecided", "count", len(waiting))
+	return s.row(t.label("button.undecided", verbUndecided, m.ID)), nil
+}
+
+// pressUndecided shows the suggestion that waits longest, beside its line as it is now.
+func pressUndecided(t *turn, args pressed) (screen, error) {
+	m, ok, err := t.openMinutes(args)
+	if err != nil || !ok {
+		return t.staleMeeting(args, err)
+	}
+	waiting, err := t.tx.SuggestionsOf(m.ID)
+	if err != nil {
+		return screen{}, err
+	}
+	if len(waiting) == 0 {
+		return t.stale(t.review(m, 0))
+	}
+	now, there := m.Line(waiting[0].Line.ID)
+	if !there {
+		now.Text = t.voice.Label("difference.nothing")
+	}
+	by, err := t.nameOf(waiting[0].By)
+	return t.suggestionScreen(t.voice, m, waiting[0], now, by).row(t.wayBack(m)), err
 }
 
 // suggestionScreen shows a suggestion to whoever decides on it.
