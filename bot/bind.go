@@ -110,11 +110,14 @@ func (t *turn) bind(unit township.Unit, sure bool) (screen, error) {
 		return screen{}, err
 	}
 	elsewhere = elsewhere && other.Chat != t.chat.ID
+	now, _ := t.units.Get(here.Unit)
 	switch {
+	case bound && !t.may(township.BindGroup, now.ID):
+		return t.answerOrNotice("bind.taken", "now", now), nil
 	case bound && here.Unit == unit.ID:
 		return t.boundTo(unit), t.tx.Cancel(t.bindQuestion())
 	case !sure && (bound || elsewhere):
-		return t.askRebinding(unit, here, bound, elsewhere), t.tx.Cancel(t.bindQuestion())
+		return t.askRebinding(unit, now, bound, elsewhere), t.tx.Cancel(t.bindQuestion())
 	}
 	for _, chat := range []storage.ChatID{t.chat.ID, other.Chat} {
 		if _, on, err := t.tx.Sitting(chat); err != nil || on {
@@ -126,6 +129,9 @@ func (t *turn) bind(unit township.Unit, sure bool) (screen, error) {
 		if err := t.sayIn(other.Chat, screen{text: voice.Say("bind.moved", "unit", unit)}); err != nil {
 			return screen{}, err
 		}
+	}
+	if err := t.unanchor(unit.ID); err != nil {
+		return screen{}, err
 	}
 	return t.boundTo(unit), t.keepBinding(unit)
 }
@@ -145,9 +151,8 @@ func (t *turn) boundTo(unit township.Unit) screen { return t.say("bind.done", "u
 
 // askRebinding asks whether a group that is bound, or a unit that has a group, is to
 // be bound anew.
-func (t *turn) askRebinding(unit township.Unit, here storage.WorkGroup, bound, elsewhere bool) screen {
+func (t *turn) askRebinding(unit, now township.Unit, bound, elsewhere bool) screen {
 	var question screen
-	now, _ := t.units.Get(here.Unit)
 	switch {
 	case bound && elsewhere:
 		question = t.say("bind.both", "unit", unit, "now", now)

@@ -170,10 +170,10 @@ func (t *turn) begin(g storage.WorkGroup, s series) (screen, error) {
 	if err != nil {
 		return screen{}, err
 	}
-	if err := t.postCard(l); err != nil {
+	if err := t.askLater(&l); err != nil {
 		return screen{}, err
 	}
-	return t.called(g), t.askLater(l)
+	return t.called(g), t.postCard(l)
 }
 
 // hasMinutes says that a period's meeting was held, and where its minutes are.

@@ -16,7 +16,7 @@ func (t *turn) showCard(l live) error {
 }
 
 // redraw leaves the newest look of a meeting's card, if it is under way: somebody
-// may add to its minutes in private too.
+// may add to its minutes, or hand them over, in private too.
 func (t *turn) redraw(m township.Meeting) error {
 	s, on, err := t.tx.SittingOf(m.ID)
 	if err != nil || !on {
@@ -24,6 +24,9 @@ func (t *turn) redraw(m township.Meeting) error {
 	}
 	l, err := t.live(s)
 	if err != nil {
+		return err
+	}
+	if err := t.askLater(&l); err != nil {
 		return err
 	}
 	return t.showCard(l)

@@ -25,7 +25,13 @@ func (b *Bot) reheard(t *turn, m *message) (screen, error) {
 		return screen{}, err
 	}
 	if on && len(l.meeting.From(m.ID, t.person.ID)) > 0 {
-		if l.meeting, err = t.correct(l.meeting, m.ID, township.ParseSaid(text, under)); err != nil {
+		said := township.ParseSaid(text, under)
+		if said.NamesPeople() {
+			if err := t.noteSaid(&l, said); err != nil {
+				return screen{}, err
+			}
+		}
+		if l.meeting, err = t.correct(l.meeting, m.ID, said); err != nil {
 			return screen{}, err
 		}
 		if err := t.keepLive(l); err != nil {
@@ -33,7 +39,7 @@ func (b *Bot) reheard(t *turn, m *message) (screen, error) {
 		}
 		return screen{}, t.react(m.ID, corrected)
 	}
-	if on && (under != "" || b.isOwn(m.ReplyTo)) {
+	if on && (under != "" || b.isOwn(m.ReplyTo) && told(m) != "") {
 		return t.speak(m, text, under)
 	}
 	return screen{}, t.correctDraft(m, township.ParseSaid(text, under))
@@ -87,6 +93,30 @@ func (t *turn) correctDraft(m *message, said township.Said) error {
 			return err
 		}
 		return t.react(m.ID, corrected)
+	}
+	return nil
+}
+
+// unanchor parts a unit's newest minutes that are open from the messages of its work
+// group, which goes on in another chat.
+func (t *turn) unanchor(unit township.UnitID) error {
+	var open []township.Meeting
+	looked := 0
+	for m, err := range t.tx.Meetings(unit) {
+		if err != nil {
+			return err
+		}
+		if looked++; looked > meetingsLookedAt {
+			break
+		}
+		if m.IsUnfiled() {
+			open = append(open, m.Unanchored())
+		}
+	}
+	for _, m := range open {
+		if _, err := t.tx.SaveMeeting(m); err != nil {
+			return err
+		}
 	}
 	return nil
 }

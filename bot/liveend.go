@@ -140,17 +140,30 @@ func (t *turn) handDraft(m township.Meeting) (reached bool, err error) {
 // still does.
 const askAfter = 2 * time.Hour
 
-// askLater leaves the question whether a meeting still goes on.
-func (t *turn) askLater(l live) error {
-	chat, known, err := t.tx.PrivateChat(t.person.ID)
+// askLater leaves the question whether a meeting still goes on for who keeps its
+// minutes, in place of one that waits for who kept them before.
+func (t *turn) askLater(l *live) error {
+	if l.Asks == l.meeting.Recorder {
+		return nil
+	}
+	l.Asks = l.meeting.Recorder
+	if err := t.tx.Cancel(string(l.Reminder())); err != nil {
+		return err
+	}
+	recorder, _, err := t.tx.Person(l.Asks)
+	if err != nil {
+		return err
+	}
+	chat, known, err := t.tx.PrivateChat(l.Asks)
 	if err != nil || !known {
 		return err
 	}
-	asked := t.say("live.still-on", "unit", l.unit, "regime", l.meeting.Regime, "hours", int(askAfter.Hours())).
-		row(t.label("button.end-live", verbEndLive, l.meeting.ID))
+	voice := t.bot.voiceOf(recorder)
+	asked := voice.Say("live.still-on", "unit", l.unit, "regime", l.meeting.Regime, "hours", int(askAfter.Hours()))
+	end := button(voice.Label("button.end-live"), verbEndLive, l.meeting.ID)
 	return t.tx.Enqueue(storage.Entry{
 		Key: l.Reminder(), Lane: storage.LaneReminder, Chat: chat.ID,
 		NotBefore: l.Called.Add(askAfter), Expiry: l.Called.Add(2 * 24 * time.Hour),
-		Payload: storage.Payload{Send: &storage.Send{Text: asked.text, Buttons: asked.buttons}},
+		Payload: storage.Payload{Send: &storage.Send{Text: asked, Buttons: [][]storage.Button{{end}}}},
 	})
 }

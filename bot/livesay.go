@@ -21,6 +21,9 @@ func sayTo(section township.Section) func(*turn, string) (screen, error) {
 		if t.isPrivate() {
 			return t.meetingPlaces()
 		}
+		if number, ok := numberDone(args); ok && section == township.Tasks {
+			return t.endHere(number)
+		}
 		return t.speak(t.update.Message, args, section)
 	}
 }
@@ -29,14 +32,23 @@ func sayTo(section township.Section) func(*turn, string) (screen, error) {
 // the meeting that is under way there.
 func (t *turn) replied(m *message) (screen, error) {
 	switch {
-	case m.Voice != nil:
+	case m.Voice != nil && m.Caption == "":
 		return t.say("answer.voice"), nil
 	case m.Document != nil || len(m.Photo) > 0:
 		return t.attach(m)
-	case m.Text == "":
+	case told(m) == "":
 		return screen{}, nil
 	}
-	return t.speak(m, m.Text, "")
+	return t.speak(m, told(m), "")
+}
+
+// told is what a message says for the minutes. What is written under a photo or file is
+// its name, unless it stands under a head.
+func told(m *message) string {
+	if _, isFile := fileOf(m); isFile && !township.ParseSaid(m.Caption, "").IsHeaded() {
+		return ""
+	}
+	return cmp.Or(m.Text, m.Caption)
 }
 
 // attach offers a photo or a file that answers the card to the meeting. What is written
@@ -51,11 +63,11 @@ func (t *turn) attach(m *message) (screen, error) {
 	case !t.hears(l):
 		return t.say("live.not-of-unit", "unit", l.unit), nil
 	}
-	offered, err := t.offerAttachment(l.meeting, m)
-	if err != nil || !township.ParseSaid(m.Caption, "").IsHeaded() {
+	offered, err := t.attempt(func(t *turn) (screen, error) { return t.offerAttachment(l.meeting, m) })
+	if err != nil || told(m) == "" {
 		return offered, err
 	}
-	said, err := t.speak(m, m.Caption, "")
+	said, err := t.speak(m, told(m), "")
 	if !said.isEmpty() {
 		offered.more = append(offered.more, said)
 	}
@@ -192,9 +204,9 @@ func pressSort(t *turn, args pressed) (screen, error) {
 	return done, t.keepLive(l)
 }
 
-// takeLineBack takes the last line out that this person may: of all lines for who keeps
-// the meeting, of their own for everybody else.
-func (t *turn) takeLineBack() (screen, error) {
+// takeLastBack takes out what came last, a line or a photo or file, that this person may: of
+// all for who keeps the meeting, of their own for everybody else.
+func (t *turn) takeLastBack() (screen, error) {
 	l, on, err := t.liveIn(t.chat.ID)
 	switch {
 	case err != nil:
@@ -204,15 +216,17 @@ func (t *turn) takeLineBack() (screen, error) {
 	case t.isOutsider():
 		return t.say("live.stranger"), nil
 	}
-	last, found := l.meeting.LastSaid(t.person.ID)
-	if !found {
+	last, said := l.meeting.LastSaid(t.person.ID)
+	place, attached := l.meeting.LastAttached(t.person.ID)
+	switch {
+	case !said && !attached:
 		return screen{}, township.Refuse(township.RefuseNothingToUndo)
+	case attached && !l.meeting.Attachments[place].At.Before(last.At):
+		l.meeting = l.meeting.Detaching(place)
+		return t.say("live.detached", "count", len(l.meeting.Attachments)), t.keepLive(l)
 	}
 	l.meeting = l.meeting.Removing(last.ID)
-	if err := t.keepLive(l); err != nil {
-		return screen{}, err
-	}
 	done := t.say("live.taken-back", "section", t.voice.Section(l.meeting.Regime, last.Section))
 	done.about = last.Origin // It is not quoted: it may name a household.
-	return done, nil
+	return done, t.keepLive(l)
 }

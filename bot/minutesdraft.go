@@ -90,7 +90,7 @@ func (t *turn) draftFor(s series, on township.Date, a answers) (m township.Meeti
 	case err != nil || !left:
 		return m, known, err
 	case first.ID == m.ID:
-		return m.Blank(), false, nil
+		return township.Meeting{ID: m.ID, Recorder: m.Recorder}.InPlaceOf(m), false, nil
 	default: // The later part says another period.
 		return m, known, t.tx.DropMeeting(first.ID)
 	}

@@ -131,7 +131,7 @@ func undoMinutes(t *turn, act storage.Act) (screen, error) {
 			return screen{}, err
 		}
 	}
-	if !t.mayAdd(m) || (m.State == township.Amending) != was.Amending {
+	if !t.mayAttach(m) || (m.State == township.Amending) != was.Amending {
 		return screen{}, township.Refuse(township.RefuseUndoFiled)
 	}
 	if was.Began != 0 {
@@ -154,7 +154,7 @@ func (t *turn) without(m township.Meeting, c township.MeetingChange) (township.M
 
 // undoDraft takes back a draft that nobody has changed since it was begun.
 func (t *turn) undoDraft(m township.Meeting, began int) (screen, error) {
-	if m.Revision != began {
+	if m.Revision != began || !t.mayChange(m) {
 		return screen{}, township.Refuse(township.RefuseChangedSince)
 	}
 	if err := t.tx.DropMeeting(m.ID); err != nil {

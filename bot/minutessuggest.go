@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 
@@ -47,7 +48,7 @@ func pressSuggest(t *turn, args pressed) (screen, error) {
 	case l.By == t.person.ID || t.mayChange(m):
 		return t.rewordForm(m, l)
 	}
-	return t.open(suggestForm.kind, answers{stepMeeting: args.text(0), stepLine: args.text(1)})
+	return t.open(suggestForm.kind, answers{stepMeeting: args.text(0), stepLine: args.text(1), "section": string(l.Section)})
 }
 
 // suggestForm asks what a line of somebody else's shall say.
@@ -57,7 +58,7 @@ var suggestForm = form{
 	done:  suggest,
 }
 
-// suggest sends what a line shall say to who keeps the minutes.
+// suggest sends what a line shall say to who keeps the minutes, even where it is gone since.
 func suggest(t *turn, a answers) (screen, error) {
 	m, fresh, err := t.addableTo(a)
 	if err != nil || !fresh.isEmpty() {
@@ -65,7 +66,7 @@ func suggest(t *turn, a answers) (screen, error) {
 	}
 	l, there := m.Line(township.LineID(a.number(stepLine)))
 	if !there {
-		return screen{}, township.Refuse(township.RefuseLineGone)
+		l = township.Line{ID: township.LineID(a.number(stepLine)), Section: township.Section(a["section"])}
 	}
 	s, err := t.tx.AddSuggestion(township.Suggestion{Meeting: m.ID, Line: l, Text: a[stepText], By: t.person.ID, At: t.now().UTC()})
 	if err != nil {
@@ -114,19 +115,17 @@ func pressUndecided(t *turn, args pressed) (screen, error) {
 	if len(waiting) == 0 {
 		return t.stale(t.review(m, 0))
 	}
-	now, there := m.Line(waiting[0].Line.ID)
-	if !there {
-		now.Text = t.voice.Label("difference.nothing")
-	}
+	now, _ := m.Line(waiting[0].Line.ID)
 	by, err := t.nameOf(waiting[0].By)
 	return t.suggestionScreen(t.voice, m, waiting[0], now, by).row(t.wayBack(m)), err
 }
 
-// suggestionScreen shows a suggestion to whoever decides on it.
+// suggestionScreen shows a suggestion to whoever decides on it, beside what the line says
+// now; nothing where it is gone.
 func (t *turn) suggestionScreen(voice words.Voice, m township.Meeting, s township.Suggestion, now township.Line, by string) screen {
 	unit, _ := t.units.Get(m.Unit)
 	text := voice.Say("minutes.suggestion", "unit", unit, "regime", m.Regime, "period", m.Period,
-		"name", by, "now", now.Text, "text", s.Text)
+		"name", by, "now", cmp.Or(now.Text, voice.Label("difference.nothing")), "text", s.Text)
 	return screen{text: text}.row(
 		button(voice.Label("button.adopt"), verbSuggested, s.ID, yes, now.Revision),
 		button(voice.Label("button.reject"), verbSuggested, s.ID, no, now.Revision),

@@ -20,14 +20,19 @@ func (t *turn) withReports(m township.Meeting) (township.Meeting, error) {
 }
 
 // bringToMeeting puts the reports that were sent into the minutes of their meeting,
-// where these are begun, and tells below what becomes of one that was sent just now.
-func (t *turn) bringToMeeting(r township.VillageReport) (string, error) {
+// where these are begun, and tells below what becomes of one that was sent just now. Of
+// one that comes too late the cadres hear, who can correct the minutes.
+func (t *turn) bringToMeeting(village township.Unit, r township.VillageReport) (string, error) {
 	m, known, err := t.reportMeeting(r.Month)
 	if err != nil {
 		return "", err
 	}
 	if m.State == township.Filed {
-		return "\n" + t.voice.Say("report.told-late"), nil
+		err := t.tellCadres("report.came-late", "village", village, "period", township.MonthPeriod(r.Month))
+		return "\n" + t.voice.Say("report.told-late"), err
+	}
+	if m.HasReport(r.Village) { // What somebody changed in it stays when a report comes anew.
+		return "\n" + t.voice.Say("report.told-changed"), nil
 	}
 	if known {
 		told, err := t.withReports(m)

@@ -36,7 +36,7 @@ func pressSendUp(t *turn, args pressed) (screen, error) {
 	if err := t.tx.SaveVillageReport(r); err != nil {
 		return screen{}, err
 	}
-	told, err := t.bringToMeeting(r)
+	told, err := t.bringToMeeting(village, r)
 	if err != nil {
 		return screen{}, err
 	}
@@ -118,8 +118,17 @@ func (t *turn) tellComplete(village township.Unit, month township.Month) error {
 	if err := t.tx.Cancel(township.MissingOccasion(month)); err != nil {
 		return err
 	}
-	section := t.reportSection()
-	if err := t.tellCadres("report.all-here", "period", township.MonthPeriod(month), "villages", len(reports), "section", section); err != nil {
+	meeting, _, err := t.reportMeeting(month)
+	if err != nil {
+		return err
+	}
+	name, pairs := "report.all-here", []any{"period", township.MonthPeriod(month), "villages", len(reports)}
+	if meeting.State == township.Filed {
+		name = "report.all-here-late"
+	} else {
+		pairs = append(pairs, "section", t.reportSection())
+	}
+	if err := t.tellCadres(name, pairs...); err != nil {
 		return err
 	}
 	return t.eachCadre(func(chat storage.ChatID, voice words.Voice) error {

@@ -102,6 +102,13 @@ func (t *turn) migrate(telegram int64) error {
 	if err := t.tx.MigrateChat(t.chat.ID, telegram); err != nil {
 		return err
 	}
+	g, bound, err := t.tx.WorkGroup(t.chat.ID)
+	if err != nil || !bound {
+		return err
+	}
+	if err := t.unanchor(g.Unit); err != nil {
+		return err
+	}
 	l, on, err := t.liveIn(t.chat.ID)
 	if err != nil || !on {
 		return err

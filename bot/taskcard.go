@@ -228,8 +228,13 @@ func undoTask(t *turn, act storage.Act) (screen, error) {
 	if restored.State == township.TaskCancelled {
 		line, news = t.voice.Say("task.undone-given"), calledOff(restored)
 	}
-	for _, news.to = range done.Told {
-		if _, err := t.tellOfTask(restored, news); err != nil {
+	for _, to := range done.Told {
+		told := news
+		if to == task.Owner.Person && to != restored.Owner.Person { // It was given to them by what is taken back.
+			told = calledOff(restored)
+		}
+		told.to = to
+		if _, err := t.tellOfTask(restored, told); err != nil {
 			return screen{}, err
 		}
 	}

@@ -59,8 +59,7 @@ func (t *turn) lineCharge(numbers pressed) (charge, bool, error) {
 		back: func(t *turn) (screen, error) { return t.review(m, 0) },
 	}
 	c.give = func(t *turn, owner township.Someone) (screen, error) {
-		line.Owner = owner
-		return t.changeLine(m, line)
+		return t.changeLine(m, line.OwnedBy(owner, t.today))
 	}
 	c.date = func(t *turn, due township.Date) (screen, error) {
 		line.Due = due
@@ -180,11 +179,29 @@ func askOwner(t *turn, a answers) (screen, error) {
 	shown, page, pages := pageOf(officers, a.number("page"), peopleAPage)
 	var names []storage.Button
 	for _, who := range shown {
-		names = append(names, choice(who.Name, chosen+strconv.FormatUint(uint64(who.Person), 10)))
+		face := who.Name
+		if officers.IsShared(face) {
+			if face, err = t.toldApart(who); err != nil {
+				return screen{}, err
+			}
+		}
+		names = append(names, choice(face, chosen+strconv.FormatUint(uint64(who.Person), 10)))
 	}
 	s := t.say("task.who", "text", shortened(c.text, 2*taskQuoted)).grid(2, names)
 	return s.row(t.turnPages(verbHand, page, pages, c.what)...), nil
 }
+
+// toldApart is an officer's name with the post that tells them from others of that name.
+func (t *turn) toldApart(who township.Someone) (string, error) {
+	duties, err := t.tx.Duties(who.Person, t.today)
+	duty, ok := duties.Foremost()
+	if err != nil || !ok {
+		return who.Name, err
+	}
+	return t.voice.Label("roster.person", "name", who.Name, "where", t.whereabouts(duty), "role", duty.Role), nil
+}
+
+const refuseSharedName township.RefusalCode = "name-shared"
 
 // takeOwner understands a button, an officer's name, or that of somebody who has not
 // joined.
@@ -192,7 +209,19 @@ func takeOwner(t *turn, a answers, text string) (string, error) {
 	if strings.HasPrefix(text, chosen) {
 		return text, nil
 	}
-	return takeName(t, a, strings.TrimPrefix(strings.TrimSpace(text), "@"))
+	name, err := takeName(t, a, strings.TrimPrefix(strings.TrimSpace(text), "@"))
+	if err != nil {
+		return "", err
+	}
+	c, _, err := t.charge(a[stepTask])
+	if err != nil {
+		return "", err
+	}
+	officers, err := t.officers(c.unit)
+	if officers.IsShared(name) {
+		return "", township.Refuse(refuseSharedName, "name", name)
+	}
+	return name, err
 }
 
 // handOn gives a charge to whom was chosen.
@@ -201,7 +230,7 @@ func handOn(t *turn, a answers) (screen, error) {
 	if err != nil || !ok {
 		return t.staleAfter(err)
 	}
-	officers, err := t.tx.Officers(c.unit, t.today)
+	officers, err := t.officers(c.unit)
 	if err != nil {
 		return screen{}, err
 	}
@@ -224,7 +253,7 @@ func (t *turn) given(task township.Task) taskNews {
 
 // handTask gives a task to somebody else: both are told.
 func (t *turn) handTask(task township.Task, owner township.Someone) (screen, error) {
-	handed, err := task.HandedTo(owner)
+	handed, err := task.HandedTo(owner, t.today)
 	if err != nil {
 		return screen{}, err
 	}

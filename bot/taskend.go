@@ -20,12 +20,21 @@ func pressTaskDone(t *turn, args pressed) (screen, error) {
 	return t.finishTask(task, nil)
 }
 
-// finishTask notes that a task is done. Who gave it hears so once, and its owner
-// where somebody else says it.
+// finishTask notes that a task is done, and shows it.
 func (t *turn) finishTask(task township.Task, proof *township.Attachment) (screen, error) {
-	done, err := task.Done(t.person.ID, t.now(), proof)
+	done, told, err := t.endTask(task, proof)
 	if err != nil {
 		return screen{}, err
+	}
+	line := t.voice.Say("task.done", "text", shortened(task.Text, taskQuoted))
+	return t.acted(done, line+t.toldLine(told))
+}
+
+// endTask notes that a task is done. Who gave it hears so once, and its owner where
+// somebody else says it.
+func (t *turn) endTask(task township.Task, proof *township.Attachment) (done township.Task, told []string, err error) {
+	if done, err = task.Done(t.person.ID, t.now(), proof); err != nil {
+		return done, nil, err
 	}
 	name := "task.done-told"
 	if proof != nil {
@@ -39,12 +48,8 @@ func (t *turn) finishTask(task township.Task, proof *township.Attachment) (scree
 			return voice.Say("task.done-for-you", "who", t.person.Name, "number", int(task.ID), "text", task.Text)
 		}})
 	}
-	told, err := t.changeTask(task, done, news...)
-	if err != nil {
-		return screen{}, err
-	}
-	line := t.voice.Say("task.done", "text", shortened(task.Text, taskQuoted))
-	return t.acted(done, line+t.toldLine(told))
+	told, err = t.changeTask(task, done, news...)
+	return done, told, err
 }
 
 // taskQuoted is how many characters of a task tell which one is meant.
@@ -96,10 +101,34 @@ func (t *turn) answeredTask(m *message) (screen, bool, error) {
 	return answer, true, err
 }
 
-// numberDone reads 完成 17, with or without 任务 in front.
+// numberDone reads 完成 17 and 17 完成, with or without 任务 in front.
 func numberDone(said string) (number string, ok bool) {
-	word, number := cutWord(strings.TrimPrefix(strings.TrimSpace(said), "任务"))
+	word, rest := cutWord(strings.TrimPrefix(strings.TrimSpace(said), "任务"))
+	if number := strings.TrimLeft(word, "#"); isNumber(number) {
+		return number, isDone(rest)
+	}
+	number = strings.TrimLeft(township.Fold(rest), "#")
 	return number, isDone(word) && isNumber(number)
+}
+
+// endHere ends a task by its number in a work group, where its words are not repeated:
+// they may name a household.
+func (t *turn) endHere(number string) (screen, error) {
+	task, part, ok, err := t.task(pressed{number}.number(0))
+	switch {
+	case err != nil:
+		return screen{}, err
+	case t.isOutsider():
+		return t.say("live.stranger"), nil
+	case !ok:
+		return screen{}, township.Refuse(refuseTaskNumber)
+	case !part.MayEnd():
+		return t.say("task.only-owner"), nil
+	}
+	_, told, err := t.endTask(task, nil)
+	s := t.say("task.done-here", "number", int(task.ID))
+	s.text += t.toldLine(told)
+	return s, err
 }
 
 // proveNumbered asks about the file that was sent as the proof of a task.

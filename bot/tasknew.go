@@ -16,10 +16,16 @@ const (
 	refuseTaskNumber township.RefusalCode = "task-number"
 	refuseTaskLine   township.RefusalCode = "task-line"
 	refuseTaskRight  township.RefusalCode = "task-right"
+	refuseOneTask    township.RefusalCode = "one-task"
 )
 
 // newWords begin a line that gives a task.
 var newWords = []string{"新", "新任务", "布置", "加", "new"}
+
+// taskChanges open the question that a word behind a task's number is about: 17 改期.
+var taskChanges = map[string]func(*turn, pressed) (screen, error){
+	"改期": pressDay, "转给": pressHand, "取消": pressDropTask, "照片": pressProof,
+}
 
 // taskWords does what a line says: 17 opens a task, 完成 17 ends one, 新 张某 12-05 …
 // gives one. So does what names an owner or a day without 新.
@@ -35,6 +41,10 @@ func (t *turn) taskWords(line string) (screen, error) {
 		return t.endNumbered(number)
 	case isNumber(number) && rest == "":
 		return t.openNumbered(number)
+	case isNumber(number):
+		if press, ok := taskChanges[rest]; ok {
+			return press(t, pressed{number})
+		}
 	}
 	if len(t.taskUnits()) > 0 {
 		return t.giveTask(line)
@@ -72,6 +82,9 @@ func (t *turn) openNumbered(number string) (screen, error) {
 // endNumbered ends a task by its number; without one, the only one there is.
 func (t *turn) endNumbered(text string) (screen, error) {
 	text = strings.TrimFunc(township.Fold(text), township.IsBetweenWords)
+	if text != "" && !isNumber(text) {
+		return screen{}, township.Refuse(refuseOneTask)
+	}
 	if text == "" {
 		mine, err := t.tasksUnder(tabMine)
 		if err != nil {
@@ -210,11 +223,18 @@ func (t *turn) keepTask(unit township.Unit, text string) (screen, error) {
 		return screen{}, err
 	}
 	line := t.voice.Say("task.made", "number", int(task.ID)) + t.toldLine(told)
+	if read.Unread != "" {
+		line += "\n" + t.voice.Say("task.day-unread", "day", read.Unread)
+	}
+	if read.Shared != "" {
+		asked, err := t.open(handForm.kind, answers{stepTask: taskValue(task.ID)})
+		return t.undoable(asked, line+"\n"+t.voice.Say("task.name-shared", "name", read.Shared)), err
+	}
 	return t.actedFor(task, line, told)
 }
 
-// officers are those whom a name may mean in a unit, among them whoever this message
-// mentions by a link.
+// officers are those whom a name may mean in a unit. Whoever this message mentions by a
+// link goes by what the link says, and nobody else does.
 func (t *turn) officers(unit township.UnitID) (township.Roster, error) {
 	officers, err := t.tx.Officers(unit, t.today)
 	said := cmp.Or(t.update.Message, t.update.Edited)
@@ -230,8 +250,10 @@ func (t *turn) officers(unit township.UnitID) (township.Roster, error) {
 			return nil, err
 		}
 		if known {
+			mentioned := entityText(said.Text, e)
+			officers = slices.DeleteFunc(officers, func(s township.Someone) bool { return s.Name == mentioned || s.Name == person.Name })
 			officers = append(officers, township.Someone{Person: person.ID, Name: person.Name},
-				township.Someone{Person: person.ID, Name: entityText(said.Text, e)})
+				township.Someone{Person: person.ID, Name: mentioned})
 		}
 	}
 	return officers, nil

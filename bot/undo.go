@@ -36,10 +36,10 @@ func (t *turn) undoButton() storage.Button {
 }
 
 // undoCommand takes back the last thing the person did, within its window; in a work
-// group the last line of its meeting.
+// group what came last to its meeting.
 func undoCommand(t *turn, _ string) (screen, error) {
 	if !t.isPrivate() {
-		return t.takeLineBack()
+		return t.takeLastBack()
 	}
 	act, ok, err := t.tx.LastAct(t.person.ID)
 	if err != nil {

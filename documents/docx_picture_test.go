@@ -139,6 +139,7 @@ func wordPictures(t *testing.T) map[string][]byte {
 	made := make(map[string][]byte)
 	for name, minutes := range map[string]Minutes{
 		"minutes-village": theVillageMeeting(), "minutes-township": theTownshipMeeting(), "minutes-draft": theEmptyDraft(),
+		"minutes-carried": theCarryingMeeting(),
 	} {
 		data, err := WriteMinutes(chinese, minutes)
 		if err != nil {
@@ -170,7 +171,7 @@ func TestWordPicturesLookAsTheyDid(t *testing.T) {
 		t.Skipf("there are no pictures of LibreOffice %s; the documents open in it", r.version)
 	}
 	for name, pages := range map[string]int{
-		"minutes-village": 2, "minutes-township": 2, "minutes-draft": 1, "minutes-english": 2, "reports": 3,
+		"minutes-village": 2, "minutes-township": 2, "minutes-draft": 1, "minutes-carried": 2, "minutes-english": 2, "reports": 3,
 	} {
 		got := r.pages(name)
 		if len(got) != pages {
@@ -248,6 +249,35 @@ func TestThePeopleNeverStandOnAPageAlone(t *testing.T) {
 	}
 	if several < 30 {
 		t.Errorf("only %d have more than a page", several)
+	}
+}
+
+// TestAListOfManyNamesLeavesNoPageEmpty prints minutes of a meeting that sixty came to,
+// and of one that so many of long names did.
+func TestAListOfManyNamesLeavesNoPageEmpty(t *testing.T) {
+	r := newReader(t)
+	made := make(map[string][]byte)
+	for lines := 3; lines <= 24; lines += 3 {
+		for _, name := range []string{"张小", "阿卜杜热西提·阿不都克里木"} {
+			m := longMeeting(township.VillageMonthly, lines)
+			for i := range 60 {
+				m.Meeting = m.Meeting.With(township.Attendee{Someone: township.Someone{Person: township.PersonID(i + 1), Name: name + township.ChineseNumeral(i%9+1)}, As: township.Came})
+			}
+			data, err := WriteMinutes(chinese, m)
+			if err != nil {
+				t.Fatal(err)
+			}
+			made[fmt.Sprintf("%d-%s", lines, name)] = data
+		}
+	}
+	r.convert(made)
+	for name := range made {
+		pages := r.texts(name)
+		for i, page := range pages[:len(pages)-1] {
+			if lines := strings.Count(strings.TrimSpace(page), "\n"); lines < 11 {
+				t.Errorf("%s: page %d of %d has %d lines", name, i+1, len(pages), lines)
+			}
+		}
 	}
 }
 

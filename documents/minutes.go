@@ -93,23 +93,30 @@ func (p minutesPaper) opening() string {
 }
 
 // minutesSection is a section that the minutes have: one that is required stands
-// there without a line too.
+// there without a line too. The first one may be what became of earlier tasks.
 type minutesSection struct {
 	township.Section
-	head  string
-	lines []township.Line
+	head    string
+	lines   []township.Line
+	carried []township.Carried
 }
 
 func (p minutesPaper) sections() []minutesSection {
 	var sections []minutesSection
+	add := func(s minutesSection, head string) {
+		s.head = p.voice.Label("document.paper-head", "number", p.voice.Numeral(len(sections)+1), "head", head)
+		sections = append(sections, s)
+	}
+	if len(p.Meeting.Carried) > 0 {
+		add(minutesSection{carried: p.Meeting.Carried}, p.voice.Label("document.minutes-carried"))
+	}
 	required := len(p.Meeting.Regime.Skeleton())
 	for i, section := range p.Meeting.Regime.Sections() {
 		lines := p.Meeting.LinesIn(section)
 		if len(lines) == 0 && i >= required {
 			continue
 		}
-		head := p.voice.Label("document.paper-head", "number", p.voice.Numeral(len(sections)+1), "head", p.voice.Section(p.Meeting.Regime, section))
-		sections = append(sections, minutesSection{section, head, lines})
+		add(minutesSection{Section: section, lines: lines}, p.voice.Section(p.Meeting.Regime, section))
 	}
 	return sections
 }
@@ -133,6 +140,16 @@ func (p minutesPaper) due(l township.Line) string {
 		return p.voice.Label("document.minutes-unset")
 	}
 	return p.voice.FullDate(l.Due)
+}
+
+// taskOf is a task of earlier as a line that says the same.
+func taskOf(c township.Carried) township.Line {
+	return township.Line{Section: township.Tasks, Text: c.Text, Owner: c.Owner, Due: c.Due}
+}
+
+// stateOf says where a task of earlier stood.
+func (p minutesPaper) stateOf(c township.Carried) string {
+	return p.voice.Label("document.task-" + string(c.State))
 }
 
 // labelled is a text behind what it is.

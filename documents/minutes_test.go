@@ -66,6 +66,37 @@ func theTownshipMeeting() Minutes {
 	}
 }
 
+// theCarryingMeeting went through tasks of earlier.
+func theCarryingMeeting() Minutes {
+	minutes := theVillageMeeting()
+	minutes.Meeting.Carried = []township.Carried{
+		{Task: 3, Text: "核对二组名册", Owner: someone("李玥"), Due: township.NewDate(2026, time.November, 5), State: township.TaskDone},
+		{Task: 4, Text: "把村部门口的宣传栏修好,换上今年的内容", Owner: someone("阿卜杜热西提·阿不都克里木"), State: township.TaskOpen},
+		{Task: 5, Text: "借用乡里的投影仪", Due: township.NewDate(2026, time.November, 30), State: township.TaskCancelled},
+	}
+	return minutes
+}
+
+func TestTasksOfEarlierLeadTheMinutes(t *testing.T) {
+	want := []string{
+		"一、上次会议任务落实情况",
+		"(一)核对二组名册 —— 李玥、2026年11月5日前(完成)",
+		"(二)把村部门口的宣传栏修好,换上今年的内容 —— 阿卜杜热西提·阿不都克里木(没完成)",
+		"(三)借用乡里的投影仪 —— 2026年11月30日前(已取消)",
+		"", "二、听取协管员汇报",
+	}
+	got := MinutesText(chinese, theCarryingMeeting())[5:]
+	for i, line := range want {
+		if got[i] != printed(line) {
+			t.Errorf("line %d is %q, want %q", i, got[i], line)
+		}
+	}
+	data, err := WriteMinutes(chinese, theCarryingMeeting())
+	if text := unpack(t, data, err).text(); !strings.Contains(text, "上次会议任务落实情况") || !strings.Contains(text, "没完成") {
+		t.Error("the document leaves them out")
+	}
+}
+
 // theEmptyDraft has only been called.
 func theEmptyDraft() Minutes {
 	m := township.Meeting{

@@ -37,21 +37,26 @@ func MinutesText(voice words.Voice, minutes Minutes) []string {
 }
 
 func (p minutesPaper) sectionText(section minutesSection) []string {
-	if len(section.lines) == 0 {
+	var texts []string
+	for _, c := range section.carried {
+		texts = append(texts, p.voice.Label("task.with-state", "text", p.taskText(taskOf(c)), "state", p.stateOf(c)))
+	}
+	for _, line := range section.lines {
+		if section.Section == township.Tasks {
+			line.Text = p.taskText(line)
+		}
+		texts = append(texts, line.Text)
+	}
+	if len(texts) == 0 {
 		return []string{p.empty()}
 	}
-	var lines []string
-	for i, line := range section.lines {
-		text := line.Text
-		if section.Section == township.Tasks {
-			text = p.taskText(line)
-		}
-		if len(section.lines) > 1 {
-			text = p.voice.Label("document.paper-item", "number", p.voice.Numeral(i+1)) + text
-		}
-		lines = append(lines, text)
+	if len(texts) == 1 {
+		return texts
 	}
-	return lines
+	for i, text := range texts {
+		texts[i] = p.voice.Label("document.paper-item", "number", p.voice.Numeral(i+1)) + text
+	}
+	return texts
 }
 
 // taskText says a task with who sees to it and by when, as far as that is settled.

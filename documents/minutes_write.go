@@ -58,6 +58,8 @@ func (w minutesWriter) writeBody() {
 		isLast := i == len(sections)-1
 		w.say("Heading1", section.head)
 		switch {
+		case len(section.carried) > 0:
+			w.table(w.carried(section.carried), false)
 		case len(section.lines) == 0:
 			w.put(paragraph{style: "Body", keep: isLast, spans: []span{{text: w.empty()}}})
 		case section.Section == township.Tasks:
@@ -111,6 +113,22 @@ func (w minutesWriter) tasks(lines []township.Line) docxTable {
 	return table
 }
 
+// carried is the same table of earlier tasks, with where each stood.
+func (w minutesWriter) carried(earlier []township.Carried) docxTable {
+	var lines []township.Line
+	for _, c := range earlier {
+		lines = append(lines, taskOf(c))
+	}
+	table := w.tasks(lines)
+	const share = 16
+	table.columns[1].share -= share
+	table.columns = append(table.columns, docxColumn{head: w.voice.Label("document.task-state"), share: share})
+	for i, c := range earlier {
+		table.rows[i] = append(table.rows[i], w.stateOf(c))
+	}
+	return table
+}
+
 // writeAttachments lists what lies beside the minutes, each below the one before.
 func (w minutesWriter) writeAttachments() {
 	label := w.voice.Label("document.minutes-attached")
@@ -129,16 +147,22 @@ func (w minutesWriter) writeAttachments() {
 	}
 }
 
-// mostHeld is how many characters of names are held together on a page: some lines.
-const mostHeld = 4 * 23
+// mostHeld is how many characters of names are held together on a page: some lines. With
+// more than mostListed, half a page, a list goes on to the next page like the body, for
+// what LibreOffice does not break leaves the pages before it empty.
+const (
+	mostHeld   = 4 * 23
+	mostListed = 11 * 23
+)
 
 // writePeople writes who took part, after an empty line.
 func (w minutesWriter) writePeople() {
 	people := w.people()
 	for i, p := range people {
 		left, hanging := w.hang(p.label)
+		width := widthOf(p.text)
 		w.put(paragraph{
-			style: "Names", space: i == 0, keep: i < len(people)-1, whole: widthOf(p.text) <= mostHeld, left: left, hanging: hanging,
+			style: "Names", space: i == 0, keep: i < len(people)-1 && width <= mostListed, whole: width <= mostHeld, left: left, hanging: hanging,
 			spans: []span{{text: p.label, face: heiti}, {text: p.text}},
 		})
 	}

@@ -15,6 +15,8 @@ type Sitting struct {
 	// Card is the key under which the card was sent.
 	Card   Key       `json:"card"`
 	Called time.Time `json:"called"`
+	// Asks is who is asked after a while whether the meeting still goes on.
+	Asks township.PersonID `json:"asks,omitempty"`
 	// Slot is when the card's newest look may leave, or left.
 	Slot time.Time `json:"slot,omitzero"`
 }
@@ -120,17 +122,35 @@ func (tx *Tx) EndSitting(s Sitting, m township.Meeting) error {
 	return err
 }
 
-// moveSitting has what is under way in one chat go on in another, unless something
-// is under way there.
+// moveSitting has what is under way in one chat go on in another. Where something is
+// under way there, it is over.
 func (tx *Tx) moveSitting(from, to ChatID) error {
-	s, on, err := sittings.in(tx).Take(from)
+	s, on, err := tx.Sitting(from)
 	if err != nil || !on {
 		return err
 	}
 	_, taken, err := tx.Sitting(to)
-	if err != nil || taken {
+	if err != nil {
+		return err
+	}
+	if taken {
+		return tx.breakOff(s)
+	}
+	if err := sittings.in(tx).Delete(from); err != nil {
 		return err
 	}
 	s.Chat = to
 	return sittings.in(tx).Put(to, s)
+}
+
+// breakOff ends a meeting that has no place any more.
+func (tx *Tx) breakOff(s Sitting) error {
+	m, _, err := tx.Meeting(s.Meeting)
+	if err != nil {
+		return err
+	}
+	if m, err = m.Ended(tx.Now().UTC()); err != nil {
+		return err
+	}
+	return tx.EndSitting(s, m)
 }

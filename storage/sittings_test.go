@@ -223,6 +223,42 @@ func (o *office) sittingOf(tx *storage.Tx, meeting township.MeetingID, on bool) 
 	}
 }
 
+// TestOfTwoMeetingsInAGroupThatMigratesOneGoesOn has a meeting under way in each of the
+// two rows that turn out to be one group.
+func TestOfTwoMeetingsInAGroupThatMigratesOneGoesOn(t *testing.T) {
+	o := placed(t)
+	var s, other storage.Sitting
+	o.update(func(tx *storage.Tx) error {
+		group, newer := must(tx.ChatOf(-100, storage.GroupChat))(t), must(tx.ChatOf(-200, storage.GroupChat))(t)
+		begin := func(unit township.UnitID, chat storage.ChatID) storage.Sitting {
+			m := township.VillageMonthly.Called(unit, 1, today).Begun(o.now, today)
+			m, _ = m.Adding(township.Line{Section: township.Report, Text: "好"})
+			m = must(tx.SaveMeeting(m))(t)
+			s := storage.Sitting{Chat: chat, Meeting: m.ID, Card: "u1/1"}
+			if err := tx.SaveSitting(s); err != nil {
+				t.Fatal(err)
+			}
+			return s
+		}
+		s, other = begin(xiaocun, group.ID), begin(paifang, newer.ID)
+		return tx.MigrateChat(group.ID, -200)
+	})
+	o.view(func(tx *storage.Tx) error {
+		on, found, err := tx.SittingOf(s.Meeting)
+		if err != nil || !found || on.Chat != s.Chat {
+			t.Errorf("the meeting of the group goes on is %v in %d, %v", found, on.Chat, err)
+		}
+		if _, found, err := tx.SittingOf(other.Meeting); err != nil || found {
+			t.Errorf("the other goes on is %v, %v", found, err)
+		}
+		m := must(meetingOf(tx, other.Meeting))(t)
+		if m.State != township.Draft || m.Closed.IsZero() {
+			t.Errorf("the meeting that has no place any more is %+v", m)
+		}
+		return nil
+	})
+}
+
 // TestAGroupThatMigratesStaysBoundWhoeverTellsFirst has the sender hear of the new id
 // before the update that tells it comes, which makes a row of the old id again.
 func TestAGroupThatMigratesStaysBoundWhoeverTellsFirst(t *testing.T) {

@@ -76,9 +76,16 @@ func (m Meeting) Unpublish(before Meeting, by PersonID, at time.Time) (Meeting, 
 		return m, Amendment{}, Refuse(RefuseWithdraw, "hours", int(UndoWindow.Hours()))
 	}
 	a := Amendment{Meeting: m.ID, Minutes: m, Reason: m.Reason, By: by, At: at}
-	before.Revision = m.Revision + 1
+	before = before.InPlaceOf(m)
 	a.Minutes.State, a.Minutes.Version, a.Minutes.Reason = Amending, before.Version, before.Reason
 	return before, a, nil
+}
+
+// InPlaceOf is an earlier state of the minutes as it comes back in the place of what they
+// are now: the numbers that were given to lines since are not given again.
+func (m Meeting) InPlaceOf(now Meeting) Meeting {
+	m.Revision, m.LastLine = now.Revision+1, now.LastLine
+	return m
 }
 
 // IsAmended tells whether filed minutes are a version with a reason, which is taken

@@ -98,6 +98,35 @@ func TestAPublishedVersionIsTakenBackToItsCopy(t *testing.T) {
 	}
 }
 
+func TestALineOfAVersionThatWasTakenBackLeavesItsNumberToNoOther(t *testing.T) {
+	at := time.Date(2026, 11, 26, 9, 0, 0, 0, time.UTC)
+	first := filedWithTasks()
+	first.Version, first.FiledAt = 1, at.Add(-72*time.Hour)
+	tasks := kept(nil, TasksFrom(first, nil, at))
+	publish := func(filed Meeting, task string) Meeting {
+		a, err := filed.Amend("漏记了", 1, at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		a.Minutes, _ = a.Minutes.Adding(Line{Section: Tasks, Text: task})
+		filed.State, filed.Version, filed.LastLine, filed.Lines = Filed, filed.Version+1, a.Minutes.LastLine, a.Minutes.Lines
+		filed.Reason, filed.FiledAt = a.Reason, at
+		return filed
+	}
+	second := publish(first, "修路灯")
+	tasks = kept(tasks, TasksFrom(second, tasks, at))
+	tasks[2], _ = tasks[2].Done(7, at, nil)
+	back, _, err := second.Unpublish(first, 1, at.Add(time.Hour))
+	if err != nil {
+		t.Fatal(err)
+	}
+	tasks = kept(tasks, TasksFrom(back, tasks, at))
+	tasks = kept(tasks, TasksFrom(publish(back, "清沟渠"), tasks, at))
+	if len(tasks) != 4 || tasks[2].Text != "修路灯" || tasks[3].State != TaskOpen || tasks[3].Text != "清沟渠" {
+		t.Errorf("the tasks are %+v", tasks)
+	}
+}
+
 func TestASuggestionIsAdoptedAsItsLineReads(t *testing.T) {
 	m, l := Meeting{Regime: VillageMonthly}.Adding(Line{Section: Report, Text: "a", By: 1})
 	s := Suggestion{Line: l, Text: "b", By: 2}

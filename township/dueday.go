@@ -8,7 +8,7 @@ import (
 )
 
 // ParseDueDay reads the day by which something is to be done, as people write it
-// on some day: 下周五, 12月5日前, 12-05, 5日, 下月5日, 月底, 三天内, 年底.
+// on some day: 下周五, 12月5日前, 12-05, 5日, 下月5日, 月底, 12月底, 12月中旬, 三天内, 年底.
 //
 // It looks forward where [ParseDay] looks back: what leaves the year, the month or
 // the week open means the next such day. A day of a month that was over a short
@@ -17,7 +17,7 @@ func ParseDueDay(text string, today Date) (Date, bool) {
 	text, isBefore := withoutDeadline(strings.ToLower(withoutSpaces(Fold(text))))
 	readings := []func(string, Date) (Date, bool){dueWord, dueWeekday, dueWithin, dueInMonth, dueOnDay}
 	if !isBefore {
-		readings = append(readings, dueSpan) // 下周前 is not the end of the week.
+		readings = append(readings, dueSpan, dueTenDays) // 下周前 is not the end of the week.
 	}
 	for _, read := range readings {
 		if due, ok := read(text, today); ok {
@@ -38,7 +38,7 @@ var feasts = map[string]Date{
 }
 
 var (
-	deadlineEnds   = []string{"之前", "以前", "前", "为止", "止"}
+	deadlineEnds   = []string{"下班之前", "下班前", "之前", "以前", "前", "为止", "止"}
 	deadlineFronts = []string{"截至", "截止到", "截止", "最迟", "于", "到", "在"}
 )
 
@@ -91,18 +91,74 @@ func spanEnd(span string, today Date) (Date, bool) {
 		return month.Add(1).Last(), true
 	case "季", "季度", "本季", "本季度":
 		return month.QuarterOf().Last().Last(), true
+	case "下季", "下季度", "下个季度":
+		return month.QuarterOf().Last().Add(3).Last(), true
 	case "年", "本年", "今年":
 		return NewDate(today.Year, time.December, 31), true
-	case "本周", "这周", "本星期", "这星期", "这个星期":
+	case "明年":
+		return NewDate(today.Year+1, time.December, 31), true
+	case "周", "本周", "这周", "本星期", "这星期", "这个星期":
 		return weekdayIn(today, time.Sunday), true
 	case "下周", "下星期", "下个星期":
 		return weekdayIn(today.AddDays(7), time.Sunday), true
 	}
-	return Date{}, false
+	named, ok := dueMonth(span, today)
+	return named.Last(), ok
 }
 
-// dueWeekday reads 周五, which is the next one, 本周五 and 下周五.
+var dueMonthPattern = regexp.MustCompile(`^(今年|明年|\d{4}年)?([^-/.年月]+)月$`)
+
+// dueMonth reads a month that is named: 12月, 明年1月, 2027年1月. Without a year it is the
+// next one, none where it was just over.
+func dueMonth(text string, today Date) (Month, bool) {
+	parts := dueMonthPattern.FindStringSubmatch(text)
+	if parts == nil {
+		return Month{}, false
+	}
+	number, ok := numberIn(parts[2], 12)
+	if !ok || number == 0 {
+		return Month{}, false
+	}
+	named := NewMonth(today.Year, time.Month(number))
+	switch year := parts[1]; year {
+	case "":
+		for named = named.Add(-12); named.Last().DaysUntil(today) > daysGone; {
+			named = named.Add(12)
+		}
+	case "今年":
+	case "明年":
+		named = named.Add(12)
+	default:
+		named.Year, _ = strconv.Atoi(strings.TrimSuffix(year, "年"))
+	}
+	return named, true
+}
+
+var tenDaysPattern = regexp.MustCompile(`^(.*月)([上中下])旬$`)
+
+// dueTenDays reads a third of a month, which ends on its tenth, its twentieth or its
+// last day: 12月中旬, 下月上旬.
+func dueTenDays(text string, today Date) (Date, bool) {
+	parts := tenDaysPattern.FindStringSubmatch(text)
+	if parts == nil {
+		return Date{}, false
+	}
+	last, ok := spanEnd(parts[1], today)
+	switch parts[2] {
+	case "上":
+		last = NewDate(last.Year, last.Month, 10)
+	case "中":
+		last = NewDate(last.Year, last.Month, 20)
+	}
+	return last, ok
+}
+
+// dueWeekday reads 周五, which is the next one, 本周五, 下周五 and 下下周五.
 func dueWeekday(text string, today Date) (Date, bool) {
+	if rest, ok := strings.CutPrefix(text, "下下"); ok {
+		due, ok := dueWeekday("下"+rest, today)
+		return due.AddDays(7), ok
+	}
 	parts := weekdayPattern.FindStringSubmatch(text)
 	if parts == nil || parts[1] == "上" {
 		return Date{}, false
@@ -114,12 +170,12 @@ func dueWeekday(text string, today Date) (Date, bool) {
 	return due, true
 }
 
-var withinPattern = regexp.MustCompile(`^([^天日周月]{1,3}?)个?(天|日|周|星期|礼拜|月)(?:之内|以内|内)$`)
+var withinPattern = regexp.MustCompile(`^([^天日周月]{1,3}?)个?(天|日|周|星期|礼拜|月)(?:之内|以内|内|之后|以后|后)$`)
 
 // daysWithin is how many days the measures of a span have.
 var daysWithin = map[string]int{"天": 1, "日": 1, "周": 7, "星期": 7, "礼拜": 7, "月": 30}
 
-// dueWithin reads 三天内, 一周内, 半个月内.
+// dueWithin reads 三天内, 一周后, 半个月内.
 func dueWithin(text string, today Date) (Date, bool) {
 	parts := withinPattern.FindStringSubmatch(text)
 	if parts == nil {

@@ -99,14 +99,26 @@ func (ds Duties) belongTo(unit UnitID, units Units) bool {
 }
 
 // LastSaid is the newest line that somebody may take back: of all lines for who
-// keeps the meeting, of their own for everybody else.
-func (m Meeting) LastSaid(person PersonID) (Line, bool) {
-	for _, line := range slices.Backward(m.Lines) {
-		if line.By == person || m.KeptBy(person) {
-			return line, true
+// keeps the meeting, of their own for everybody else. Nobody said in the meeting what
+// villages reported.
+func (m Meeting) LastSaid(person PersonID) (last Line, found bool) {
+	for _, line := range m.Lines {
+		if line.ID > last.ID && (line.By == person || m.KeptBy(person)) && !m.IsReport(line.ID) {
+			last, found = line, true
 		}
 	}
-	return Line{}, false
+	return last, found
+}
+
+// LastAttached is the place of the newest photo or file that somebody may take back, by
+// the same rule.
+func (m Meeting) LastAttached(person PersonID) (place int, found bool) {
+	for place, a := range slices.Backward(m.Attachments) {
+		if a.By == person || m.KeptBy(person) {
+			return place, true
+		}
+	}
+	return 0, false
 }
 
 // From lists the lines that a person's message of the work group became.
@@ -120,10 +132,21 @@ func (m Meeting) From(origin int, by PersonID) []Line {
 	return lines
 }
 
+// Unanchored is the meeting without the messages that its lines came from: the work
+// group goes on in another chat, where other messages have their numbers.
+func (m Meeting) Unanchored() Meeting {
+	m.Lines = slices.Clone(m.Lines)
+	for i := range m.Lines {
+		m.Lines[i].Origin = 0
+	}
+	return m
+}
+
 // IsEmpty tells whether nobody was noted and nothing was said, so that there is
-// nothing to keep.
+// nothing to keep. The reports of villages come by themselves.
 func (m Meeting) IsEmpty() bool {
-	return len(m.Attendees) == 0 && len(m.Lines) == 0 && len(m.Attachments) == 0
+	said := slices.ContainsFunc(m.Lines, func(l Line) bool { return l.Revision > 0 || !m.IsReport(l.ID) })
+	return !said && len(m.Attendees) == 0 && len(m.Attachments) == 0
 }
 
 // Ended is a meeting that was under way, as a draft of its minutes.

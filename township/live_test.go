@@ -125,8 +125,42 @@ func TestTheLastLineIsTakenBackByItsAuthorOrWhoKeepsTheMeeting(t *testing.T) {
 			t.Errorf("%d takes back %q", person, line.Text)
 		}
 	}
+	m, _ = m.Shifted(3, true)
+	m = heard(m, 1)
+	if line, _ := m.LastSaid(1); line.Text != "c" {
+		t.Errorf("with a line moved and a report behind it, %q is taken back", line.Text)
+	}
+	if line, found := m.LastSaid(7); found {
+		t.Errorf("who sent a report up takes back %q", line.Text)
+	}
 	if got := m.From(8, 3); len(got) != 2 || len(m.From(8, 2)) != 0 {
 		t.Errorf("the message became %v", got)
+	}
+}
+
+func TestTheLastFileIsTakenBackByItsSenderOrWhoKeepsTheMeeting(t *testing.T) {
+	m := liveMeeting()
+	m.Attachments = []Attachment{{FileID: "a", By: 2}, {FileID: "b", By: 3}}
+	for person, want := range map[PersonID]string{1: "b", 2: "a", 3: "b", 4: ""} {
+		place, found := m.LastAttached(person)
+		if found != (want != "") || found && m.Attachments[place].FileID != want {
+			t.Errorf("%d takes back %d, %v", person, place, found)
+		}
+	}
+}
+
+func TestAVillagesReportIsNotSaidInTheMeeting(t *testing.T) {
+	m := liveMeeting()
+	m, said := m.Adding(Line{Section: Report, Text: "a", By: 2})
+	m = m.reporting(10, Line{Text: "b"}, 1)
+	if line, found := m.LastSaid(1); !found || line.ID != said.ID {
+		t.Errorf("took back %+v", line)
+	}
+	if m = m.Removing(said.ID); !m.IsEmpty() {
+		t.Error("a meeting that has nothing but a report is not empty")
+	}
+	if line, found := m.LastSaid(1); found {
+		t.Errorf("took back the report %+v", line)
 	}
 }
 

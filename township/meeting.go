@@ -168,12 +168,6 @@ func (m Meeting) Attended(a Attendance, roster Roster) Meeting {
 	return m.counted()
 }
 
-// Blank is the meeting to be written anew: what is left is who keeps it, and the counters
-// by which buttons of what it was are known for old.
-func (m Meeting) Blank() Meeting {
-	return Meeting{ID: m.ID, Recorder: m.Recorder, Revision: m.Revision, LastLine: m.LastLine}
-}
-
 // Expecting is the meeting with how many were expected: those who are enrolled,
 // or more where the minutes say so or more came.
 func (m Meeting) Expecting(enrolled int) Meeting {

@@ -101,19 +101,21 @@ func (m Meeting) Undoing(c MeetingChange) (Meeting, error) {
 // framed is the meeting in a frame that it had. One that the act opened is open no more,
 // unless somebody else has said something in it.
 func (m Meeting) framed(f MeetingFrame) Meeting {
-	if !f.Opened.IsZero() || m.Opened.IsZero() || len(m.Lines) == 0 {
-		m.Opened, m.Date = f.Opened, f.Date
-	}
 	m.Hour, m.Place, m.Chair, m.Recorder = f.Hour, f.Place, f.Chair, f.Recorder
 	m.Headcount, m.Announced, m.Attendees, m.Attachments = f.Headcount, f.Announced, f.Attendees, f.Attachments
+	if !f.Opened.IsZero() || m.Opened.IsZero() || m.IsEmpty() {
+		m.Opened, m.Date = f.Opened, f.Date
+	}
 	return m.counted()
 }
 
-// undoLine gives a line back what it said, or removes one that was added. Its revision
-// grows all the same: it is another state than the one that others may have seen.
+// undoLine gives a line back what it said, or removes one that was added; a village's
+// report that came along with the change can come again. Its revision grows all the same:
+// it is another state than the one that others may have seen.
 func (m Meeting) undoLine(c MeetingChange, id LineID) Meeting {
 	i := slices.IndexFunc(c.Was, func(l Line) bool { return l.ID == id })
 	if i < 0 {
+		m.Reports = slices.DeleteFunc(slices.Clone(m.Reports), func(r ReportLine) bool { return r.Line == id })
 		return m.Removing(id)
 	}
 	place := m.lineAt(id)

@@ -185,15 +185,6 @@ func TestAnActThatOpenedAMeetingIsUndoneWithItsOpening(t *testing.T) {
 	}
 }
 
-func TestMinutesThatAreWrittenAnewNumberTheirLinesAnew(t *testing.T) {
-	m, first := Meeting{ID: 7, Recorder: 3, Revision: 4, Place: "村部"}.Adding(Line{Section: Report, Text: "a"})
-	blank := m.Blank()
-	again, second := blank.Adding(Line{Section: Tasks, Text: "b"})
-	if _, there := again.Line(first.ID); there || second.ID == first.ID || again.ID != 7 || again.Recorder != 3 || again.Revision != 4 || again.Place != "" {
-		t.Errorf("written anew they are %+v", again)
-	}
-}
-
 func TestALineMovesWithinItsSectionAndToAnother(t *testing.T) {
 	m := Meeting{Regime: VillageMonthly}
 	for _, l := range []Line{{Section: Report, Text: "a"}, {Section: Study, Text: "b"}, {Section: Report, Text: "c"}} {

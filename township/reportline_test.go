@@ -57,6 +57,36 @@ func TestALineThatWasRemovedStaysSoAndFullMinutesTakeNone(t *testing.T) {
 	}
 }
 
+func TestWhatIsUndoneTakesNoReportOutForGood(t *testing.T) {
+	before := Meeting{Regime: TownshipMonthly, State: Live}
+	after, _ := before.Adding(Line{Section: Study, Text: "《意见》"})
+	after = heard(after, 1, 2)
+	undone, err := after.Undoing(after.ChangeFrom(before))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again := heard(undone, 1, 2); !slices.Equal(again.In(Report), []string{"report of 甲", "report of 乙"}) || len(again.In(Study)) > 0 {
+		t.Errorf("the minutes say %+v", again.Lines)
+	}
+	removed := after.Removing(after.LinesIn(Report)[0].ID)
+	if undone, err = removed.Undoing(removed.ChangeFrom(after)); err != nil || len(heard(undone, 1, 2).In(Report)) != 2 {
+		t.Errorf("a report that came back: %+v, %v", undone.Lines, err)
+	}
+}
+
+func TestReportsAloneAreNothingThatHappened(t *testing.T) {
+	m := heard(Meeting{Regime: TownshipMonthly, State: Live}, 1, 2)
+	if !m.IsEmpty() {
+		t.Error("a meeting that nobody came to is kept for the reports it would have heard")
+	}
+	line := m.LinesIn(Report)[0]
+	line.Text = "changed"
+	changed, err := m.Changing(line)
+	if err != nil || changed.IsEmpty() {
+		t.Errorf("a report that somebody put right is nothing: %v", err)
+	}
+}
+
 func TestAWithdrawnReportLeavesUnlessSomebodyChangedItsLine(t *testing.T) {
 	m := heard(Meeting{}, 1, 2)
 	if got := m.WithoutReport(1); got.HasReport(1) || !slices.Equal(got.In(Report), []string{"report of 乙"}) {

@@ -45,3 +45,9 @@ func (r Roster) Get(id PersonID) Someone {
 	}
 	return Someone{}
 }
+
+// IsShared tells whether several officers have a name.
+func (r Roster) IsShared(name string) bool {
+	who := r.Named(name)
+	return slices.ContainsFunc(r, func(s Someone) bool { return s.Name == who.Name && s.Person != who.Person })
+}

@@ -115,9 +115,12 @@ func (t Task) ending(by PersonID, at time.Time) (Task, error) {
 }
 
 // HandedTo is the task with another owner.
-func (t Task) HandedTo(owner Someone) (Task, error) {
+func (t Task) HandedTo(owner Someone, today Date) (Task, error) {
 	if t.Owner.Is(owner) {
 		return t, Refuse(RefuseTaskSameHand, "name", owner.Name)
+	}
+	if t.Owner.IsNobody() {
+		t.Text = textOwnedBy(t.Text, owner, today)
 	}
 	t.Owner = owner
 	return t.changing()

@@ -26,7 +26,7 @@ func TestATaskThatEndedIsNotChangedAnyMore(t *testing.T) {
 	for _, ended := range []Task{done, cancelled} {
 		_, errDone := ended.Done(7, at, nil)
 		_, errCancel := ended.Cancel(9, at, "x")
-		_, errOwner := ended.HandedTo(Someone{Name: "李某"})
+		_, errOwner := ended.HandedTo(Someone{Name: "李某"}, NewDate(2026, 11, 23))
 		_, errDue := ended.DueOn(today, today)
 		for _, err := range []error{errDone, errCancel, errOwner, errDue} {
 			if codeOf(err) != RefuseTaskEnded {
@@ -39,7 +39,7 @@ func TestATaskThatEndedIsNotChangedAnyMore(t *testing.T) {
 func TestWhatATaskRefuses(t *testing.T) {
 	today := NewDate(2026, 12, 1)
 	_, noReason := openTask().Cancel(9, time.Time{}, "  ")
-	_, sameOwner := openTask().HandedTo(Someone{Person: 7})
+	_, sameOwner := openTask().HandedTo(Someone{Person: 7}, NewDate(2026, 11, 23))
 	_, past := openTask().DueOn(today.AddDays(-1), today)
 	for want, err := range map[RefusalCode]error{RefuseTaskReason: noReason, RefuseTaskSameHand: sameOwner, RefuseTaskDuePast: past} {
 		if codeOf(err) != want {

@@ -22,6 +22,15 @@ func (l Line) Read(on Date, officers Roster) Line {
 	return l
 }
 
+// OwnedBy is the line of a task that somebody is to see to.
+func (l Line) OwnedBy(owner Someone, today Date) Line {
+	if l.Owner.IsNobody() {
+		l.Text = textOwnedBy(l.Text, owner, today)
+	}
+	l.Owner = owner
+	return l
+}
+
 // Unowned lists the lines of tasks that nobody is to see to yet.
 func (m Meeting) Unowned() []Line {
 	return slices.DeleteFunc(m.LinesIn(Tasks), func(l Line) bool { return !l.Owner.IsNobody() })

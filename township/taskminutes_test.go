@@ -90,7 +90,7 @@ func TestALineThatChangesChangesItsTaskAndNoOther(t *testing.T) {
 	at := time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC)
 	m := filedWithTasks()
 	tasks := kept(nil, TasksFrom(m, nil, at))
-	tasks[0], _ = tasks[0].HandedTo(Someone{Person: 8, Name: "李某"})
+	tasks[0], _ = tasks[0].HandedTo(Someone{Person: 8, Name: "李某"}, NewDate(2026, 11, 23))
 	line, _ := m.Line(3)
 	line.Text = "王小明 月底 核对名册"
 	m, err := m.Changing(line.Read(m.Date, taskRoster()))

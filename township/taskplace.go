@@ -21,29 +21,37 @@ var dueDayPattern = func() *regexp.Regexp {
 		`(?:本|这个|下|下个)月` + numberUnit + `[日号]`,
 		`[0-9]{1,2}[-/.][0-9]{1,2}`,
 		numberUnit + `(?:日|号前|号之前|号以前)`,
-		`(?:本|这|下)?个?(?:周|星期|礼拜)[一二三四五六日天1-7]`,
-		`(?:本|这|这个|下|下个|当|今)?(?:月|季|季度|年)(?:底|末)`,
+		`(?:上|本|这|下|下下)?个?(?:周|星期|礼拜)[一二三四五六日天1-7]`,
+		`(?:上|上个|去|本|这|这个|下|下个|当|今|明)?(?:月|季|季度|年|周)(?:底|末)`,
+		`(?:[0-9]{4}年|去年|今年|明年)?` + numberUnit + `月(?:底|末|[上中下]旬)`,
+		`(?:上|本|这|这个|下|下个)月[上中下]旬`,
 		`(?:本|这|这个|下|下个)(?:周|星期|月)(?:内|以内|之内)`,
-		`(?:半|` + numberUnit + `)个?(?:天|日|周|星期|礼拜|月)(?:内|以内|之内)`,
+		`(?:半|` + numberUnit + `)个?(?:天|日|周|星期|礼拜|月)(?:内|以内|之内|后|以后|之后)`,
 		`今天|今日|当天|明天|明日|后天|大后天|today|tomorrow`,
 		`(?:元旦|五一|劳动节|十一|国庆|国庆节)(?:前|之前|以前)`,
 	}
-	found := regexp.MustCompile(`^(?:截至|截止到?|最迟|于|在)?(?i:` + strings.Join(days, "|") + `)(?:前|之前|以前|为止|止)?`)
+	found := regexp.MustCompile(`^(?:截至|截止到?|最迟|于|在)?(?i:` + strings.Join(days, "|") + `)(?:前|之前|以前|下班前|下班之前|为止|止)?`)
 	found.Longest()
 	return found
 }()
 
 // dayAt reads the day at a place of the text.
 func (r *taskReader) dayAt(at int) (due Date, end int, ok bool) {
-	if at >= len(r.folded) || at > 0 && unicode.IsDigit(r.folded[at-1]) && unicode.IsDigit(r.folded[at]) {
+	end = r.dayWritten(at)
+	if end == at || r.goesOn(end) {
 		return Date{}, at, false
 	}
-	found := dueDayPattern.FindString(string(r.folded[at:]))
-	if end = at + utf8.RuneCountInString(found); found == "" || r.goesOn(end) {
-		return Date{}, at, false
-	}
-	due, ok = ParseDueDay(found, r.today)
+	due, ok = ParseDueDay(string(r.folded[at:end]), r.today)
 	return due, end, ok
+}
+
+// dayWritten is the end of what looks like a day at a place of the text, and the place
+// where nothing does.
+func (r *taskReader) dayWritten(at int) (end int) {
+	if at >= len(r.folded) || at > 0 && unicode.IsDigit(r.folded[at-1]) && unicode.IsDigit(r.folded[at]) {
+		return at
+	}
+	return at + utf8.RuneCountInString(dueDayPattern.FindString(string(r.folded[at:])))
 }
 
 // goesOn tells that figures which look like a day are part of more: 3-012, 3-12 号,

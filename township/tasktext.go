@@ -2,6 +2,7 @@ package township
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -13,6 +14,9 @@ type TaskText struct {
 	Text  string
 	Owner Someone
 	Due   Date
+	// Shared is an owner's name that several officers have, and Unread what looks like
+	// a day and is none to come, where no other owner or day was said.
+	Shared, Unread string
 }
 
 // ParseTask reads a task as people write it on some day:
@@ -24,10 +28,20 @@ type TaskText struct {
 //	补访三组 责任人:张某 完成时限:下周五
 //
 // A name counts where the roster has it, or where it stands in the owner's place:
-// behind 责任人, in front of a day, or behind the text. Of several names the first
-// is the owner, and all of them stay in the text.
+// behind 责任人, beside a day, or behind the text. Of several names the first is the
+// owner, and all of them stay in the text; so does a name that several officers have,
+// which is nobody's yet.
 func ParseTask(text string, today Date, roster Roster) TaskText {
 	return readTask(text, today, roster).task()
+}
+
+// textOwnedBy is the text of a task without its owner's name, where that was left in it
+// because it was not known whose it is.
+func textOwnedBy(text string, owner Someone, today Date) string {
+	if read := ParseTask(text, today, Roster{owner}); read.Owner == owner {
+		return read.Text
+	}
+	return text
 }
 
 // taskReader takes what it understands out of a text.
@@ -39,6 +53,8 @@ type taskReader struct {
 	text, folded []rune
 	owner        Someone
 	due          Date
+	// shared and unread are what was not understood of them.
+	shared, unread string
 	// removed is what was taken out.
 	removed []string
 }
@@ -60,7 +76,13 @@ func (r *taskReader) set(text []rune) {
 // task is what was read. Where nothing but the owner and the day was written, the
 // text stays whole.
 func (r *taskReader) task() TaskText {
-	task := TaskText{string(r.text), r.owner, r.due}
+	task := TaskText{Text: string(r.text), Owner: r.owner, Due: r.due}
+	if r.owner.IsNobody() {
+		task.Shared = r.shared
+	}
+	if r.due.IsZero() {
+		task.Unread = r.unread
+	}
 	if len(r.removed) == 0 {
 		return task
 	}
@@ -96,10 +118,15 @@ func (r *taskReader) cut(from, to int) {
 }
 
 // understood notes an owner and a day, the first of each. It tells whether that is all
-// there was to note: another owner or day than the first stays in the text.
+// there was to note: another owner or day than the first stays in the text, and a name
+// that several officers have.
 func (r *taskReader) understood(owners []Someone, due Date) bool {
 	if r.owner.IsNobody() && len(owners) > 0 {
-		r.owner = owners[0]
+		if r.roster.IsShared(owners[0].Name) {
+			r.shared = owners[0].Name
+		} else {
+			r.owner = owners[0]
+		}
 	}
 	if r.due.IsZero() {
 		r.due = due
@@ -132,7 +159,9 @@ var (
 	dueLabels   = strings.Fields("完成时限 完成时间 完成期限 完成日期 办理时限 截止时间 截止日期 时限 期限 due")
 	ownerLeads  = strings.Fields("请 由 让 责成 安排 @")
 	afterOwner  = strings.Fields("同志 负责 牵头 落实")
-	afterDue    = strings.Fields("完成 办完 做完 办好 办结 落实 上报 到位")
+	// plainAfterOwner say nothing of what is to be done.
+	plainAfterOwner = strings.Fields("同志 负责")
+	afterDue        = strings.Fields("完成 办完 做完 办好 办结 落实 上报 到位")
 )
 
 // readLabels reads 责任人:张某 and 完成时限:下周五, wherever they stand.
@@ -168,29 +197,50 @@ func (r *taskReader) labelled(at int, labels []string) (end int, ok bool) {
 	return r.skip(end), true
 }
 
-// readTail reads what stands behind the text, in brackets or after a dash.
+// longestTail is how many characters an owner and a day may have that stand behind a
+// text without a mark.
+const longestTail = 40
+
+// brackets are those that an owner and a day stand in behind a text.
+var brackets = []struct{ open, end string }{{"(", ")"}, {"[", "]"}, {"【", "】"}}
+
+// readTail reads what stands behind the text, in brackets, after a dash, or apart from
+// it where both are said.
 func (r *taskReader) readTail() {
 	folded := strings.TrimRight(string(r.folded), " .;,")
 	end := len([]rune(folded))
-	if inner, ok := strings.CutSuffix(folded, ")"); ok {
-		if open := strings.LastIndex(inner, "("); open >= 0 {
-			from := len([]rune(inner[:open]))
-			r.readPlace(from, from+1, end-1, end)
+	for _, bracket := range brackets {
+		if inner, ok := strings.CutSuffix(folded, bracket.end); ok {
+			if open := strings.LastIndex(inner, bracket.open); open >= 0 {
+				from := len([]rune(inner[:open]))
+				r.readPlace(from, from+1, end-1, end, false)
+			}
+			return
 		}
-		return
 	}
 	for _, dash := range []string{"--", " -"} {
 		if open := strings.LastIndex(folded, dash); open > 0 {
 			from := len([]rune(folded[:open]))
-			r.readPlace(from, from+2, end, end)
+			r.readPlace(from, from+2, end, end, false)
+			return
+		}
+	}
+	for from := max(0, end-longestTail); from < end; from++ {
+		if r.isPause(from) && r.readPlace(from, from+1, end, end, true) {
 			return
 		}
 	}
 }
 
+// isPause tells whether the text pauses at a place, other than between names.
+func (r *taskReader) isPause(at int) bool {
+	return at > 0 && strings.ContainsRune(" ,;", r.folded[at]) && r.text[at] != '、' &&
+		!slices.ContainsFunc(r.roster, func(s Someone) bool { return strings.HasSuffix(string(r.text[:at]), s.Name) })
+}
+
 // readPlace takes out a part of the text if its inside holds nothing but names and
-// a day.
-func (r *taskReader) readPlace(from, inside, insideEnd, to int) {
+// a day, and tells whether it did so: where both are wanted, only if it holds both.
+func (r *taskReader) readPlace(from, inside, insideEnd, to int, both bool) bool {
 	var owners []Someone
 	var due Date
 	for at := r.skip(inside); at < insideEnd; at = r.skip(at) {
@@ -201,20 +251,22 @@ func (r *taskReader) readPlace(from, inside, insideEnd, to int) {
 		}
 		more, end := r.namesIn(at, false)
 		if len(more) == 0 || len(owners) > 0 || end > insideEnd {
-			return
+			return false
 		}
 		owners = more
 		at, _ = r.word(end, afterOwner)
 	}
-	if len(owners) == 0 && due.IsZero() {
-		return
+	isOwned, isDated := len(owners) > 0, !due.IsZero()
+	if !isOwned && !isDated || both && !(isOwned && isDated) {
+		return false
 	}
 	if r.understood(owners, due) && len(owners) < 2 {
 		r.cut(from, to)
 	}
+	return true
 }
 
-// readHead reads what stands in front: 请张某月底前, 张某 12-05, 12月5日前.
+// readHead reads what stands in front: 请张某月底前, 张某 12-05, 12月5日前, 张某.
 func (r *taskReader) readHead() {
 	from := r.skip(0)
 	at, isLed := r.word(from, ownerLeads)
@@ -223,6 +275,7 @@ func (r *taskReader) readHead() {
 		if due, end, ok := r.dayAt(from); ok && r.isApart(end) {
 			if r.understood(nil, due) {
 				r.cut(from, end)
+				r.readHead()
 			}
 		}
 		return
@@ -240,7 +293,8 @@ func (r *taskReader) readHead() {
 	case isDated:
 		r.cut(from, dueEnd)
 	default:
-		r.cut(from, end)
+		behind, _ = r.word(end, plainAfterOwner)
+		r.cut(from, behind)
 	}
 }
 
@@ -262,22 +316,46 @@ func (r *taskReader) isApart(end int) bool {
 }
 
 // readInside notes what is said in the middle of the text, and leaves it there:
-// 补访三组,12月5日前完成, 由张某负责.
+// 补访三组,12月5日前完成, 由张某负责, 责任人张某. A part of what looks like a day is no day:
+// 20日前 in 11月20日前.
 func (r *taskReader) readInside() {
-	for at := range r.text {
-		if due, end, ok := r.dayAt(at); ok && r.due.IsZero() && strings.ContainsRune("前止内底末", r.text[end-1]) {
-			_, isDone := r.word(end, afterDue)
-			if isDone || end == len(r.text) || unicode.IsPunct(r.text[end]) {
-				r.understood(nil, due)
-			}
+	for at := 0; at < len(r.text); at++ {
+		if end := r.dayWritten(at); end > at {
+			r.noteDay(at, end)
+			at = end - 1
+			continue
 		}
 		who, end, ok := r.listed(at)
 		if !ok || !r.owner.IsNobody() {
 			continue
 		}
 		_, isOwner := r.word(end, afterOwner)
-		if isOwner || at > 0 && r.text[at-1] == '由' {
+		if isOwner || r.isBehind(at, ownerLabels) || r.isBehind(at, []string{"由"}) {
 			r.understood([]Someone{who}, Date{})
 		}
 	}
+}
+
+// noteDay notes a day in the middle of the text, where it is the last one for what is
+// to be done, and what looks like one and is none.
+func (r *taskReader) noteDay(at, end int) {
+	due, _, ok := r.dayAt(at)
+	if !ok {
+		if r.unread == "" && !r.goesOn(end) {
+			r.unread = string(r.text[at:end])
+		}
+		return
+	}
+	if !strings.ContainsRune("前止内底末", r.text[end-1]) {
+		return
+	}
+	_, isDone := r.word(end, afterDue)
+	if isDone || end == len(r.text) || unicode.IsPunct(r.text[end]) {
+		r.understood(nil, due)
+	}
+}
+
+// isBehind tells whether one of some words stands in front of a place.
+func (r *taskReader) isBehind(at int, words []string) bool {
+	return slices.ContainsFunc(words, func(word string) bool { return strings.HasSuffix(string(r.folded[:at]), word) })
 }
