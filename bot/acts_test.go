@@ -36,6 +36,7 @@ func (o *bureau) acts() map[string]func(string) error {
 		"upgrade":     o.upgrade,
 		"promote":     o.promote,
 		"kick":        o.kick,
+		"nameless":    o.nameless,
 		"task":        o.task,
 		"press":       o.forge,
 		"garble":      func(string) error { o.wire.garble.Store(true); return nil },
@@ -114,6 +115,24 @@ func (o *bureau) kick(args string) error {
 		g.Kick(o.server.Person(by))
 	}
 	return err
+}
+
+// nameless has an administrator say something in the name of a group, in answer to the
+// bot's newest message there: 肖村工作群 汇报:一组.
+func (o *bureau) nameless(args string) error {
+	title, words, _ := strings.Cut(args, " ")
+	g, err := o.group(title)
+	if err != nil {
+		return err
+	}
+	answered := 0
+	for _, m := range g.Messages() {
+		if m.ByBot && !m.Deleted {
+			answered = m.ID
+		}
+	}
+	g.Nameless(words, answered)
+	return nil
 }
 
 // forge presses a button that the bot's newest message in a group does not have,

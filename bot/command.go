@@ -34,6 +34,8 @@ type command struct {
 	// menu puts the command into Telegram's menu of private chats, which holds at
 	// most six; the menu of groups holds what is for them.
 	menu bool
+	// unlisted keeps out of /help what whoever reads it has found already.
+	unlisted bool
 	// place is where the command acts.
 	place place
 	// section is the section of a meeting whose lines the command takes down.
@@ -81,8 +83,8 @@ func commands() commandTable {
 		{name: "settings", aliases: []string{"设置"}, run: settingsCommand},
 		{name: "cancel", aliases: []string{"取消"}, bare: true, run: cancelCommand},
 		{name: "privacy", aliases: []string{"隐私"}, open: true, run: privacyCommand},
-		{name: "help", aliases: []string{"帮助", "?"}, open: true, menu: true, run: helpCommand},
-		{name: "start", aliases: []string{"开始"}, bare: true, open: true, place: inBoth, run: startCommand},
+		{name: "help", aliases: []string{"帮助", "?"}, open: true, menu: true, unlisted: true, run: helpCommand},
+		{name: "start", aliases: []string{"开始"}, bare: true, open: true, unlisted: true, place: inBoth, run: startCommand},
 	}
 }
 

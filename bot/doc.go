@@ -10,7 +10,9 @@
 //	quarantine.go         an update that cannot be handled is set aside, masked
 //	turn.go, route.go     who speaks where, and what they mean: a command (parse.go, command.go),
 //	                      a button (press.go), or the answer to an open question (form.go)
-//	visit*.go, score*.go, people.go …   the handlers
+//	home*.go, people.go, news.go   first screens, /me and /help, and what is told meanwhile
+//	enrol.go, invite.go, roster*.go, telephone.go   people join, hold posts, change telephones, leave
+//	visit*.go, score*.go   visits are recorded and decided on; what they and the meetings come to
 //	bind.go               a group becomes a unit's work group
 //	live*.go              a meeting in a work group: its card, who is there, what is said, its end
 //	minutes*.go           minutes in private: written (form, paste, message, present, sort, draft), kept
@@ -19,12 +21,15 @@
 //	                      put right (copy, versions, difference), given away (word)
 //	search*.go, study*.go   minutes found again, and what was studied
 //	report*.go            the villages' monthly reports
-//	task*.go              tasks: from filed minutes or given in private, handed on, moved, done
+//	task*.go              tasks: from filed minutes (settle) or given in private (new), shown (tasks, card),
+//	                      gone through (carry), handed on and moved (charge), done and cancelled (end,
+//	                      proof), left behind (left)
 //	register*.go          a register comes and goes as a file: asked about, fetched, read, confirmed
 //	households.go, assign*.go, handover.go, priority.go   who answers for which households
 //	contract*.go          which cadre answers for which village
 //	coverage*.go, covered.go   how far the visits have come: as screens, pictures and tables
 //	record*.go, roundbook.go   what is stored of one household; the round on paper
+//	undo.go, admin.go     the last act taken back; what could not be sent or handled
 //	document.go           what is drawn or written for somebody is an entry of the outbox too
 //	screen.go             what a handler wants to be seen goes into the outbox
 //

@@ -89,7 +89,7 @@ func (t *turn) speak(m *message, text string, under township.Section) (screen, e
 	case !t.hears(l):
 		return t.say("live.not-of-unit", "unit", l.unit), nil
 	case said.IsNothing():
-		return t.say("live.say-what", "command", t.bot.commands.taking(cmp.Or(under, township.Report)).typed(t.voice.Language())), nil
+		return t.sayWhat(cmp.Or(under, township.Report)), nil
 	}
 	if said.NamesPeople() {
 		if err := t.noteSaid(&l, said); err != nil {
@@ -113,6 +113,12 @@ func (t *turn) speak(m *message, text string, under township.Section) (screen, e
 		return screen{}, err
 	}
 	return t.askSection(l, loose), t.react(m.ID, takenDown)
+}
+
+// sayWhat asks for what is to be noted, with an example of the section.
+func (t *turn) sayWhat(section township.Section) screen {
+	return t.say("live.say-what", "command", t.bot.commands.taking(section).typed(t.voice.Language()),
+		"example", t.voice.Label("said-example."+string(section)))
 }
 
 // noMeeting answers what was said for the minutes while no meeting is under way;

@@ -2,39 +2,19 @@ package bot
 
 import (
 	"errors"
-	"fmt"
 
 	"baocun/storage"
 	"baocun/township"
 	"baocun/words"
 )
 
-// participants are the officers who are noted in a meeting or were expected, without
-// who keeps its minutes.
-func (t *turn) participants(m township.Meeting) ([]township.PersonID, error) {
-	_, all, err := t.everybody(m)
+// reachable are those who took part and can be written to, without this person.
+func (t *turn) reachable(m township.Meeting) ([]township.PersonID, error) {
+	expected, err := t.expected(m.Unit, m.Regime, m.Date)
 	if err != nil {
 		return nil, err
 	}
-	var list []township.PersonID
-	for _, who := range all {
-		if who.Person == 0 || who.Person == m.Recorder {
-			continue
-		}
-		duties, err := t.tx.Duties(who.Person, t.today)
-		if err != nil {
-			return nil, err
-		}
-		if m.IsSharedWith(who.Person, duties, t.units) {
-			list = append(list, who.Person)
-		}
-	}
-	return list, nil
-}
-
-// reachable are the participants who can be written to, without this person.
-func (t *turn) reachable(m township.Meeting) ([]township.PersonID, error) {
-	all, err := t.participants(m)
+	all, err := t.tx.Participants(m, expected, t.today)
 	if err != nil {
 		return nil, err
 	}
@@ -74,7 +54,7 @@ func (t *turn) tellEach(m township.Meeting, what string, speak func(words.Voice)
 		return err
 	}
 	for _, id := range people {
-		key := storage.Key(fmt.Sprintf("minutes/%d/%s/p%d", m.ID, what, id))
+		key := storage.Key(township.MinutesOccasion(m.ID, what, id))
 		if _, err := t.tellOfMinutes(m, id, key, speak); err != nil {
 			return err
 		}

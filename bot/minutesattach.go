@@ -88,8 +88,9 @@ func (t *turn) heardFile(said *message) (screen, bool, error) {
 }
 
 // offerAttachment asks whoever sent a photo or file for a meeting's minutes whether it
-// holds anything personal. Only after their answer is it kept: it waits for a day. It
-// works in private and in the work group, where a message answers the meeting's card.
+// holds anything personal. Only after their answer is it kept: it waits for a day. Those
+// of an album, which Telegram sends one by one, are asked about once. It works in private
+// and in the work group, where a message answers the meeting's card.
 func (t *turn) offerAttachment(m township.Meeting, said *message) (screen, error) {
 	file, ok := fileOf(said)
 	switch {
@@ -99,11 +100,22 @@ func (t *turn) offerAttachment(m township.Meeting, said *message) (screen, error
 		return t.say("minutes.attach-not"), nil
 	}
 	file.By, file.At = t.person.ID, t.now().UTC()
-	if _, err := m.Attaching(file); err != nil {
+	waits := storage.Attaching{Meeting: m.ID, By: t.person.ID, Album: said.Album, Chat: t.chat.ID, Message: said.ID}
+	album, asking, err := t.tx.Album(waits)
+	if err != nil {
 		return screen{}, err
 	}
-	waits, err := t.tx.AddAttaching(storage.Attaching{Meeting: m.ID, File: file, Chat: t.chat.ID, Message: said.ID})
-	if err != nil {
+	if asking {
+		waits = album
+	}
+	waits.Files = append(waits.Files, file)
+	if _, err := m.Attaching(waits.Files...); err != nil {
+		return screen{}, err
+	}
+	if asking {
+		return screen{}, t.tx.SaveAttaching(waits)
+	}
+	if waits, err = t.tx.AddAttaching(waits); err != nil {
 		return screen{}, err
 	}
 	asked := t.say("file.harmless")
@@ -137,7 +149,7 @@ func (t *turn) pressedAttaching(args pressed) (waits storage.Attaching, fresh sc
 	switch {
 	case err != nil:
 		return waits, screen{}, false, err
-	case found && waits.File.By == t.person.ID && waits.Chat == t.chat.ID:
+	case found && waits.By == t.person.ID && waits.Chat == t.chat.ID:
 		return waits, screen{}, true, t.tx.DropAttaching(waits.ID)
 	case found:
 		return waits, screen{notice: t.voice.Label("notice.not-your-file"), alert: true}, false, nil
@@ -162,7 +174,7 @@ func pressUpload(t *turn, args pressed) (screen, error) {
 	if !ok {
 		return t.answeredFile(waits, t.voice.Label("notice.file-late"), func() (screen, error) { return t.staleMeeting(target, nil) })
 	}
-	after, err := t.begun(m).Attaching(waits.File)
+	after, err := t.begun(m).Attaching(waits.Files...)
 	if err != nil {
 		return screen{}, err
 	}

@@ -76,7 +76,8 @@ func saveDraft(t *turn, a answers) (screen, error) {
 }
 
 // draftFor is what the period has already, which the answers are added to. The draft that
-// the first part of their message became is written anew instead.
+// the first part of their message became is written anew instead; its lines take
+// no number that a line of it had, which somebody may have a button or a suggestion of.
 func (t *turn) draftFor(s series, on township.Date, a answers) (m township.Meeting, known bool, err error) {
 	m, known, err = t.tx.MeetingFor(s.unit.ID, s.regime, s.regime.PeriodOf(on))
 	if err != nil || a[firstPart] == "" {

@@ -16,13 +16,7 @@ const absent = "none"
 // everybody are those whom a meeting expects, then the others noted in it.
 func (t *turn) everybody(m township.Meeting) (expected, all township.Roster, err error) {
 	expected, err = t.expected(m.Unit, m.Regime, m.Date)
-	all = slices.Clone(expected)
-	for _, a := range m.Attendees {
-		if !slices.ContainsFunc(all, a.Is) {
-			all = append(all, a.Someone)
-		}
-	}
-	return expected, all, err
+	return expected, m.Everybody(expected), err
 }
 
 // whoMark is somebody in a button: an officer's number, or a sum of the name of

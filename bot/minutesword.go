@@ -39,17 +39,14 @@ func (t *turn) minutesFiles(m township.Meeting) []storage.Button {
 }
 
 // minutesVersion is the meeting that a button names, in the version that it names,
-// if this person may read it.
+// if this person may read it. A version that was taken back is none.
 func (t *turn) minutesVersion(args pressed) (township.Meeting, bool, error) {
-	m, ok, err := t.meeting(args)
-	switch version := args.number(1); {
-	case err != nil || !ok:
-		return m, false, err
-	case version == 0:
-		return m, m.State != township.Filed, nil
-	default:
-		return t.tx.Version(m, version)
+	if args.number(1) != 0 {
+		m, _, ok, err := t.pressedVersion(args)
+		return m, ok, err
 	}
+	m, ok, err := t.meeting(args)
+	return m, ok && m.State != township.Filed, err
 }
 
 func pressMinutesWord(t *turn, args pressed) (screen, error) {

@@ -93,16 +93,21 @@ func (t *turn) example() string {
 	return me.aliases[0]
 }
 
-// helpCommand lists the commands that this person may use.
+// helpCommand lists the commands that this person may use, and those of work groups for
+// who takes part in meetings.
 func helpCommand(t *turn, _ string) (screen, error) {
 	if t.isStranger() {
 		return t.greetStranger(), nil
 	}
 	help := t.say("help.head")
-	inGroups := "\n\n" + t.voice.Say("help.in-group")
+	var inGroups string
+	if t.mayOneOf([]township.Action{township.TakePart}) {
+		inGroups = "\n\n" + t.voice.Say("help.in-group")
+	}
 	for i := range t.bot.commands {
 		c := &t.bot.commands[i]
 		switch summary := t.voice.Label(c.summary()); {
+		case c.unlisted || c.place == inGroup && inGroups == "":
 		case c.place == inGroup:
 			inGroups += "\n" + t.voice.Say("help.line", "command", c.typed(t.voice.Language()), "summary", summary)
 		case c.allows(t):

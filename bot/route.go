@@ -209,6 +209,8 @@ func (b *Bot) minutes(text string) invocation {
 func (b *Bot) overhear(t *turn, m *message) (screen, error) {
 	said, ok := b.spoken(m)
 	switch isSlashed := strings.HasPrefix(township.Fold(m.Text), "/"); {
+	case m.As != nil && (ok && isSlashed || b.isOwn(m.ReplyTo)):
+		return t.say("answer.nameless"), nil
 	case ok && isSlashed && said.command.actsIn(t.chat.Kind):
 		return said.command.run(t, said.args)
 	case ok && isSlashed:

@@ -126,6 +126,13 @@ func (t *turn) endHere(number string) (screen, error) {
 		return t.say("task.only-owner"), nil
 	}
 	_, told, err := t.endTask(task, nil)
+	if err != nil {
+		return screen{}, err
+	}
+	l, on, err := t.liveIn(t.chat.ID)
+	if err == nil && on { // Its card counts what is open.
+		_, err = t.keepMinutes(l.meeting)
+	}
 	s := t.say("task.done-here", "number", int(task.ID))
 	s.text += t.toldLine(told)
 	return s, err

@@ -64,6 +64,8 @@ func (t *turn) tellOwner(before, task township.Task, owners *taskOwners) error {
 	switch {
 	case task.State != township.TaskOpen || owner.IsNobody() || owner.Person == t.person.ID:
 		return nil
+	case was && task.SaysAs(before):
+		return nil
 	case owner.Person == 0:
 		owners.absent = appendNew(owners.absent, owner.Name)
 		return nil

@@ -23,6 +23,7 @@ type update struct {
 type message struct {
 	ID       int       `json:"message_id"`
 	From     *user     `json:"from"`
+	As       *chat     `json:"sender_chat"` // What somebody wrote as: the group, for a nameless administrator, or a channel.
 	Chat     chat      `json:"chat"`
 	Date     int64     `json:"date"`
 	Text     string    `json:"text"`
@@ -30,7 +31,8 @@ type message struct {
 	Entities []entity  `json:"entities"`
 	ReplyTo  *message  `json:"reply_to_message"`
 	Document *document `json:"document"`
-	Photo    []photo   `json:"photo"` // The same picture in several sizes, the largest last.
+	Photo    []photo   `json:"photo"`          // The same picture in several sizes, the largest last.
+	Album    string    `json:"media_group_id"` // One for all photos or files that were sent together.
 	Voice    *struct {
 		FileID string `json:"file_id"`
 	} `json:"voice"`

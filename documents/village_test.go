@@ -63,34 +63,15 @@ func TestAFileIsATableByItsName(t *testing.T) {
 	}
 }
 
-// townshipTable is a workbook of the size that a whole township may have.
-func townshipTable(t testing.TB) (table []byte, rows int) {
-	list := make([]RegisterRow, 10_000)
-	for i := range list {
-		list[i] = RegisterRow{Group: i/9_000 + 1, Number: i%9_000 + 1, People: i%3 + 1}
-	}
-	table, err := WriteRegister(list)
+// TestTenThousandRowsAreRead reads a workbook of the size that a whole township may
+// have; a benchmark says how fast.
+func TestTenThousandRowsAreRead(t *testing.T) {
+	table, err := WriteRegister(manyRows())
 	if err != nil {
 		t.Fatal(err)
 	}
-	return table, len(list)
-}
-
-func TestTenThousandRowsAreRead(t *testing.T) {
-	table, rows := townshipTable(t)
 	register, err := ReadRegister("名册.xlsx", table)
-	if err != nil || len(register.Rows) != rows {
+	if err != nil || len(register.Rows) != len(manyRows()) {
 		t.Errorf("%d rows, %v", len(register.Rows), err)
 	}
-}
-
-// BenchmarkReadRegister reads ten thousand rows, which an office waits for.
-func BenchmarkReadRegister(b *testing.B) {
-	table, rows := townshipTable(b)
-	for b.Loop() {
-		if _, err := ReadRegister("名册.xlsx", table); err != nil {
-			b.Fatal(err)
-		}
-	}
-	b.ReportMetric(float64(rows*b.N)/b.Elapsed().Seconds(), "rows/s")
 }

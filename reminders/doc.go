@@ -10,6 +10,9 @@
 //	meetings.go  the matters of meetings: one ahead, one overdue
 //	visits.go    the matters of visits: people not yet seen, no register
 //	tasks.go     the matters of tasks: due tomorrow, due today, late
+//	reports.go   the matters of the villages' reports: drafted, asked for, missing
+//	sittings.go  the meetings that were left open
+//	forms.go     the questions that waited too long
 //	digest.go    one message of all that one person is to be told
 //	tell.go      who is told what they were not told before
 //	tick.go      the transaction around it

@@ -22,6 +22,14 @@ func leftOpen(tx *storage.Tx, now time.Time) ([]storage.Sitting, error) {
 	return open, err
 }
 
+// closeAlone closes a meeting. One that cannot be closed is logged and waits for the next
+// tick, so that a record which is damaged silences nothing else.
+func (r *Reminders) closeAlone(tx *storage.Tx, s storage.Sitting, now time.Time) {
+	if err := tx.Attempt(func() error { return r.closeSitting(tx, s, now) }); err != nil {
+		r.options.Log.Error("a meeting could not be closed", "meeting", s.Meeting, "error", err)
+	}
+}
+
 // closeSitting ends a meeting that nobody ended: its minutes are a draft, its card
 // says that it is over, and the recorder is told. One in which nothing happened is
 // taken back.
@@ -56,29 +64,66 @@ func (r *Reminders) closeSitting(tx *storage.Tx, s storage.Sitting, now time.Tim
 	if err := tx.EndSitting(s, m); err != nil {
 		return err
 	}
-	return r.tellClosed(tx, s, m, unit, now)
+	if err := r.tellClosed(tx, s, m, unit, now); err != nil || m.IsEmpty() {
+		return err
+	}
+	return r.tellAmend(tx, s, m, unit, now)
+}
+
+// tellAmend tells those who took part in a meeting that nobody ended that they can look
+// at its draft and until when they can amend it.
+func (r *Reminders) tellAmend(tx *storage.Tx, s storage.Sitting, m township.Meeting, unit township.Unit, now time.Time) error {
+	expected, err := tx.Expected(m.Unit, m.Regime, m.Date)
+	if err != nil {
+		return err
+	}
+	people, err := tx.Participants(m, expected, township.DateOf(now))
+	if err != nil {
+		return err
+	}
+	until := m.AmendUntil().In(now.Location())
+	for _, id := range people {
+		err := r.tellOfSitting(tx, s, fmt.Sprintf("closed/p%d", id), id, now, func(voice words.Voice) string {
+			return voice.Say("minutes.you-can-amend", "unit", unit, "regime", m.Regime, "period", m.Period,
+				"date", township.DateOf(until), "time", until)
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // tellClosed tells the recorder what became of a meeting that nobody ended.
 func (r *Reminders) tellClosed(tx *storage.Tx, s storage.Sitting, m township.Meeting, unit township.Unit, now time.Time) error {
-	recorder, _, err := tx.Person(m.Recorder)
-	if err != nil {
-		return err
-	}
-	chat, found, err := tx.PrivateChat(m.Recorder)
-	if err != nil || !found {
-		return err
-	}
-	to := reader{person: recorder, voice: r.voice(recorder)}
 	name := "live.left-open"
 	if m.IsEmpty() {
 		name = "live.left-empty"
 	}
+	return r.tellOfSitting(tx, s, "closed", m.Recorder, now, func(voice words.Voice) string {
+		return voice.Say(name, "unit", unit, "period", m.Period, "regime", m.Regime)
+	})
+}
+
+// tellOfSitting tells somebody something about a meeting in a work group, once under
+// what it is about, with a way to the minutes.
+func (r *Reminders) tellOfSitting(
+	tx *storage.Tx, s storage.Sitting, what string, id township.PersonID, now time.Time, say func(words.Voice) string,
+) error {
+	person, _, err := tx.Person(id)
+	if err != nil {
+		return err
+	}
+	chat, found, err := tx.PrivateChat(id)
+	if err != nil || !found {
+		return err
+	}
+	to := reader{person: person, voice: r.voice(person)}
 	return tx.Enqueue(storage.Entry{
-		Key: storage.Key(fmt.Sprintf("sitting/%d/closed", s.Meeting)), Lane: storage.LaneReminder, Chat: chat.ID,
+		Key: storage.Key(fmt.Sprintf("sitting/%d/%s", s.Meeting, what)), Lane: storage.LaneReminder, Chat: chat.ID,
 		Expiry: now.Add(formLife),
 		Payload: storage.Payload{Send: &storage.Send{
-			Text:    to.voice.Say(name, "unit", unit, "period", m.Period, "regime", m.Regime),
+			Text:    say(to.voice),
 			Buttons: [][]storage.Button{{to.command("minutes", "remind.view")}}, Silent: isNight(now),
 		}},
 	})

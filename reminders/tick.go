@@ -72,9 +72,7 @@ func (r *Reminders) act(tx *storage.Tx, d due, now time.Time) error {
 		}
 	}
 	for _, s := range d.sittings {
-		if err := r.closeSitting(tx, s, now); err != nil {
-			return err
-		}
+		r.closeAlone(tx, s, now)
 	}
 	if err := r.remind(tx, d.activated, now); err != nil {
 		return err

@@ -209,6 +209,17 @@ func TestAChoreThatFailsSilencesNoOther(t *testing.T) {
 	}
 }
 
+func TestAMeetingThatCannotBeClosedSilencesNothing(t *testing.T) {
+	s := staffedStage(t)
+	s.update(func(tx *storage.Tx) error {
+		return tx.SaveSitting(storage.Sitting{Chat: 77, Meeting: 99, Card: "u1/1", Called: s.now.AddDate(0, 0, -3)})
+	})
+	s.tickAt("2026-12-03 08:30")
+	if keys, _ := s.waiting(); len(keys) != 1 {
+		t.Errorf("what waits is %v", keys)
+	}
+}
+
 func TestAMonthIsOpenedByItsFirstTick(t *testing.T) {
 	s := staffedStage(t)
 	verbs["register"](s, []string{"肖村", "1", "4"})

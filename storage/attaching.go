@@ -9,13 +9,16 @@ import (
 // AttachingID identifies a photo or file that waits.
 type AttachingID uint64
 
-// Attaching is a photo or file for a meeting's minutes that waits until whoever sent
-// it says that it holds nothing personal.
+// Attaching is a photo or file for a meeting's minutes, or those of an album, that wait
+// until whoever sent them says that they hold nothing personal.
 type Attaching struct {
-	ID      AttachingID         `json:"id"`
-	Meeting township.MeetingID  `json:"meeting"`
-	File    township.Attachment `json:"file"`
-	// Chat and Message are where it was sent.
+	ID      AttachingID           `json:"id"`
+	Meeting township.MeetingID    `json:"meeting"`
+	By      township.PersonID     `json:"by"`
+	Files   []township.Attachment `json:"files"`
+	// Album is what Telegram calls the photos that were sent together; empty for one alone.
+	Album string `json:"album,omitempty"`
+	// Chat and Message are where the first was sent.
 	Chat    ChatID    `json:"chat"`
 	Message int       `json:"message"`
 	At      time.Time `json:"at"`
@@ -26,7 +29,22 @@ const attachingKept = 24 * time.Hour
 
 var attaching = declare(office, table[AttachingID, Attaching]{name: "attaching", key: sequenceKey[AttachingID]()})
 
-// Attaching is a photo or file that waits for an answer, and whether it still does.
+// attachingByAlbum finds the album that a further photo belongs to.
+var attachingByAlbum = addIndex(attaching, index[AttachingID, Attaching]{
+	name: "by_album", unique: true,
+	keys: func(_ AttachingID, a Attaching) [][]byte {
+		if a.Album == "" {
+			return nil
+		}
+		return [][]byte{a.albumKey()}
+	},
+})
+
+func (a Attaching) albumKey() []byte {
+	return appendText(appendUint64(appendUint64(appendUint64(nil, a.Meeting), a.Chat), a.By), a.Album)
+}
+
+// Attaching is what waits for an answer under an id, and whether it still does.
 func (tx *Tx) Attaching(id AttachingID) (Attaching, bool, error) {
 	a, found, err := attaching.in(tx).Get(id)
 	if tx.Now().Sub(a.At) > attachingKept {
@@ -35,7 +53,20 @@ func (tx *Tx) Attaching(id AttachingID) (Attaching, bool, error) {
 	return a, found, err
 }
 
-// AddAttaching stores a photo or file that waits, and gives it its id.
+// Album is what waits already of the photos or files that were sent together with one,
+// and whether anything does.
+func (tx *Tx) Album(one Attaching) (Attaching, bool, error) {
+	if one.Album == "" {
+		return Attaching{}, false, nil
+	}
+	row, found, err := attachingByAlbum.one(tx, one.albumKey())
+	return row.Record, found, err
+}
+
+// SaveAttaching stores what waits with what came to it.
+func (tx *Tx) SaveAttaching(a Attaching) error { return attaching.in(tx).Put(a.ID, a) }
+
+// AddAttaching stores what waits, and gives it its id.
 func (tx *Tx) AddAttaching(a Attaching) (Attaching, error) {
 	a.At = tx.Now().UTC()
 	return add(attaching.in(tx), func(id AttachingID) Attaching {
@@ -44,7 +75,7 @@ func (tx *Tx) AddAttaching(a Attaching) (Attaching, error) {
 	})
 }
 
-// DropAttaching forgets a photo or file that waits.
+// DropAttaching forgets what waits.
 func (tx *Tx) DropAttaching(id AttachingID) error { return attaching.in(tx).Delete(id) }
 
 func (tx *Tx) forgetAttaching() error {

@@ -83,7 +83,8 @@
 //	versions               meeting, version → Meeting as it was filed before what is in force, audited
 //	amendments             meeting → Amendment, the next version that is being made, audited
 //	suggestions            number → Suggestion, what a line of minutes shall say
-//	attaching              number → Attaching, a photo or file that waits for an answer
+//	attaching              number → Attaching, photos or files that wait for an answer
+//	├── by_album           meeting, chat, person and album, unique
 //	tasks                  number → Task, audited
 //	├── by_owner           officer who owns it, open ones first, day on which it is due
 //	├── by_unit            unit, open ones first, day on which it is due

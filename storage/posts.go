@@ -99,6 +99,29 @@ func (tx *Tx) Expected(unit township.UnitID, regime township.Regime, on township
 	return expected, nil
 }
 
+// Participants are the officers on a day who are noted in a meeting or were expected
+// there, without who keeps its minutes.
+func (tx *Tx) Participants(m township.Meeting, expected township.Roster, on township.Date) ([]township.PersonID, error) {
+	units, err := tx.Units()
+	if err != nil {
+		return nil, err
+	}
+	var list []township.PersonID
+	for _, who := range m.Everybody(expected) {
+		if who.Person == 0 || who.Person == m.Recorder {
+			continue
+		}
+		duties, err := tx.Duties(who.Person, on)
+		if err != nil {
+			return nil, err
+		}
+		if m.IsSharedWith(who.Person, duties, units) {
+			list = append(list, who.Person)
+		}
+	}
+	return list, nil
+}
+
 // Officers lists who may be named in the minutes of a unit on a day: those of the
 // unit and below it first, then those of the township.
 func (tx *Tx) Officers(unit township.UnitID, on township.Date) (township.Roster, error) {

@@ -1,6 +1,7 @@
 package storage_test
 
 import (
+	"errors"
 	"testing"
 	"time"
 
@@ -103,12 +104,38 @@ func TestAnAmendmentIsOneForAMeetingUntilItIsDropped(t *testing.T) {
 	})
 }
 
+func TestTheFilesOfAnAlbumWaitAsOne(t *testing.T) {
+	o := placed(t)
+	one := storage.Attaching{Meeting: 1, By: 3, Chat: 2, Album: "a", Files: []township.Attachment{{FileID: "x"}}}
+	o.update(func(tx *storage.Tx) error {
+		one = must(tx.AddAttaching(one))(t)
+		one.Files = append(one.Files, township.Attachment{FileID: "y"})
+		return tx.SaveAttaching(one)
+	})
+	o.view(func(tx *storage.Tx) error {
+		got, _, err := tx.Album(storage.Attaching{Meeting: 1, By: 3, Chat: 2, Album: "a"})
+		same(t, "the album", got, one)
+		for _, other := range []storage.Attaching{
+			{Meeting: 1, By: 3, Chat: 2},
+			{Meeting: 1, By: 3, Chat: 2, Album: "b"},
+			{Meeting: 1, By: 4, Chat: 2, Album: "a"},
+			{Meeting: 1, By: 3, Chat: 5, Album: "a"},
+			{Meeting: 6, By: 3, Chat: 2, Album: "a"},
+		} {
+			_, found, err2 := tx.Album(other)
+			same(t, "another is found", found, false)
+			err = errors.Join(err, err2)
+		}
+		return err
+	})
+}
+
 func TestAFileWaitsForADayAndASuggestionForAMonth(t *testing.T) {
 	o := placed(t)
 	var file storage.Attaching
 	var suggestion township.Suggestion
 	o.update(func(tx *storage.Tx) error {
-		file = must(tx.AddAttaching(storage.Attaching{Meeting: 1, File: township.Attachment{FileID: "x", By: 3}}))(t)
+		file = must(tx.AddAttaching(storage.Attaching{Meeting: 1, By: 3, Files: []township.Attachment{{FileID: "x"}}}))(t)
 		suggestion = must(tx.AddSuggestion(township.Suggestion{Meeting: 1, Text: "x", By: 3, At: tx.Now().UTC()}))(t)
 		return nil
 	})

@@ -15,6 +15,7 @@ type actor struct {
 	*Seat
 	name  string
 	stage Stage
+	to    int    // the message that they answer
 	press *Press // of a tap
 	opens string // where a tapped link leads
 }
@@ -34,19 +35,32 @@ func (p *player) enter(spoken speech) (actor, error) {
 	return a, nil
 }
 
-// gestures are what people do besides talking, by the sign that stands before it.
-var gestures = []struct {
+// A gesture is what people do besides talking, by the sign that stands before it.
+type gesture struct {
 	sign string
 	do   func(a *actor, rest string) error
-}{
-	{"↩", (*actor).reply},
-	{"✏", (*actor).edit},
+}
+
+// begins returns what follows the gesture's sign.
+func (g gesture) begins(words string) (rest string, ok bool) {
+	rest, ok = strings.CutPrefix(words, g.sign)
+	rest = strings.TrimPrefix(rest, "\ufe0f") // which asks for the sign in colour
+	return strings.TrimLeft(rest, " "), ok
+}
+
+// sendings are the gestures that send something, which may answer a message.
+var sendings = []gesture{
 	{"📎", (*actor).sendDocument},
 	{"🖼", (*actor).sendPhoto},
 	{"🎤", (*actor).sendVoice},
+}
+
+var gestures = append([]gesture{
+	{"↩", (*actor).reply},
+	{"✏", (*actor).edit},
 	{"🔗", (*actor).openLink},
 	{"➕", (*actor).addBot},
-}
+}, sendings...)
 
 // perform does what the words of a script say.
 func (a *actor) perform(words string) error {
@@ -54,9 +68,8 @@ func (a *actor) perform(words string) error {
 		return a.tap(strings.TrimSuffix(label, "]"))
 	}
 	for _, gesture := range gestures {
-		if rest, ok := strings.CutPrefix(words, gesture.sign); ok {
-			rest = strings.TrimPrefix(rest, "\ufe0f") // which asks for the sign in colour
-			return gesture.do(a, strings.TrimLeft(rest, " "))
+		if rest, ok := gesture.begins(words); ok {
+			return gesture.do(a, rest)
 		}
 	}
 	a.Say(words)
@@ -98,18 +111,16 @@ func (a *actor) reply(words string) error {
 	return errors.New("the bot has said nothing to reply to")
 }
 
-// replyTo answers a message with words or, behind the sign for it, with a photo.
+// replyTo answers a message with words, or with what they say is sent.
 func (a *actor) replyTo(m Message, words string) error {
-	rest, isPhoto := strings.CutPrefix(words, "🖼")
-	if !isPhoto {
-		a.Reply(m, words)
-		return nil
+	a.to = m.ID
+	for _, gesture := range sendings {
+		if rest, ok := gesture.begins(words); ok {
+			return gesture.do(a, rest)
+		}
 	}
-	_, content, caption, err := a.file(strings.TrimLeft(rest, " "))
-	if err == nil {
-		a.ReplyPhoto(m, content, caption)
-	}
-	return err
+	a.Reply(m, words)
+	return nil
 }
 
 func (a *actor) edit(words string) error {
@@ -125,17 +136,27 @@ func (a *actor) edit(words string) error {
 func (a *actor) sendDocument(rest string) error {
 	name, content, caption, err := a.file(rest)
 	if err == nil {
-		a.SendFile(name, content, caption)
+		a.sendFile(documentFile, name, content, caption, 0, a.to)
 	}
 	return err
 }
 
 func (a *actor) sendPhoto(rest string) error {
-	_, content, caption, err := a.file(rest)
-	if err == nil {
-		a.SendPhoto(content, caption)
+	more := 0
+	for strings.HasPrefix(rest, "🖼") {
+		rest = strings.TrimLeft(strings.TrimPrefix(rest, "🖼"), "\ufe0f ")
+		more++
 	}
-	return err
+	_, content, caption, err := a.file(rest)
+	switch {
+	case err != nil:
+		return err
+	case more > 0:
+		a.sendAlbum(1+more, content, caption, a.to)
+	default:
+		a.sendFile(photoFile, "", content, caption, 0, a.to)
+	}
+	return nil
 }
 
 func (a *actor) file(rest string) (name string, content []byte, caption string, err error) {
@@ -151,7 +172,7 @@ func (a *actor) file(rest string) (name string, content []byte, caption string, 
 }
 
 func (a *actor) sendVoice(string) error {
-	a.SendVoice([]byte("OggS"), 5*time.Second)
+	a.sendFile(voiceFile, "", []byte("OggS"), "", 5*time.Second, a.to)
 	return nil
 }
 

@@ -203,7 +203,20 @@ func (g *Group) OtherBot(name, text string) Message {
 	return *m
 }
 
-// report puts a service message into the chat. The lock must be held.
+// Nameless makes an administrator of the group say something in its name, in answer to the message with an id unless
+// that is 0. Telegram shows bots an account of its own as the author.
+func (g *Group) Nameless(text string, replyTo int) Message {
+	g.server.mu.Lock()
+	defer g.server.mu.Unlock()
+	text, _ = tidy(text, nil)
+	m := &Message{
+		From: 1087968824, Author: "GroupAnonymousBot", Nameless: true, Text: text, Entities: detect(text), ReplyTo: replyTo,
+	}
+	g.report(m)
+	return *m
+}
+
+// report puts a message that none of the people wrote as themselves into the chat. The lock must be held.
 func (g *Group) report(m *Message) {
 	now := g.server.clock()
 	g.chat.add(m, now)

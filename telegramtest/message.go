@@ -19,7 +19,9 @@ type Message struct {
 	Buttons  [][]models.InlineKeyboardButton
 	Keyboard [][]string // the reply keyboard that came with it
 	File     *File
+	Album    string // of several that were sent together
 	ReplyTo  int
+	Nameless bool // by an administrator of the group who writes in its name
 	Edits    int
 	Edited   time.Time
 	Deleted  bool
@@ -79,6 +81,9 @@ func (m *Message) wire(deep bool) *models.Message {
 	if !m.Edited.IsZero() {
 		w.EditDate = int(m.Edited.Unix())
 	}
+	if m.Nameless {
+		w.SenderChat = &w.Chat
+	}
 	if len(m.Buttons) > 0 {
 		w.ReplyMarkup = &models.InlineKeyboardMarkup{InlineKeyboard: m.Buttons}
 	}
@@ -89,7 +94,7 @@ func (m *Message) wire(deep bool) *models.Message {
 	case m.Service != "":
 		m.wireService(w)
 	case m.File != nil:
-		w.Caption, w.CaptionEntities = m.Text, m.Entities
+		w.Caption, w.CaptionEntities, w.MediaGroupID = m.Text, m.Entities, m.Album
 		m.File.wire(w)
 	default:
 		w.Text, w.Entities = m.Text, m.Entities

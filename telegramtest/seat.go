@@ -1,6 +1,7 @@
 package telegramtest
 
 import (
+	"strconv"
 	"time"
 
 	"github.com/go-telegram/bot/models"
@@ -138,11 +139,6 @@ func (s *Seat) SendPhoto(content []byte, caption string) Message {
 	return s.sendFile(photoFile, "", content, caption, 0, 0)
 }
 
-// ReplyPhoto answers a message of the chat with a picture.
-func (s *Seat) ReplyPhoto(to Message, content []byte, caption string) Message {
-	return s.sendFile(photoFile, "", content, caption, 0, to.ID)
-}
-
 // SendVoice sends a voice message.
 func (s *Seat) SendVoice(content []byte, length time.Duration) Message {
 	return s.sendFile(voiceFile, "", content, "", length, 0)
@@ -151,8 +147,24 @@ func (s *Seat) SendVoice(content []byte, length time.Duration) Message {
 func (s *Seat) sendFile(kind fileKind, name string, content []byte, caption string, length time.Duration, replyTo int) Message {
 	s.lock()
 	defer s.unlock()
+	return s.sendOf("", kind, name, content, caption, length, replyTo)
+}
+
+// sendAlbum sends a picture several times as one album, which shows the caption below the first.
+func (s *Seat) sendAlbum(pictures int, content []byte, caption string, replyTo int) {
+	s.lock()
+	defer s.unlock()
+	album := strconv.FormatUint(s.server.random.Uint64(), 10)
+	for range pictures {
+		s.sendOf(album, photoFile, "", content, caption, 0, replyTo)
+		caption = ""
+	}
+}
+
+// sendOf sends a file, of an album if one is named.
+func (s *Seat) sendOf(album string, kind fileKind, name string, content []byte, caption string, length time.Duration, replyTo int) Message {
 	file := s.server.files.add(s.server.random, kind, name, "", content)
 	file.Length = length
 	caption, _ = tidy(caption, nil)
-	return s.send(&Message{File: file, Text: caption, Entities: detect(caption), ReplyTo: replyTo})
+	return s.send(&Message{File: file, Album: album, Text: caption, Entities: detect(caption), ReplyTo: replyTo})
 }

@@ -38,8 +38,9 @@ import (
 //	王某 > ✏ words             edits what they said last
 //	王某 > 📎 file caption      sends a file of Stage.Files as a document
 //	王某 > 🖼 file caption      the same as a photo
+//	王某 > 🖼🖼 file caption    the same as an album of two
 //	王某 > 🎤                   sends a voice message of five seconds
-//	王某 > ↩ 🖼 file caption    replies to it with a photo
+//	王某 > ↩ 🖼 file caption    replies to it with a photo, a document or a voice message
 //	王某 > ➕ group             follows the newest link in their chat with the bot that adds it to a group
 //	王某 > 🔗 person            opens the newest start link in that person's chat with the bot; their own if nobody is named
 //	@ 2006-01-02 15:04         moves the clock

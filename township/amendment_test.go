@@ -108,7 +108,7 @@ func TestALineOfAVersionThatWasTakenBackLeavesItsNumberToNoOther(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		a.Minutes, _ = a.Minutes.Adding(Line{Section: Tasks, Text: task})
+		a.Minutes, _ = a.Minutes.Adding(Line{Section: Tasks, Text: task, At: at})
 		filed.State, filed.Version, filed.LastLine, filed.Lines = Filed, filed.Version+1, a.Minutes.LastLine, a.Minutes.Lines
 		filed.Reason, filed.FiledAt = a.Reason, at
 		return filed
@@ -141,6 +141,15 @@ func TestASuggestionIsAdoptedAsItsLineReads(t *testing.T) {
 	if err != nil || words(anew.In(Report)) != "b" {
 		t.Errorf("of a line that is gone: %v, %v", anew.In(Report), err)
 	}
+	again, other := m.Removing(l.ID).Adding(Line{Section: Report, Text: "c"})
+	again, same := again.Adding(Line{Section: Report, Text: "a"})
+	rewritten, err := again.Adopt(s, l.Revision+1, nil)
+	if now, _ := rewritten.Line(same.ID); err != nil || now.Text != "b" || words(rewritten.In(Report)) != "c b" {
+		t.Errorf("of a line that was written anew: %v, %v", rewritten.In(Report), err)
+	}
+	if other.ID == l.ID {
+		t.Error("another line has the number of one that is gone")
+	}
 }
 
 func TestMinutesHaveAtMostTwentyAttachments(t *testing.T) {
@@ -153,6 +162,9 @@ func TestMinutesHaveAtMostTwentyAttachments(t *testing.T) {
 	}
 	if again, err := m.Attaching(Attachment{FileID: "3"}); err != nil || len(again.Attachments) != AttachmentsLimit {
 		t.Errorf("the same again: %d, %v", len(again.Attachments), err)
+	}
+	if few, err := (Meeting{}).Attaching(Attachment{FileID: "1"}, Attachment{FileID: "2"}, Attachment{FileID: "1"}); err != nil || len(few.Attachments) != 2 {
+		t.Errorf("three, of which two are the same: %d, %v", len(few.Attachments), err)
 	}
 	if _, err := m.Attaching(Attachment{FileID: "more"}); codeOf(err) != RefuseTooManyAttachments {
 		t.Errorf("one more: %v", err)

@@ -8,16 +8,19 @@ const AttachmentsLimit = 20
 // RefuseTooManyAttachments refuses one more.
 const RefuseTooManyAttachments RefusalCode = "too-many-attachments"
 
-// Attaching is the meeting with one more photo or file; one that it has already is
+// Attaching is the meeting with further photos or files; one that it has already is
 // not added again.
-func (m Meeting) Attaching(a Attachment) (Meeting, error) {
-	switch {
-	case m.hasAttachment(a.FileID):
-		return m, nil
-	case len(m.Attachments) >= AttachmentsLimit:
-		return m, Refuse(RefuseTooManyAttachments, "most", AttachmentsLimit)
+func (m Meeting) Attaching(files ...Attachment) (Meeting, error) {
+	m.Attachments = slices.Clone(m.Attachments)
+	for _, a := range files {
+		if m.hasAttachment(a.FileID) {
+			continue
+		}
+		if len(m.Attachments) >= AttachmentsLimit {
+			return m, Refuse(RefuseTooManyAttachments, "most", AttachmentsLimit)
+		}
+		m.Attachments = append(m.Attachments, a)
 	}
-	m.Attachments = append(slices.Clone(m.Attachments), a)
 	return m, nil
 }
 

@@ -43,6 +43,17 @@ func (m Meeting) Names(as Presence) []string {
 	return names
 }
 
+// Everybody lists those who were expected at the meeting, and whoever is noted besides.
+func (m Meeting) Everybody(expected Roster) Roster {
+	all := slices.Clone(expected)
+	for _, a := range m.Attendees {
+		if !slices.ContainsFunc(all, a.Is) {
+			all = append(all, a.Someone)
+		}
+	}
+	return all
+}
+
 // Part is how somebody took part, and whether that was noted.
 func (m Meeting) Part(who Someone) (Attendee, bool) {
 	i := slices.IndexFunc(m.Attendees, func(a Attendee) bool { return a.Is(who) })

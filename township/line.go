@@ -148,9 +148,20 @@ func (m Meeting) Shifted(id LineID, up bool) (Meeting, error) {
 // Has tells whether a section says the same already, of the same owner and day: a
 // message may be sent twice.
 func (m Meeting) Has(l Line) bool {
-	return slices.ContainsFunc(m.LinesIn(l.Section), func(said Line) bool {
+	_, has := m.saying(l)
+	return has
+}
+
+// saying is the line that says what another does, in the same section.
+func (m Meeting) saying(l Line) (Line, bool) {
+	lines := m.LinesIn(l.Section)
+	i := slices.IndexFunc(lines, func(said Line) bool {
 		return said.Text == l.Text && said.Owner == l.Owner && said.Due == l.Due
 	})
+	if i < 0 {
+		return Line{}, false
+	}
+	return lines[i], true
 }
 
 // Cleared is the meeting without the lines of a section, to write them anew.

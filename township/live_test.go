@@ -149,21 +149,6 @@ func TestTheLastFileIsTakenBackByItsSenderOrWhoKeepsTheMeeting(t *testing.T) {
 	}
 }
 
-func TestAVillagesReportIsNotSaidInTheMeeting(t *testing.T) {
-	m := liveMeeting()
-	m, said := m.Adding(Line{Section: Report, Text: "a", By: 2})
-	m = m.reporting(10, Line{Text: "b"}, 1)
-	if line, found := m.LastSaid(1); !found || line.ID != said.ID {
-		t.Errorf("took back %+v", line)
-	}
-	if m = m.Removing(said.ID); !m.IsEmpty() {
-		t.Error("a meeting that has nothing but a report is not empty")
-	}
-	if line, found := m.LastSaid(1); found {
-		t.Errorf("took back the report %+v", line)
-	}
-}
-
 func TestAMeetingEndsOnceAndIsADraft(t *testing.T) {
 	m := liveMeeting()
 	if !m.IsEmpty() {

@@ -38,3 +38,9 @@ func MissingOccasion(month Month) string { return fmt.Sprintf("missing/%s/", mon
 
 // TaskOccasion is how every key begins under which somebody is told of one task.
 func TaskOccasion(id TaskID) string { return fmt.Sprintf("task/%d/", id) }
+
+// MinutesOccasion is somebody's being told something of a meeting's minutes, which they
+// are told once.
+func MinutesOccasion(meeting MeetingID, what string, who PersonID) string {
+	return fmt.Sprintf("minutes/%d/%s/p%d", meeting, what, who)
+}

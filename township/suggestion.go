@@ -17,12 +17,17 @@ type Suggestion struct {
 	At   time.Time `json:"at"`
 }
 
-// Adopt puts a suggestion into the minutes: in the place of its line, or as a new
-// one where that is gone. A line that reads otherwise than at the revision that
+// Adopt puts a suggestion into the minutes: in the place of its line, where that was
+// written anew in that of the one that says the same, or as a new one where it is gone. A line that reads otherwise than at the revision that
 // whoever decides has seen is left alone. Of a task the owner is looked for among the
 // officers.
 func (m Meeting) Adopt(s Suggestion, seen int, officers Roster) (Meeting, error) {
 	line, there := m.Line(s.Line.ID)
+	if !there {
+		if line, there = m.saying(s.Line); there {
+			seen = line.Revision
+		}
+	}
 	if !there {
 		line = s.Line
 		line.Text = s.Text

@@ -47,10 +47,13 @@ func TasksFrom(m Meeting, known []Task, at time.Time) []Task {
 	var changed []Task
 	for _, line := range m.filedTasks() {
 		i := slices.IndexFunc(known, func(t Task) bool { return t.Line == line.ID })
-		if i < 0 {
+		switch {
+		case i < 0 && !m.predatesTasks(line):
 			changed = append(changed, m.newTask(line))
-		} else if t, differs := known[i].upTo(line); differs {
-			changed = append(changed, t)
+		case i >= 0:
+			if t, differs := known[i].upTo(line); differs {
+				changed = append(changed, t)
+			}
 		}
 	}
 	for _, t := range known {
@@ -63,6 +66,10 @@ func TasksFrom(m Meeting, known []Task, at time.Time) []Task {
 	}
 	return changed
 }
+
+// predatesTasks tells whether a line was filed when the minutes made no tasks yet: nobody
+// noted when lines were said, and a later version is no reason to ask after them.
+func (m Meeting) predatesTasks(l Line) bool { return m.Version > 1 && l.At.IsZero() }
 
 func (m Meeting) filedTasks() []Line {
 	if m.State != Filed {
@@ -103,6 +110,12 @@ func (t Task) upTo(l Line) (Task, bool) {
 
 // said is what a line of a task says.
 func (l Line) said() TaskSaid { return TaskSaid{l.Text, l.Owner, l.Due} }
+
+// SaysAs tells whether a task is to be done by the same owner and day as another, in the
+// same words.
+func (t Task) SaysAs(other Task) bool {
+	return t.Text == other.Text && t.Owner.Is(other.Owner) && t.Due == other.Due
+}
 
 // changedAs is the task with what its line says otherwise than before. An owner or a day
 // that was settled elsewhere since stays where the line did not change it.

@@ -8,9 +8,9 @@ import (
 // filedWithTasks are filed minutes with two lines of tasks, the second unowned.
 func filedWithTasks() Meeting {
 	m := Meeting{ID: 4, Unit: xiaocun, Regime: VillageMonthly, State: Filed, Date: NewDate(2026, 11, 20), Recorder: 5}
-	m, _ = m.Adding(Line{Section: Report, Text: "好"})
-	m, _ = m.Adding(Line{Section: Tasks, Text: "张某 12-05 补访三组"}.Read(m.Date, taskRoster()))
-	m, _ = m.Adding(Line{Section: Tasks, Text: "核对名册"}.Read(m.Date, taskRoster()))
+	m, _ = m.Adding(Line{Section: Report, Text: "好", At: nine})
+	m, _ = m.Adding(Line{Section: Tasks, Text: "张某 12-05 补访三组", At: nine}.Read(m.Date, taskRoster()))
+	m, _ = m.Adding(Line{Section: Tasks, Text: "核对名册", At: nine}.Read(m.Date, taskRoster()))
 	return m
 }
 
@@ -111,6 +111,21 @@ func TestALineThatChangesChangesItsTaskAndNoOther(t *testing.T) {
 	}
 	tasks = kept(tasks, TasksFrom(m.Removing(3), tasks, at))
 	expectStates(t, "a line that is gone", tasks, TaskOpen, TaskCancelled)
+}
+
+func TestMinutesThatWereFiledBeforeTasksWereKeptOpenNoneWhenTheyAreAmended(t *testing.T) {
+	at := time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC)
+	m := filedWithTasks()
+	for i := range m.Lines {
+		m.Lines[i].At = time.Time{}
+	}
+	m.Version = 1
+	expectStates(t, "a draft of then that is filed now", kept(nil, TasksFrom(m, nil, at)), TaskOpen, TaskOpen)
+	m.Version = 2
+	m, _ = m.Adding(Line{Section: Tasks, Text: "修路灯", At: at})
+	if tasks := TasksFrom(m, nil, at); len(tasks) != 1 || tasks[0].Text != "修路灯" {
+		t.Errorf("a later version of then opens %+v", tasks)
+	}
 }
 
 func TestAChangedLineKeepsWhatItDoesNotSay(t *testing.T) {
