@@ -71,6 +71,7 @@ var widest = map[string][]string{
 	verbSuggestLines:    {widestID, widestCount},
 	verbSuggest:         {widestID, widestCount},
 	verbSuggested:       {widestID, yes, widestCount},
+	verbUndecided:       {widestID},
 	verbCorrect:         {widestID},
 	verbCopy:            {widestID, widestCount},
 	verbPublish:         {widestID, widestCount},

@@ -161,7 +161,7 @@ func takeNames(_ *turn, _ answers, text string) (string, error) {
 
 // checkNames refuses names of people that cannot be any.
 func checkNames(names []string) error {
-	wrong := func(name string) bool { return isNobody(name) || utf8.RuneCountInString(name) > nameLimit }
+	wrong := func(name string) bool { return township.IsNobody(name) || utf8.RuneCountInString(name) > nameLimit }
 	if len(names) == 0 || slices.ContainsFunc(names, wrong) {
 		return township.Refuse(refuseNames)
 	}

@@ -74,8 +74,8 @@ func (t *turn) tellOfMinutes(m township.Meeting, to township.PersonID, key stora
 
 // checkAmending refuses somebody who took part and comes too late, with whom to ask.
 func (t *turn) checkAmending(m township.Meeting) error {
-	keeper, err := t.nameOf(m.Recorder)
-	return errors.Join(err, m.CheckAmending(t.now(), keeper))
+	keeper, err := t.answerable(m)
+	return errors.Join(err, m.CheckAmending(t.now(), keeper.Name))
 }
 
 // amendingFoot says under the minutes that they are being put right, or until when
@@ -94,6 +94,6 @@ func (t *turn) amendingFoot(m township.Meeting) (string, error) {
 	if m.CanBeAmended(t.now()) {
 		return "\n\n" + t.voice.Say("minutes.amend-until", "moment", t.moment(m.AmendUntil())), nil
 	}
-	keeper, err := t.nameOf(m.Recorder)
-	return "\n\n" + t.voice.Say("minutes.amend-over", "name", keeper), err
+	keeper, err := t.answerable(m)
+	return "\n\n" + t.voice.Say("minutes.amend-over", "name", keeper.Name), err
 }

@@ -139,19 +139,42 @@ func pressRecorded(t *turn, args pressed) (screen, error) {
 	if after, err = t.change(m, after); err != nil {
 		return screen{}, err
 	}
-	done := t.voice.Say("minutes.handed", "name", who.Name)
-	if who.Person != t.person.ID {
-		unit, _ := t.units.Get(m.Unit)
-		reached, err := t.tellOfMinutes(after, who.Person, t.key(), func(voice words.Voice) screen {
-			return screen{text: voice.Say("minutes.handed-to-you", "name", t.person.Name,
-				"unit", unit, "regime", m.Regime, "period", m.Period)}
-		})
-		if err != nil {
-			return screen{}, err
-		}
-		if !reached {
-			done += t.voice.Say("minutes.tell-yourself")
+	done, err := t.tellRecorder(after)
+	return t.undoable(t.editScreen(after, 0), done), err
+}
+
+// tellRecorder tells who keeps minutes from now on, where that is somebody else, and says so.
+func (t *turn) tellRecorder(m township.Meeting) (done string, err error) {
+	name, err := t.nameOf(m.Recorder)
+	if err != nil {
+		return "", err
+	}
+	done = t.voice.Say("minutes.handed", "name", name)
+	if m.Recorder == t.person.ID {
+		return done, nil
+	}
+	reached, err := t.tellOfMinutes(m, m.Recorder, t.key(), func(voice words.Voice) screen {
+		return screen{text: voice.Say("minutes.handed-to-you", "name", t.person.Name,
+			"unit", t.unitOf(m), "regime", m.Regime, "period", m.Period)}
+	})
+	if err == nil && !reached {
+		done += t.voice.Say("minutes.tell-yourself")
+	}
+	return done, err
+}
+
+// answerable is whom to turn to about minutes: who keeps them or, where that one is not in
+// the office any more, somebody who may file them.
+func (t *turn) answerable(m township.Meeting) (township.Someone, error) {
+	duties, err := t.tx.Duties(m.Recorder, t.today)
+	if err != nil {
+		return township.Someone{}, err
+	}
+	if !m.MayChange(m.Recorder, duties, t.units) {
+		if others, err := t.recorders(m); err != nil || len(others) > 0 {
+			return append(others, township.Someone{})[0], err
 		}
 	}
-	return t.undoable(t.editScreen(after, 0), done), nil
+	name, err := t.nameOf(m.Recorder)
+	return township.Someone{Person: m.Recorder, Name: name}, err
 }

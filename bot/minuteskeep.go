@@ -97,9 +97,13 @@ const actMinutes = "minutes"
 
 // minutesAct is a change of minutes that can be undone.
 type minutesAct struct {
-	Meeting  township.MeetingID     `json:"meeting"`
-	Amending bool                   `json:"amending,omitempty"`
-	Change   township.MeetingChange `json:"change"`
+	Meeting  township.MeetingID `json:"meeting"`
+	Amending bool               `json:"amending,omitempty"`
+	// Began is the revision of a draft that did not exist before, 0 where the minutes did.
+	Began  int                    `json:"began,omitempty"`
+	Change township.MeetingChange `json:"change"`
+	// Pasted is the message of minutes that did it, which a further one may go on from.
+	Pasted *pastedMessage `json:"pasted,omitempty"`
 }
 
 // change keeps what this person changed in open minutes, as the last thing that they
@@ -109,7 +113,7 @@ func (t *turn) change(before, m township.Meeting) (township.Meeting, error) {
 	if err != nil {
 		return m, err
 	}
-	return m, t.remember(actMinutes, minutesAct{m.ID, m.State == township.Amending, m.ChangeFrom(before)})
+	return m, t.remember(actMinutes, minutesAct{Meeting: m.ID, Amending: m.State == township.Amending, Change: m.ChangeFrom(before)})
 }
 
 // undoMinutes takes back the change of minutes that was the person's last act.
@@ -130,13 +134,34 @@ func undoMinutes(t *turn, act storage.Act) (screen, error) {
 	if !t.mayAttach(m) || (m.State == township.Amending) != was.Amending {
 		return screen{}, township.Refuse(township.RefuseUndoFiled)
 	}
-	if m, err = m.Undoing(was.Change); err != nil {
-		return screen{}, err
+	if was.Began != 0 {
+		return t.undoDraft(m, was.Began)
 	}
-	if m, err = t.keepMinutes(m); err != nil {
+	if m, err = t.without(m, was.Change); err != nil {
 		return screen{}, err
 	}
 	return t.reviewed(m, t.voice.Say("minutes.undone"))
+}
+
+// without keeps minutes without one act's change.
+func (t *turn) without(m township.Meeting, c township.MeetingChange) (township.Meeting, error) {
+	m, err := m.Undoing(c)
+	if err != nil {
+		return m, err
+	}
+	return t.keepMinutes(m)
+}
+
+// undoDraft takes back a draft that nobody has changed since it was begun.
+func (t *turn) undoDraft(m township.Meeting, began int) (screen, error) {
+	if m.Revision != began || !t.mayChange(m) {
+		return screen{}, township.Refuse(township.RefuseChangedSince)
+	}
+	if err := t.tx.DropMeeting(m.ID); err != nil {
+		return screen{}, err
+	}
+	list, err := t.minutesList(0, minutesOf{})
+	return list.headed(t.voice.Say("minutes.draft-undone")), err
 }
 
 // undoable puts the way to take a change back above the other buttons of a screen,

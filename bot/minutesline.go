@@ -67,7 +67,11 @@ func (t *turn) lineOf(a answers) (l township.Line, there bool, err error) {
 
 func askReword(t *turn, a answers) (screen, error) {
 	l, _, err := t.lineOf(a)
-	return t.say("minutes.reword", "text", l.Text), err
+	s := t.say("minutes.reword", "text", t.ownedText(l))
+	if l.Section == township.Tasks {
+		s.text += "\n" + t.voice.Say("minutes.reword-task")
+	}
+	return s, err
 }
 
 // takeOneLine keeps one line as it was written.
@@ -99,7 +103,7 @@ func askConflict(t *turn, a answers) (screen, error) {
 		return t.say("minutes.line-was-removed", "mine", a[stepText]).row(
 			choice(t.voice.Label("button.add-anew"), takeMine), choice(t.voice.Label("button.drop-mine"), keepTheir)), nil
 	}
-	return t.say("minutes.line-was-changed", "now", l.Text, "mine", a[stepText]).row(
+	return t.say("minutes.line-was-changed", "now", t.ownedText(l), "mine", a[stepText]).row(
 		choice(t.voice.Label("button.take-mine"), takeMine+" "+strconv.Itoa(l.Revision)),
 		choice(t.voice.Label("button.keep-theirs"), keepTheir)), nil
 }

@@ -42,8 +42,7 @@ func (t *turn) minutesList(page int, of minutesOf) (screen, error) {
 	if err != nil {
 		return screen{}, err
 	}
-	pages := (len(meetings) + minutesAPage - 1) / minutesAPage
-	meetings = meetings[min(len(meetings), page*minutesAPage):min(len(meetings), (page+1)*minutesAPage)]
+	meetings, page, pages := pageOf(meetings, page, minutesAPage)
 	s := t.minutesListHead(of, len(meetings) == 0)
 	if units := t.readable(); of.isAll() && len(units) == 1 && page == 0 {
 		if s.text, err = t.withYear(s.text, units[0]); err != nil {
@@ -135,5 +134,5 @@ func (t *turn) recentMeetings(most int, of minutesOf) ([]township.Meeting, error
 		}
 	}
 	slices.SortStableFunc(recent, func(a, b township.Meeting) int { return b.Date.Compare(a.Date) })
-	return recent[:min(most, len(recent))], nil
+	return recent[:max(0, min(most, len(recent)))], nil
 }

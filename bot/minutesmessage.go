@@ -2,6 +2,7 @@ package bot
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -62,7 +63,7 @@ func (t *turn) continuePaste(text string) (screen, bool, error) {
 		return t.continuePastedForm(f, text)
 	}
 	act, ok, err := t.tx.LastAct(t.person.ID)
-	if err != nil || !ok || act.Kind != actPasted {
+	if err != nil || !ok || act.Kind != actMinutes {
 		return screen{}, false, err
 	}
 	return t.continueDraft(act, text)
@@ -117,90 +118,77 @@ func (t *turn) isWhole(asked, text string) bool {
 	case asked == stepDate || asked == stepPresent:
 		return township.HasSections(text)
 	}
-	sections := make(map[township.Section]bool)
-	for _, line := range m.Lines {
-		sections[line.Section] = true
-	}
-	return len(sections) > 1
+	return len(m.Sections()) > 1
 }
 
-// continueDraft adds a message to the draft that the one before it became, unless
-// somebody changed that draft meanwhile.
+// pastedMessage is a message of minutes as a further one goes on from it: its text, and
+// the answers that were asked for.
+type pastedMessage struct {
+	Part    township.MinutesPart `json:"part"`
+	Series  string               `json:"series"`
+	Date    string               `json:"date"`
+	Present string               `json:"present,omitempty"`
+}
+
+// pastedMessage is the message that the answers were read from, nil where they were
+// given one by one.
+func (a answers) pastedMessage() *pastedMessage {
+	if a[wholeText] == "" {
+		return nil
+	}
+	return &pastedMessage{Part: a.part(), Series: a[stepMeeting], Date: a[stepDate], Present: a[stepPresent]}
+}
+
+// areMinutes tells whether a message is minutes even where nothing asked for them: it is
+// from somebody who files some, and has the heads of sections with a meeting's name, its
+// day or who came, or of several sections.
+func (t *turn) areMinutes(text string) bool {
+	if t.isStranger() || !strings.Contains(text, "\n") || !township.HasSections(text) || len(t.fileable()) == 0 {
+		return false
+	}
+	m := township.ParseMinutes(text, t.today)
+	return m.Regime != "" || !m.Date.IsZero() || m.Present > 0 || len(m.Sections()) > 1
+}
+
+// continueDraft puts a message to the draft that the one before it became, or was added
+// to, unless somebody changed the same meanwhile.
 func (t *turn) continueDraft(act storage.Act, text string) (screen, bool, error) {
-	var done pastedAct
-	if err := json.Unmarshal(act.Args, &done); err != nil {
+	var was minutesAct
+	if err := json.Unmarshal(act.Args, &was); err != nil {
 		return screen{}, false, err
 	}
 	next := t.part(text)
-	if !done.Part.GoesOnWith(next, !township.HasSections(text)) {
+	if was.Pasted == nil || !was.Pasted.Part.GoesOnWith(next, !township.HasSections(text)) {
 		return screen{}, false, nil
 	}
-	given := answers{stepMeeting: done.Series, stepDate: done.Date, stepPresent: done.Present}
-	if done.Before.ID == 0 { // It stays until it is written anew.
-		given[firstPart] = fmt.Sprintf("%d/%d", done.Meeting, done.Revision)
-		if _, left, err := t.partDraft(given); err != nil || !left {
-			return screen{}, false, err
-		}
-	} else if _, restored, err := t.restore(done); err != nil || !restored {
+	given := answers{stepMeeting: was.Pasted.Series, stepDate: was.Pasted.Date, stepPresent: was.Pasted.Present}
+	if was.Began != 0 { // It stays until it is written anew.
+		given[firstPart] = fmt.Sprintf("%d/%d", was.Meeting, was.Began)
+	}
+	if ready, err := t.readyForMore(was, given); err != nil || !ready {
 		return screen{}, false, err
 	}
 	if err := t.tx.DropAct(t.person.ID); err != nil {
 		return screen{}, false, err
 	}
-	s, err := t.pastePart(done.Part.With(next), given)
+	s, err := t.pastePart(was.Pasted.Part.With(next), given)
 	return s.headed(t.voice.Say("minutes.joined")), true, err
 }
 
-// actPasted is the draft that a message of minutes became, or was added to.
-const actPasted = "pasted"
-
-// pastedAct is what a message of minutes did to a meeting: the meeting before it, the
-// zero Meeting where there was none, and the one it made with its revision.
-type pastedAct struct {
-	Before   township.Meeting     `json:"before"`
-	Meeting  township.MeetingID   `json:"meeting"`
-	Revision int                  `json:"revision"`
-	Part     township.MinutesPart `json:"part"`
-	// The answers that were asked for.
-	Series  string `json:"series"`
-	Date    string `json:"date"`
-	Present string `json:"present,omitempty"`
-}
-
-// restore puts a meeting back to what it was before a message was added to it, and tells
-// whether it did: nobody must have changed it since, and the person must still file it.
-func (t *turn) restore(done pastedAct) (before township.Meeting, restored bool, err error) {
-	m, ok, err := t.tx.Meeting(done.Meeting)
-	if err != nil || !ok || m.Revision != done.Revision || !t.may(m.Regime.Filing(), m.Unit) {
-		return m, false, err
+// readyForMore tells whether what a message did can be done anew with the one behind it:
+// the draft that it began is as it was, or what it added is taken out again.
+func (t *turn) readyForMore(was minutesAct, given answers) (bool, error) {
+	if was.Began != 0 {
+		_, left, err := t.partDraft(given)
+		return left, err
 	}
-	before = done.Before
-	if before.ID == 0 {
-		return before, true, t.tx.DropMeeting(m.ID)
+	m, found, err := t.tx.Meeting(was.Meeting)
+	if err != nil || !found || !m.IsUnfiled() || !t.may(m.Regime.Filing(), m.Unit) {
+		return false, err
 	}
-	before = before.InPlaceOf(m)
-	if before, err = t.tx.SaveMeeting(before); err != nil {
-		return before, false, err
+	_, err = t.without(m, was.Change)
+	if _, changed := errors.AsType[*township.Refusal](err); changed {
+		return false, nil
 	}
-	return before, true, t.redraw(before)
-}
-
-// undoPasted takes back the message of minutes that was the person's last act.
-func undoPasted(t *turn, act storage.Act) (screen, error) {
-	var done pastedAct
-	if err := json.Unmarshal(act.Args, &done); err != nil {
-		return screen{}, err
-	}
-	before, restored, err := t.restore(done)
-	if err != nil {
-		return screen{}, err
-	}
-	if !restored {
-		return screen{}, township.Refuse(township.RefuseNothingToUndo)
-	}
-	if before.ID == 0 {
-		list, err := t.minutesList(0, minutesOf{})
-		return list.headed(t.voice.Say("minutes.paste-undone")), err
-	}
-	return t.reviewed(before, t.voice.Say("minutes.paste-undone"))
+	return err == nil, err
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode"
 
 	"baocun/township"
 )
@@ -38,7 +37,7 @@ func presentNoted(t *turn, a answers) bool {
 // and who sat in behind their heads.
 func takePresent(t *turn, _ answers, text string) (string, error) {
 	who := township.ParseWho(text, t.today)
-	if !who.SaysOnlyWho() || who.Present == 0 || slices.ContainsFunc(who.Names, isNobody) {
+	if !who.SaysOnlyWho() || who.Present == 0 || slices.ContainsFunc(who.Names, township.IsNobody) {
 		return "", township.Refuse(refusePresent)
 	}
 	for _, names := range [][]string{who.Names, who.OnLeave, who.SatIn} {
@@ -72,11 +71,6 @@ func noted(m township.Meeting, names []string, as township.Presence, officers to
 		m = m.With(township.Attendee{Someone: officers.Named(name), As: as})
 	}
 	return m
-}
-
-// isNobody tells whether what stands for a name cannot be one.
-func isNobody(name string) bool {
-	return slices.Contains([]string{"没人", "无人", "没有", "没有人", "无"}, name) || !strings.ContainsFunc(name, unicode.IsLetter)
 }
 
 // enrolled counts whom a meeting expects.

@@ -70,10 +70,10 @@ func (t *turn) reviewFrom(m township.Meeting, page int, from string) (screen, er
 	if s, err = t.missingHere(s, m); err != nil {
 		return screen{}, err
 	}
-	s = t.carriedWays(t.unownedWays(s, m), m).grid(3, t.minutesActions(m))
-	if m.State != township.Amending { // What is printed is in force, or not filed yet.
-		s = s.row(t.minutesFiles(m)...)
+	if s, err = t.undecidedWays(s, m); err != nil {
+		return screen{}, err
 	}
+	s = t.carriedWays(t.unownedWays(s, m), m).row(t.minutesActions(m)...).row(t.minutesPapers(m)...)
 	return s.row(t.backFrom(m, from)...).row(t.label("button.minutes", verbMinutes, 0), t.label("button.menu", verbMenu)), nil
 }
 
@@ -108,12 +108,27 @@ func (t *turn) minutesActions(m township.Meeting) []storage.Button {
 	add(writes, t.label("button.edit", verbEdit, m.ID, 0))
 	add(writes || amends, t.label("button.add", verbAdd, m.ID))
 	add(amends && len(m.Lines) > 0, t.label("button.suggest", verbSuggestLines, m.ID, 0))
-	add(t.mayAttach(m) || len(m.Attachments) > 0, t.attachmentsButton(m))
-	add(writes && m.State == township.Amending, t.label("button.discard", verbDiscard, m.ID, m.Revision))
 	add(isFiled && mayChange, t.label("button.correct", verbCorrect, m.ID))
 	add(isFiled && mayFile && m.CanWithdraw(t.now()), t.withdrawButton(m))
-	add(isFiled && m.Version > 1 || m.State == township.Draft && m.Version > 0, t.label("button.versions", verbVersions, m.ID, 0))
 	return actions
+}
+
+// minutesPapers are the buttons of what there is of a meeting besides its lines: photos and
+// files, the minutes on paper, the versions before. The next version has no paper, for
+// what is printed is in force or not filed yet; it can be given up.
+func (t *turn) minutesPapers(m township.Meeting) []storage.Button {
+	var papers []storage.Button
+	if t.mayAttach(m) || len(m.Attachments) > 0 {
+		papers = append(papers, t.attachmentsButton(m))
+	}
+	if m.State == township.Amending {
+		return append(papers, t.label("button.discard", verbDiscard, m.ID, m.Revision))
+	}
+	papers = append(papers, t.minutesFiles(m)...)
+	if m.Version > 1 || m.State == township.Draft && m.Version > 0 {
+		papers = append(papers, t.label("button.versions", verbVersions, m.ID, 0))
+	}
+	return papers
 }
 
 // withdrawButton takes filed minutes back, or their newest version.

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 
@@ -14,12 +15,14 @@ const (
 	verbSuggestLines = "ei" // meeting, page: which line shall read otherwise
 	verbSuggest      = "es" // meeting, line
 	verbSuggested    = "ed" // suggestion, yes or no, revision of the line that was shown
+	verbUndecided    = "eg" // meeting: the first suggestion that waits
 )
 
 var amendVerbs = verbTable{
 	verbSuggestLines: pressSuggestLines,
 	verbSuggest:      pressSuggest,
 	verbSuggested:    pressSuggested,
+	verbUndecided:    pressUndecided,
 }
 
 // pressSuggestLines offers the lines to somebody who took part.
@@ -45,7 +48,7 @@ func pressSuggest(t *turn, args pressed) (screen, error) {
 	case l.By == t.person.ID || t.mayChange(m):
 		return t.rewordForm(m, l)
 	}
-	return t.open(suggestForm.kind, answers{stepMeeting: args.text(0), stepLine: args.text(1)})
+	return t.open(suggestForm.kind, answers{stepMeeting: args.text(0), stepLine: args.text(1), "section": string(l.Section)})
 }
 
 // suggestForm asks what a line of somebody else's shall say.
@@ -55,7 +58,7 @@ var suggestForm = form{
 	done:  suggest,
 }
 
-// suggest sends what a line shall say to who keeps the minutes.
+// suggest sends what a line shall say to who keeps the minutes, even where it is gone since.
 func suggest(t *turn, a answers) (screen, error) {
 	m, fresh, err := t.addableTo(a)
 	if err != nil || !fresh.isEmpty() {
@@ -63,33 +66,66 @@ func suggest(t *turn, a answers) (screen, error) {
 	}
 	l, there := m.Line(township.LineID(a.number(stepLine)))
 	if !there {
-		return screen{}, township.Refuse(township.RefuseLineGone)
+		l = township.Line{ID: township.LineID(a.number(stepLine)), Section: township.Section(a["section"])}
 	}
 	s, err := t.tx.AddSuggestion(township.Suggestion{Meeting: m.ID, Line: l, Text: a[stepText], By: t.person.ID, At: t.now().UTC()})
 	if err != nil {
 		return screen{}, err
 	}
-	keeper, err := t.nameOf(m.Recorder)
+	keeper, err := t.answerable(m)
 	if err != nil {
 		return screen{}, err
 	}
-	reached, err := t.bot.writeScreen(t.tx, m.Recorder, t.key(), func(voice words.Voice) screen {
+	reached, err := t.bot.writeScreen(t.tx, keeper.Person, t.key(), func(voice words.Voice) screen {
 		return t.suggestionScreen(voice, m, s, l, t.person.Name)
 	})
 	if err != nil {
 		return screen{}, err
 	}
 	if !reached {
-		return t.reviewed(m, t.voice.Say("minutes.suggestion-unsent", "name", keeper))
+		return t.reviewed(m, t.voice.Say("minutes.suggestion-unsent", "name", keeper.Name))
 	}
-	return t.reviewed(m, t.voice.Say("minutes.suggestion-sent", "name", keeper))
+	return t.reviewed(m, t.voice.Say("minutes.suggestion-sent", "name", keeper.Name))
 }
 
-// suggestionScreen shows a suggestion to whoever decides on it.
+// undecidedWays say under open minutes how many suggestions wait, for whoever may decide on
+// them: the message that told of one may have gone to somebody else.
+func (t *turn) undecidedWays(s screen, m township.Meeting) (screen, error) {
+	if !m.IsOpen() || !t.mayChange(m) {
+		return s, nil
+	}
+	waiting, err := t.tx.SuggestionsOf(m.ID)
+	if err != nil || len(waiting) == 0 {
+		return s, err
+	}
+	s.text += "\n" + t.voice.Say("minutes.undecided", "count", len(waiting))
+	return s.row(t.label("button.undecided", verbUndecided, m.ID)), nil
+}
+
+// pressUndecided shows the suggestion that waits longest, beside its line as it is now.
+func pressUndecided(t *turn, args pressed) (screen, error) {
+	m, ok, err := t.openMinutes(args)
+	if err != nil || !ok {
+		return t.staleMeeting(args, err)
+	}
+	waiting, err := t.tx.SuggestionsOf(m.ID)
+	if err != nil {
+		return screen{}, err
+	}
+	if len(waiting) == 0 {
+		return t.stale(t.review(m, 0))
+	}
+	now, _ := m.Line(waiting[0].Line.ID)
+	by, err := t.nameOf(waiting[0].By)
+	return t.suggestionScreen(t.voice, m, waiting[0], now, by).row(t.wayBack(m)), err
+}
+
+// suggestionScreen shows a suggestion to whoever decides on it, beside what the line says
+// now; nothing where it is gone.
 func (t *turn) suggestionScreen(voice words.Voice, m township.Meeting, s township.Suggestion, now township.Line, by string) screen {
 	unit, _ := t.units.Get(m.Unit)
 	text := voice.Say("minutes.suggestion", "unit", unit, "regime", m.Regime, "period", m.Period,
-		"name", by, "now", now.Text, "text", s.Text)
+		"name", by, "now", cmp.Or(now.Text, voice.Label("difference.nothing")), "text", s.Text)
 	return screen{text: text}.row(
 		button(voice.Label("button.adopt"), verbSuggested, s.ID, yes, now.Revision),
 		button(voice.Label("button.reject"), verbSuggested, s.ID, no, now.Revision),

@@ -31,7 +31,7 @@ var presses = []string{
 	"yu:VILLAGE:202610:0", "yu:OTHER:202610:0", "yx:VILLAGE:202610:0", "yw:202610", "yt:202610",
 	"ml:0", "ml:0:OTHER:village-monthly:2026", "mb:village-monthly:2026-11:0", "mb:township-monthly:2026-11:0", "my:OTHER:village-monthly:2026", "my:1:township-monthly:2026", "mw", "mo:1:0", "mf:1:0", "mx:1:0", "ma:1", "ms:1:decision", "mp:1:0", "mt:1:0",
 	"ee:1:0", "el:1:1", "ew:1:1:0", "em:1:1", "en:1:1:1:decision", "er:1:1:0", "ep:1:0", "et:1:0:p2:came", "ea:1:sitting",
-	"ec:1:0", "eh:1:p2", "ek:1:0", "eo:1:2", "ei:1:0", "es:1:1", "ed:1:y:0",
+	"ec:1:0", "eh:1:p2", "ek:1:0", "eo:1:2", "ei:1:0", "es:1:1", "eg:1", "ed:1:y:0",
 	"mo:2:0", "ee:2:0", "ea:2:came", "wc:2", "ww:2:0", "wp:2:1", "wd:2:1:n", "wd:2:1:y", "wl:2:0", "wv:2:1:0", "wx:2:2:0",
 	"zl:1:0", "za:1", "zo:1:0", "zd:1:0:1", "zu:1", "zn:1",
 	"xs::0", "xq", "xn::y:0", "xc::y:2026", "xu:2026:0", "xl:VILLAGE:2026:0", "xl:OTHER:2026:0", "xl:1:2026:0", "xe:0:2026", "xe:OTHER:2026",

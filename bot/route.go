@@ -140,6 +140,9 @@ func (b *Bot) hear(t *turn, m *message) (screen, error) {
 		if answer, ok, err := b.continueForm(t, m.Text); ok || err != nil {
 			return answer, err
 		}
+		if t.areMinutes(m.Text) { // 汇报:… may be the first line of a page.
+			said = b.minutes(m.Text)
+		}
 	}
 	if isCommand {
 		return b.command(t, said)
@@ -177,9 +180,12 @@ func (b *Bot) hear(t *turn, m *message) (screen, error) {
 	return b.offerToResume(t, answer)
 }
 
-// meant finds the command in what does not begin with one: it stands behind what it is
-// about, or somebody left 名册 or 任务 out.
+// meant finds the command in what does not begin with one: a page of minutes tells it, it
+// stands behind what it is about, or somebody left 名册 or 任务 out.
 func (b *Bot) meant(t *turn, text string) (invocation, bool) {
+	if t.areMinutes(text) {
+		return b.minutes(text), true
+	}
 	if said, ok := b.commands.trailing(text); ok {
 		return said, true
 	}
@@ -189,6 +195,12 @@ func (b *Bot) meant(t *turn, text string) (invocation, bool) {
 	}
 	register, _ := b.commands.named("households")
 	return invocation{command: register, args: text}, township.BeginsRegisterLine(text) && register.allows(t)
+}
+
+// minutes is a page of minutes that came without the command.
+func (b *Bot) minutes(text string) invocation {
+	minutes, _ := b.commands.named("minutes")
+	return invocation{command: minutes, args: text}
 }
 
 // overhear answers in a group what is addressed to the bot: what a meeting needs is

@@ -15,7 +15,6 @@ const actVisits = "visits"
 var undoers = map[string]func(t *turn, act storage.Act) (screen, error){
 	actVisits:   undoVisits,
 	actFiled:    undoFiled,
-	actPasted:   undoPasted,
 	actMinutes:  undoMinutes,
 	actAssigned: undoAssigned,
 	actSentUp:   undoSentUp,

@@ -108,8 +108,14 @@ func (tx *Tx) SaveMeeting(m township.Meeting) (township.Meeting, error) {
 	return m, tx.countMeeting(m, m.Tally())
 }
 
-// DropMeeting removes a meeting that was never filed, because what made it is undone.
-func (tx *Tx) DropMeeting(id township.MeetingID) error { return meetings.in(tx).Delete(id) }
+// DropMeeting removes a meeting that was never filed, because what made it is undone, with
+// what others suggested for it.
+func (tx *Tx) DropMeeting(id township.MeetingID) error {
+	if err := forget(suggestions.in(tx), func(s township.Suggestion) bool { return s.Meeting == id }); err != nil {
+		return err
+	}
+	return meetings.in(tx).Delete(id)
+}
 
 // meetingBefore is what is stored of a meeting that is about to be saved.
 func (tx *Tx) meetingBefore(m township.Meeting) (township.Meeting, error) {

@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"slices"
 	"time"
 
 	"baocun/township"
@@ -16,6 +17,13 @@ const suggestionKept = 30 * 24 * time.Hour
 // Suggestion finds a suggestion that waits to be decided.
 func (tx *Tx) Suggestion(id township.SuggestionID) (township.Suggestion, bool, error) {
 	return suggestions.in(tx).Get(id)
+}
+
+// SuggestionsOf lists the suggestions that wait to be decided for a meeting's minutes, the
+// oldest first.
+func (tx *Tx) SuggestionsOf(meeting township.MeetingID) ([]township.Suggestion, error) {
+	all, err := records(suggestions.in(tx).Rows(Span{}))
+	return slices.DeleteFunc(all, func(s township.Suggestion) bool { return s.Meeting != meeting }), err
 }
 
 // AddSuggestion stores a suggestion, and gives it its id.

@@ -173,3 +173,36 @@ func TestAFileWaitsForADayAndASuggestionForAMonth(t *testing.T) {
 	})
 	waits("dropped", false, false)
 }
+
+func TestSuggestionsAreThoseOfTheirMeetingAndGoWithIt(t *testing.T) {
+	o := placed(t)
+	var draft, other township.Meeting
+	o.update(func(tx *storage.Tx) error {
+		october := township.VillageMonthly.PeriodOf(township.NewDate(2026, 10, 2))
+		m := township.Meeting{Unit: xiaocun, Regime: township.VillageMonthly, Period: october, State: township.Draft, Date: township.NewDate(2026, 10, 2)}
+		draft = must(tx.SaveMeeting(m))(t)
+		m.Period, m.Date = october.Next(), township.NewDate(2026, 11, 2)
+		other = must(tx.SaveMeeting(m))(t)
+		for _, s := range []township.Suggestion{{Meeting: draft.ID, Text: "a"}, {Meeting: other.ID, Text: "b"}, {Meeting: draft.ID, Text: "c"}} {
+			s.At = tx.Now().UTC()
+			must(tx.AddSuggestion(s))(t)
+		}
+		return nil
+	})
+	waiting := func(step string, m township.Meeting, want string) {
+		t.Helper()
+		o.view(func(tx *storage.Tx) error {
+			var texts string
+			for _, s := range must(tx.SuggestionsOf(m.ID))(t) {
+				texts += s.Text
+			}
+			same(t, step, texts, want)
+			return nil
+		})
+	}
+	waiting("of the draft, the oldest first", draft, "ac")
+	waiting("of the other", other, "b")
+	o.update(func(tx *storage.Tx) error { return tx.DropMeeting(draft.ID) })
+	waiting("of the draft once dropped", draft, "")
+	waiting("of the other then", other, "b")
+}

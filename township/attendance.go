@@ -46,7 +46,7 @@ var (
 	measureGapPattern   = regexp.MustCompile(`(` + digitClass + `|[一二三四五六七八九十])[\s\x{3000}]+([人名])([\s\x{3000}\p{P}]|$)`)
 	bracketCountPattern = regexp.MustCompile(`[(\x{FF08}]((?:` + counted + `)?` + digitClass + `{1,4}[人名])[)\x{FF09}]`)
 	roleGapPattern      = regexp.MustCompile(`(?:^|[\s、,;:\x{3000}\x{FF0C}\x{FF1B}])(` + roleWords + `)[\s:\x{3000}\x{FF1A}]+(\p{Han})`)
-	attendancePattern   = regexp.MustCompile(`^(` + counted + `|(.+)?等)?(\d+|[一二三四五六七八九十]{1,3})(人|名)?$`)
+	attendancePattern   = regexp.MustCompile(`^(` + counted + `|(.+)?(?:等|共计?))?(\d+|[一二三四五六七八九十]{1,3})(人|名)?$`)
 )
 
 // roleWords are what people are called by their posts.
@@ -86,7 +86,11 @@ func attendanceIn(word string) (headcount, bool) {
 		people, ok = ChineseNumber(parts[3])
 		ok = ok && (parts[1] != "" || parts[4] != "")
 	}
-	return headcount{parts[2], people, strings.TrimSuffix(parts[1], parts[2]+"等")}, ok
+	of := parts[1]
+	if parts[2] != "" || of == "等" {
+		of = ""
+	}
+	return headcount{parts[2], people, of}, ok
 }
 
 // isAnnounced tells that a word said what is counted.
@@ -123,7 +127,7 @@ func (r *minutesReader) takeAttendance(text string) {
 	for _, word := range attendanceWords(text) {
 		count, ok := attendanceIn(word)
 		switch {
-		case !ok && !isName(word):
+		case !ok && (!isName(word) || IsNobody(word)):
 			r.ask(word)
 		case !ok:
 			r.minutes.Names = append(r.minutes.Names, word)
@@ -202,6 +206,14 @@ func isName(word string) bool {
 // isShortName tells whether a word is a name even where no colon says so: 王某, 专干王某.
 func isShortName(word string) bool {
 	return len([]rune(bareName(word))) <= longestShort && isName(word)
+}
+
+// nobodyPattern is what people say in place of names: 没人, 都到了, 全体人员.
+var nobodyPattern = regexp.MustCompile(`^(?:无|没有?|没|大家|全部|全体|所有|很多|好多|许多|不少|多|几个?|若干|人员?|都|全|到|来|齐|会|了)+$`)
+
+// IsNobody tells whether what stands for a name cannot be one.
+func IsNobody(name string) bool {
+	return nobodyPattern.MatchString(name) || !strings.ContainsFunc(name, unicode.IsLetter)
 }
 
 var (

@@ -1,6 +1,9 @@
 package township
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // MeetingChange is what one act changed in a meeting's minutes, as far as it takes
 // to undo it.
@@ -17,6 +20,10 @@ type MeetingChange struct {
 
 // MeetingFrame is what minutes hold besides their lines.
 type MeetingFrame struct {
+	Opened      time.Time    `json:"opened,omitzero"`
+	Date        Date         `json:"date,omitzero"`
+	Hour        string       `json:"hour,omitempty"`
+	Place       string       `json:"place,omitempty"`
 	Chair       Someone      `json:"chair,omitzero"`
 	Recorder    PersonID     `json:"recorder,omitempty"`
 	Headcount   int          `json:"headcount,omitempty"`
@@ -33,12 +40,12 @@ const (
 )
 
 func (m Meeting) frame() MeetingFrame {
-	return MeetingFrame{m.Chair, m.Recorder, m.Headcount, m.Announced, m.Attendees, m.Attachments}
+	return MeetingFrame{m.Opened, m.Date, m.Hour, m.Place, m.Chair, m.Recorder, m.Headcount, m.Announced, m.Attendees, m.Attachments}
 }
 
 func (f MeetingFrame) equals(other MeetingFrame) bool {
-	return f.Chair == other.Chair && f.Recorder == other.Recorder && f.Headcount == other.Headcount &&
-		f.Announced == other.Announced && slices.Equal(f.Attendees, other.Attendees) &&
+	return f.Opened.Equal(other.Opened) && f.Date == other.Date && f.Hour == other.Hour && f.Place == other.Place && f.Chair == other.Chair &&
+		f.Recorder == other.Recorder && f.Headcount == other.Headcount && f.Announced == other.Announced && slices.Equal(f.Attendees, other.Attendees) &&
 		slices.EqualFunc(f.Attachments, other.Attachments, func(a, b Attachment) bool { return a.FileID == b.FileID })
 }
 
@@ -86,12 +93,20 @@ func (m Meeting) Undoing(c MeetingChange) (Meeting, error) {
 	}
 	m.Lines = inOrder(m.Lines, c.Order)
 	if c.Frame != nil {
-		f := c.Frame[0]
-		m.Chair, m.Recorder, m.Headcount, m.Announced = f.Chair, f.Recorder, f.Headcount, f.Announced
-		m.Attendees, m.Attachments = f.Attendees, f.Attachments
-		m = m.counted()
+		m = m.framed(c.Frame[0])
 	}
 	return m, nil
+}
+
+// framed is the meeting in a frame that it had. One that the act opened is open no more,
+// unless somebody else has said something in it.
+func (m Meeting) framed(f MeetingFrame) Meeting {
+	m.Hour, m.Place, m.Chair, m.Recorder = f.Hour, f.Place, f.Chair, f.Recorder
+	m.Headcount, m.Announced, m.Attendees, m.Attachments = f.Headcount, f.Announced, f.Attendees, f.Attachments
+	if !f.Opened.IsZero() || m.Opened.IsZero() || m.IsEmpty() {
+		m.Opened, m.Date = f.Opened, f.Date
+	}
+	return m.counted()
 }
 
 // undoLine gives a line back what it said, or removes one that was added; a village's

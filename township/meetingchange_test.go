@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 )
@@ -164,6 +165,23 @@ func TestTheFrameOfMinutesIsUndoneWhole(t *testing.T) {
 	undone, err := after.Undoing(after.ChangeFrom(m))
 	if err != nil || len(Differences(m, undone)) > 0 || undone.Present != 7 || undone.Headcount != 7 {
 		t.Errorf("undone it is %+v, %v", undone, err)
+	}
+}
+
+func TestAnActThatOpenedAMeetingIsUndoneWithItsOpening(t *testing.T) {
+	noon := time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC)
+	called := Meeting{Regime: VillageMonthly, Period: VillageMonthly.PeriodOf(friday), State: Live, Date: friday.AddDays(-3), Recorder: 1}
+	opened, _ := called.Begun(noon, friday).Adding(Line{Section: Report, Text: "a"})
+	opened.Place = "村部"
+	change := opened.ChangeFrom(called)
+	undone, err := opened.Undoing(change)
+	if err != nil || !undone.Opened.IsZero() || undone.Date != called.Date || undone.Place != "" || len(undone.Lines) > 0 {
+		t.Errorf("undone it is %+v, %v", undone, err)
+	}
+	others, _ := opened.Adding(Line{Section: Report, Text: "b"})
+	undone, err = others.Undoing(change)
+	if err != nil || undone.Opened != noon || undone.Date != friday || undone.Place != "" || said(undone) != "report 2 b  \n" {
+		t.Errorf("with another line it is undone as %+v, %v", undone, err)
 	}
 }
 

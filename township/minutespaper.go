@@ -10,7 +10,9 @@ import (
 var (
 	officeName = regexp.MustCompile(`^(\p{Han}{2,12}?)(?:村民委员会|村委会|居民委员会|居委会|党支部委员会|党支部|党总支|党委|委员会|人民政府|办公室)(?:\(印章\)|\(盖章\)|\(章\))?(?:文件|会议纪要|纪要)?$`)
 	paperKind  = regexp.MustCompile(`^(?:会议纪要|会议记录|纪要|记录)$`)
-	paperMark  = regexp.MustCompile(`^.{0,12}[\[(〔]\d{4}[\])〕]\s*第?\d{1,4}号$|^\(?(?:总)?第\d{1,4}[期号]\)?$`)
+	// closing says that the meeting is over, and when: 会议于11点结束, 散会.
+	closing   = regexp.MustCompile(`^(?:\(?(?:会议)?(?:于|在)?(?:上午|下午|中午|晚上)?[\d:一二三四五六七八九十时点分半整]*(?:到此)?(?:结束|散会|闭会)[.。!]*\)?|(?:会议)?(?:结束|散会)时间:.{1,16})$`)
+	paperMark = regexp.MustCompile(`^.{0,12}[\[(〔]\d{4}[\])〕]\s*第?\d{1,4}号$|^\(?(?:总)?第\d{1,4}[期号]\)?$`)
 )
 
 // isPaper tells whether a line belongs to the paper: 肖村村民委员会文件, 肖村纪〔2026〕3号.
@@ -30,7 +32,7 @@ func cutTail(lines []string) (body, tail []string) {
 }
 
 func isTail(line string) bool {
-	if _, isDay := signingDay(line); isDay || isPaper(line) {
+	if _, isDay := signingDay(line); isDay || isPaper(line) || closing.MatchString(withoutSpaces(Fold(line))) {
 		return true
 	}
 	found, ok := headOf(line)

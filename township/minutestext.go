@@ -63,6 +63,17 @@ func ParseMinutes(text string, today Date) MinutesText {
 	return m
 }
 
+// Sections are those that the text has a line of, in its order.
+func (m MinutesText) Sections() []Section {
+	var sections []Section
+	for _, line := range m.Lines {
+		if !slices.Contains(sections, line.Section) {
+			sections = append(sections, line.Section)
+		}
+	}
+	return sections
+}
+
 // SaysMore tells whether the text says more than which meeting it is.
 func (m MinutesText) SaysMore() bool {
 	return !m.Date.IsZero() || m.Month != (Month{}) || m.HasDetails() || len(m.Lines) > 0 || m.Present > 0 || m.Expected > 0
@@ -155,7 +166,7 @@ func (r *minutesReader) mayAnnounce(style numbering, byMeeting bool) bool {
 // take files a text under the current head.
 func (r *minutesReader) take(text string) {
 	switch r.under {
-	case headNone, headTitle:
+	case headNone, headTitle, headBody:
 		r.under = headNone
 		r.takeOpening(text)
 	case headAttendance, headLeave, headSatIn:

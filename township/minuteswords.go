@@ -24,13 +24,15 @@ const (
 	// headPaper announces what belongs to the paper and not to the meeting: who it
 	// is sent to, who signs it.
 	headPaper minutesHead = "paper"
+	// headBody announces the sections, and means nothing by itself.
+	headBody minutesHead = "body"
 	// headOther announces what minutes have no place for.
 	headOther minutesHead = "other"
 )
 
 // isOpening tells of heads that mean something else within a section, where
-// 时间:12月5日前 belongs to a task.
-func (h minutesHead) isOpening() bool { return h == headDay || h == headPlace }
+// 时间:12月5日前 belongs to a task and 主要内容:… to what was studied.
+func (h minutesHead) isOpening() bool { return h == headDay || h == headPlace || h == headBody }
 
 func (h minutesHead) isSection() bool { return slices.Contains(Sections(), Section(h)) }
 
@@ -42,20 +44,21 @@ func (h minutesHead) isList() bool {
 // headWords lists how each head is written.
 var headWords = map[minutesHead]string{
 	headTitle:      "会议名称 会议主题 会议类型 名称 title",
-	headAttendance: "出席 出席人员 出席人 出席会议人员 出席会议的有 参会 参会人员 参会人 参加 参加人员 参加人 参加会议人员 参加会议的有 到会 到会人员 到会人数 与会 与会人员 签到 人员 人数 attendance present",
-	headLeave:      "请假 请假人员 请假人 缺席 缺席人员 缺席人 未到 未到人员 未到会人员 absent apologies",
+	headAttendance: "出席 出席人员 出席人 出席会议人员 出席会议的有 参会 参会人员 参会人 参加 参加人员 参加人 参加会议人员 参加会议的有 到会 到会人员 到会人数 与会 与会人员 签到 人员 人数 attendance attendees present participants",
+	headLeave:      "请假 请假人员 请假人 缺席 缺席人员 缺席人 未到 未到人员 未到会人员 absent apologies onleave",
 	headSatIn:      "列席 列席人员 列席人 列席领导 in-attendance",
 	headDay:        "时间 会议时间 开会时间 召开时间 日期 会议日期 date time",
-	headPlace:      "地点 会议地点 开会地点 召开地点 place",
-	headChair:      "主持 主持人 会议主持 会议主持人 chair",
-	headRecorder:   "记录 记录人 记录员 会议记录人 会议记录员 recorder",
+	headPlace:      "地点 会议地点 开会地点 召开地点 place location venue",
+	headChair:      "主持 主持人 会议主持 会议主持人 chair chairman chairperson chairedby",
+	headRecorder:   "记录 记录人 记录员 会议记录人 会议记录员 recorder minutestaker minutes-taker minutesby",
 	headPaper:      "签发 签发人 审核 审核人 主送 抄送 报送 发送 印发 拟稿 拟稿人 校对 文号",
-	headOther:      "其他 其它 其他事项 其它事项",
+	headBody:       "会议内容 会议议程 会议议题 主要内容 会议主要内容 议程 议题 agenda",
+	headOther:      "其他 其它 其他事项 其它事项 other aob anyotherbusiness",
 
 	minutesHead(Report):   "汇报 听取汇报 工作汇报 情况汇报 协管员汇报 听取协管员汇报 各村汇报 听取各村汇报 听取计生干部汇报 report reports",
-	minutesHead(Tasks):    "任务 工作任务 本月任务 布置任务 布置本月任务 布置工作 重点工作 布置重点工作 工作安排 下一步工作 下步工作 task tasks",
-	minutesHead(Study):    "学习 学习内容 政策学习 专题学习 学习政策法规 study",
-	minutesHead(Problem):  "问题 新问题 存在问题 研究问题 研究新问题 本村形势 研究本村形势 problem problems",
+	minutesHead(Tasks):    "任务 工作任务 本月任务 布置任务 布置本月任务 布置工作 重点工作 布置重点工作 工作安排 下一步工作 下步工作 task tasks actions actionitems",
+	minutesHead(Study):    "学习 学习内容 政策学习 专题学习 学习政策法规 study studied",
+	minutesHead(Problem):  "问题 新问题 存在问题 研究问题 研究新问题 本村形势 研究本村形势 problem problems issues",
 	minutesHead(Decision): "决定 决议 会议决定 议定事项 decision decisions",
 }
 
