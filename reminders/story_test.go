@@ -128,9 +128,10 @@ var verbs = map[string]func(*stage, []string){
 		if err != nil {
 			s.t.Fatal(err)
 		}
+		unit := s.unit(args[1]).ID
 		s.update(func(tx *storage.Tx) error {
 			return tx.SaveExplanation(township.Explanation{
-				Unit: s.unit(args[1]).ID, Regime: township.Regime(args[2]), Period: period,
+				Unit: unit, Regime: township.Regime(args[2]), Period: period,
 				Text: args[4], By: s.people[args[0]].Person, At: s.now,
 			})
 		})
