@@ -56,10 +56,12 @@ func (o *bureau) acts() map[string]func(string) error {
 // village-monthly 最后一个星期五.
 func (o *bureau) due(args string) error {
 	regime, day, _ := strings.Cut(args, " ")
-	rule, known := o.rules.Meetings[township.Regime(regime)]
-	if rule.Due, known = township.ParseDayRule(day); !known {
+	due, known := township.ParseDayRule(day)
+	if !known {
 		return fmt.Errorf("no day %s", day)
 	}
+	rule := o.rules.Meetings[township.Regime(regime)]
+	rule.Due = due
 	rule.Shift = township.ShiftAfter
 	o.stopBot()
 	o.rules.Meetings[township.Regime(regime)] = rule
