@@ -31,27 +31,35 @@ var explainForm = form{
 	done: explain,
 }
 
-// lateMeeting is what a button or a form speaks of: a meeting that is owed, if this person
-// answers for it.
-func (t *turn) lateMeeting(args pressed) (unit township.Unit, regime township.Regime, period township.Period, ok bool) {
-	unit, ok = t.units.Get(township.UnitID(args.number(0)))
-	regime = township.Regime(args.text(1))
-	period, err := township.ParsePeriod(args.text(2))
-	ok = ok && err == nil && slices.Contains(township.Regimes(), regime) && regime.Level() == unit.Kind && regime.IsPeriod(period)
-	return unit, regime, period, ok && t.duties.MayExplain(regime, unit.ID, t.units)
+// lateMeeting is a meeting that is owed.
+type lateMeeting struct {
+	unit   township.Unit
+	regime township.Regime
+	period township.Period
+	township.Standing
+}
+
+// late is the meeting that a button or a form speaks of, if this person answers for it and
+// it is owed still. If not, fresh is the answer.
+func (t *turn) late(args pressed) (m lateMeeting, fresh screen, err error) {
+	unit, known := t.units.Get(township.UnitID(args.number(0)))
+	m.unit, m.regime = unit, township.Regime(args.text(1))
+	if m.period, err = township.ParsePeriod(args.text(2)); err != nil || !known ||
+		!slices.Contains(township.Regimes(), m.regime) || m.regime.Level() != unit.Kind || !m.regime.IsPeriod(m.period) ||
+		!t.duties.MayExplain(m.regime, unit.ID, t.units) {
+		fresh, err = t.stale(t.menu())
+		return m, fresh, err
+	}
+	if _, m.Standing, err = t.standingOf(unit, m.regime, m.period); err == nil && !m.Open {
+		fresh, err = t.stale(t.board(m.regime, m.period, 0))
+	}
+	return m, fresh, err
 }
 
 func pressExplain(t *turn, args pressed) (screen, error) {
-	unit, regime, period, ok := t.lateMeeting(args)
-	if !ok {
-		return t.stale(t.menu())
-	}
-	_, standing, err := t.standingOf(unit, regime, period)
-	if err != nil {
-		return screen{}, err
-	}
-	if !standing.Open {
-		return t.stale(t.board(regime, period, 0))
+	_, fresh, err := t.late(args)
+	if err != nil || !fresh.isEmpty() {
+		return fresh, err
 	}
 	return t.open(explainForm.kind, answers{"unit": args.text(0), "regime": args.text(1), "period": args.text(2)})
 }
@@ -60,51 +68,42 @@ func pressExplain(t *turn, args pressed) (screen, error) {
 func lateArgs(a answers) pressed { return pressed{a["unit"], a["regime"], a["period"]} }
 
 func askLate(t *turn, a answers) (screen, error) {
-	unit, regime, period, _ := t.lateMeeting(lateArgs(a))
-	return t.say("explain.ask", "unit", unit, "regime", regime, "period", period), nil
+	m, fresh, err := t.late(lateArgs(a))
+	if err != nil || !fresh.isEmpty() {
+		return fresh, err
+	}
+	return t.say("explain.ask", "unit", m.unit, "regime", m.regime, "period", m.period), nil
 }
 
 // explain keeps why a meeting is late. Nobody further up is asked after it.
 func explain(t *turn, a answers) (screen, error) {
-	unit, regime, period, ok := t.lateMeeting(lateArgs(a))
-	if !ok {
-		return t.stale(t.menu())
+	m, fresh, err := t.late(lateArgs(a))
+	if err != nil || !fresh.isEmpty() {
+		return fresh, err
 	}
-	err := t.tx.SaveExplanation(township.Explanation{
-		Unit: unit.ID, Regime: regime, Period: period, Text: a["why"], By: t.person.ID, At: t.now().UTC(),
+	err = t.tx.SaveExplanation(township.Explanation{
+		Unit: m.unit.ID, Regime: m.regime, Period: m.period, Text: a["why"], By: t.person.ID, At: t.now().UTC(),
 	})
 	if err != nil {
 		return screen{}, err
 	}
-	return t.say("explain.done", "unit", unit, "regime", regime, "period", period, "why", a["why"]).
+	return t.say("explain.done", "unit", m.unit, "regime", m.regime, "period", m.period, "why", a["why"]).
 		row(t.label("button.write", verbWrite), t.label("button.menu", verbMenu)), nil
 }
 
 // pressNudge reminds those who hold a late meeting, each once a day.
 func pressNudge(t *turn, args pressed) (screen, error) {
-	unit, regime, period, ok := t.lateMeeting(args)
-	if !ok {
-		return t.stale(t.menu())
+	m, fresh, err := t.late(args)
+	if err != nil || !fresh.isEmpty() {
+		return fresh, err
 	}
-	_, standing, err := t.standingOf(unit, regime, period)
-	if err != nil {
-		return screen{}, err
-	}
-	if !standing.Open {
-		return t.stale(t.board(regime, period, 0))
-	}
-	holders, err := t.holdersOf(unit, regime)
+	holders, err := t.holdersOf(m.unit, m.regime)
 	if err != nil {
 		return screen{}, err
 	}
 	var told []string
 	for _, who := range holders {
-		key := storage.Key(fmt.Sprintf("%snudge/%s/p%d", township.MeetingOccasion(unit.ID, regime, period), t.today, who.ID))
-		reached, err := t.bot.writeScreen(t.tx, who.ID, key, func(voice words.Voice) screen {
-			return screen{text: voice.Say("explain.nudge", "who", t.person.Name, "unit", unit, "regime", regime, "period", period, "due", standing.Due)}.
-				row(button(voice.Label("remind.write"), verbGo, "minutes"),
-					button(voice.Label("button.explain"), verbExplain, unit.ID, regime, period))
-		})
+		reached, err := t.nudge(m, who.ID)
 		if err != nil {
 			return screen{}, err
 		}
@@ -116,6 +115,15 @@ func pressNudge(t *turn, args pressed) (screen, error) {
 		return screen{notice: t.voice.Label("explain.nobody"), alert: true}, nil
 	}
 	return screen{notice: t.voice.Label("explain.nudged", "names", told), alert: true}, nil
+}
+
+func (t *turn) nudge(m lateMeeting, who township.PersonID) (reached bool, err error) {
+	key := fmt.Sprintf("%snudge/%s/p%d", township.MeetingOccasion(m.unit.ID, m.regime, m.period), t.today, who)
+	return t.bot.writeScreen(t.tx, who, storage.Key(key), func(voice words.Voice) screen {
+		s := screen{text: voice.Say("explain.nudge", "who", t.person.Name, "unit", m.unit, "regime", m.regime, "period", m.period, "due", m.Due)}
+		return s.row(button(voice.Label("remind.write"), verbGo, "minutes"),
+			button(voice.Label("button.explain"), verbExplain, m.unit.ID, m.regime, m.period))
+	})
 }
 
 // holdersOf are those who hold a unit's meetings of a regime, besides this person.
