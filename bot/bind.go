@@ -64,13 +64,7 @@ func (t *turn) bindRows() ([]storage.Button, error) {
 
 // bindable lists the units that this person may bind a group to.
 func (t *turn) bindable() []township.Unit {
-	var units []township.Unit
-	for _, unit := range t.units.All() {
-		if unit.Kind != township.KindGroup && t.may(township.BindGroup, unit.ID) {
-			units = append(units, unit)
-		}
-	}
-	return units
+	return t.unitsWhere(func(unit township.Unit) bool { return t.may(township.BindGroup, unit.ID) })
 }
 
 // startInGroup binds the group to the unit that a link named, or asks which one is

@@ -215,11 +215,5 @@ func (t *turn) taskLine() (string, error) {
 
 // taskUnits lists the units that somebody may give tasks in.
 func (t *turn) taskUnits() []township.Unit {
-	var units []township.Unit
-	for _, unit := range t.units.All() {
-		if unit.Kind != township.KindGroup && t.may(township.GiveTasks, unit.ID) {
-			units = append(units, unit)
-		}
-	}
-	return units
+	return t.unitsWhere(func(unit township.Unit) bool { return t.may(township.GiveTasks, unit.ID) })
 }
