@@ -87,6 +87,8 @@ func (t *turn) draftFor(s series, on township.Date, a answers) (m township.Meeti
 	switch {
 	case err != nil || !left:
 		return m, known, err
+	case known && m.State == township.Filed: // Nothing is written there, so that the first part stays.
+		return m, known, nil
 	case first.ID == m.ID:
 		return township.Meeting{ID: m.ID, Recorder: m.Recorder}.InPlaceOf(m), false, nil
 	default: // The later part says another period.
