@@ -55,6 +55,7 @@ func TestTheExampleDocumentsEveryKey(t *testing.T) {
 		{example.Rules(), defaults.Rules()},
 		{example.Reminders.VisitsLine, defaults.Reminders.VisitsLine},
 		{example.Reminders.OverdueLine, defaults.Reminders.OverdueLine},
+		{example.Reminders.EscalateDays, defaults.Reminders.EscalateDays},
 		{example.Reminders.TasksLine, defaults.Reminders.TasksLine},
 		{example.Assessment, defaults.Assessment},
 		{example.Backup.Keep, defaults.Backup.Keep},
