@@ -14,7 +14,6 @@ import (
 	"baocun/bot"
 	"baocun/bot/delivery"
 	"baocun/reminders"
-	"baocun/township"
 )
 
 // pollTimeout is how long Telegram holds a poll that has nothing to say; its
@@ -72,13 +71,9 @@ func (c *Config) botOptions(clock func() time.Time, log *slog.Logger) bot.Option
 
 // reminderOptions are the settings that reminders take from the configuration.
 func (c *Config) reminderOptions(clock func() time.Time, log *slog.Logger) reminders.Options {
-	meetings := make(map[township.Regime]reminders.Schedule)
-	for _, regime := range township.Regimes() {
-		meetings[regime] = c.Meetings.Of(regime).Remind
-	}
 	return reminders.Options{
 		Clock: clock, Location: c.Location, Language: c.Language, Rules: c.Rules(),
-		Meetings: meetings, Reports: c.Reports.Remind, Overdue: c.Reminders.Overdue, Visits: c.Reminders.Visits, Tasks: c.Reminders.Tasks,
+		Hours:        c.Reminders.Hours,
 		EscalateDays: c.Reminders.EscalateDays,
 		Calendar:     reminders.OfficialCalendar(), Log: log,
 	}

@@ -29,12 +29,12 @@ func defaultConfig() *Config {
 			Topics:        []string{"宣传", "健康服务通知", "政策咨询", "困难帮扶"},
 		},
 		Meetings: MeetingSettings{
-			TownshipMonthly:    RegimeSettings{DueDay: "10", OnRestDay: township.ShiftAfter, FilingDays: 3, Quorum: 60, RemindLine: "30 8 3,7,10 * *"},
-			CommitteeQuarterly: RegimeSettings{DueDay: "31", OnRestDay: township.ShiftAfter, FilingDays: 5, Quorum: 60, RemindLine: "30 8 10,20,28 3,6,9,12 *"},
-			VillageMonthly:     RegimeSettings{DueDay: "7", OnRestDay: township.ShiftAfter, FilingDays: 3, Quorum: 60, RemindLine: "30 8 3,5,7,28 * *"},
+			TownshipMonthly:    RegimeSettings{DueDay: "10", OnRestDay: township.ShiftAfter, FilingDays: 3, Quorum: 60, Remind: []int{4, 2, 0}},
+			CommitteeQuarterly: RegimeSettings{DueDay: "31", OnRestDay: township.ShiftAfter, FilingDays: 5, Quorum: 60, Remind: []int{15, 7, 2, 0}},
+			VillageMonthly:     RegimeSettings{DueDay: "7", OnRestDay: township.ShiftAfter, FilingDays: 3, Quorum: 60, Remind: []int{2, 0}},
 		},
-		Reports:    ReportSettings{DaysBefore: 2, RemindLine: "30 8 * * *"},
-		Reminders:  ReminderSettings{VisitsLine: "30 8 5,15,20,25,28 * *", OverdueLine: "0 9 * * *", TasksLine: "30 8 * * *", EscalateDays: 5},
+		Reports:    ReportSettings{DaysBefore: 2},
+		Reminders:  ReminderSettings{HourText: "08:30", QuietText: "21:00-07:00", Visits: []int{5, 15, 20, 25, 28}, EscalateDays: 5},
 		Norms:      NormSettings{PeoplePerAssistant: 200, VillagesPerCadre: 2},
 		Assessment: AssessmentSettings{Coverage: 50, Meetings: 30, OnTime: 20, SlowBelow: 85},
 		Privacy:    PrivacySettings{Words: guard.Words, Allowed: guard.Allowed, KeepVisitsYears: 3},
@@ -98,10 +98,14 @@ func (c *Config) Rules() township.Rules {
 			Shift:      settings.OnRestDay,
 			FilingDays: settings.FilingDays,
 			Quorum:     settings.Quorum,
+			Remind:     settings.Remind,
 		}
 	}
 	return township.Rules{
-		Visits:    township.VisitRules(c.Visits),
+		Visits: township.VisitRules{
+			BackEntryDays: c.Visits.BackEntryDays, Notes: c.Visits.Notes, Topics: c.Visits.Topics,
+			Remind: c.Reminders.Visits,
+		},
 		Meetings:  meetings,
 		Reports:   township.ReportRule{DaysBefore: c.Reports.DaysBefore},
 		Norms:     township.Norms(c.Norms),

@@ -37,6 +37,7 @@ func (c *Config) check() error {
 	check.telegram()
 	check.visits()
 	check.meetings()
+	check.reminders()
 	check.norms()
 	check.assessment()
 	check.privacy()
@@ -149,14 +150,44 @@ func (c *checker) meetings() {
 		}
 		c.within(path+".filing_days", settings.FilingDays, 0, 60)
 		c.within(path+".quorum", settings.Quorum, 1, 100)
-		settings.Remind = c.schedule(path+".remind", settings.RemindLine)
+		c.numbers(path+".remind", settings.Remind, 0, mostRemindDays)
 	}
 	c.within("reports.days_before", c.Reports.DaysBefore, 0, 28)
-	c.Reports.Remind = c.schedule("reports.remind", c.Reports.RemindLine)
+}
+
+// mostRemindDays is how many working days before it is due a meeting may be spoken of.
+const mostRemindDays = 40
+
+func (c *checker) reminders() {
 	c.within("reminders.escalate_days", c.Reminders.EscalateDays, 0, 60)
-	c.Reminders.Visits = c.schedule("reminders.visits", c.Reminders.VisitsLine)
-	c.Reminders.Overdue = c.schedule("reminders.overdue", c.Reminders.OverdueLine)
-	c.Reminders.Tasks = c.schedule("reminders.tasks", c.Reminders.TasksLine)
+	c.numbers("reminders.visits", c.Reminders.Visits, 1, 31)
+	var err error
+	if c.Reminders.Hours.Digest, err = township.ParseTimeOfDay(c.Reminders.HourText); err != nil {
+		c.fail("reminders.hour", BadHour, "reminders.hour")
+	}
+	c.Reminders.Hours.Quiet = c.quiet("reminders.quiet", c.Reminders.QuietText)
+}
+
+// quiet reads the hours in which people are left alone; none where nothing is written.
+func (c *checker) quiet(path, text string) township.Quiet {
+	if text == "" {
+		return township.Quiet{}
+	}
+	from, until, _ := strings.Cut(text, "-")
+	start, errStart := township.ParseTimeOfDay(from)
+	end, errEnd := township.ParseTimeOfDay(until)
+	if errStart != nil || errEnd != nil || start == end {
+		c.fail(path, BadQuiet, path)
+	}
+	return township.Quiet{From: start, Until: end}
+}
+
+func (c *checker) numbers(path string, list []int, least, most int) {
+	for i, n := range list {
+		if n < least || n > most {
+			c.fail(fmt.Sprintf("%s.%d", path, i), OutOfRange, shown(path), least, most)
+		}
+	}
 }
 
 func (c *checker) norms() {

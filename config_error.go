@@ -170,6 +170,8 @@ func wantedAt(key []string) Problem {
 		return WantSwitch
 	case t == reflect.TypeFor[[]string]():
 		return WantTexts
+	case t == reflect.TypeFor[[]int]():
+		return WantNumbers
 	case t == reflect.TypeFor[[]GroupSettings]():
 		return WantGroups
 	case t.Kind() == reflect.Slice:

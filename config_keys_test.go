@@ -44,6 +44,8 @@ func keysBelow(path []string, t reflect.Type) []configKey {
 func (k configKey) wrong() []string {
 	number, text, on, list, section := "7", `"7"`, "true", "[7]", "{ a = 7 }"
 	switch {
+	case k.kind == reflect.TypeFor[[]int]():
+		return []string{number, text, on, `["7"]`, section}
 	case k.kind == reflect.TypeFor[DayText]():
 		return []string{list, section, "2025-11-01"}
 	case k.kind == reflect.TypeFor[Secret]():

@@ -22,6 +22,7 @@ const (
 	WantNumber   Problem = "want-number"
 	WantSwitch   Problem = "want-switch"
 	WantTexts    Problem = "want-texts"
+	WantNumbers  Problem = "want-numbers"
 	WantGroups   Problem = "want-groups"
 	WantVillages Problem = "want-villages"
 	WantSection  Problem = "want-section"
@@ -50,6 +51,8 @@ const (
 	CronNever       Problem = "cron-never"
 	BadDueDay       Problem = "bad-due-day"
 	BadShift        Problem = "bad-shift"
+	BadHour         Problem = "bad-hour"
+	BadQuiet        Problem = "bad-quiet"
 	BadURL          Problem = "bad-url"
 	BadProxy        Problem = "bad-proxy"
 	BadWebhook      Problem = "bad-webhook"
@@ -128,6 +131,10 @@ var sayings = map[Problem]saying{
 	WantTexts: {
 		sentence{"%[1]s 要写成一列文字。", "请写成 [\"…\", \"…\"]。"},
 		sentence{"%[1]s takes a list of texts. ", "Write [\"…\", \"…\"]."},
+	},
+	WantNumbers: {
+		sentence{"%[1]s 应该是一串整数。", "请写成 [4, 2, 0] 这样,用半角方括号和逗号。"},
+		sentence{"%[1]s must be a list of whole numbers. ", "Write it like [4, 2, 0]."},
 	},
 	WantGroups: {
 		sentence{"%[1]s 要写成一列小组。", "请写成 groups = [ { number = 1, served = 200 }, … ]。"},
@@ -225,6 +232,14 @@ var sayings = map[Problem]saying{
 	BadShift: {
 		sentence{"%[1]s 只能是 after(顺延到之后的工作日)、before(提前到之前的工作日)或 none(不动)。", "请改成其中一个。"},
 		sentence{"%[1]s is after (the next working day), before (the last one before it) or none (not moved). ", "Write one of them."},
+	},
+	BadHour: {
+		sentence{"%[1]s 没看懂。", `请写成 "08:30" 这样,整点或半点。`},
+		sentence{"%[1]s cannot be read. ", `Write a whole or a half hour, like "08:30".`},
+	},
+	BadQuiet: {
+		sentence{"%[1]s 没看懂。", `请写成 "21:00-07:00" 这样,整点或半点;不要就留空。`},
+		sentence{"%[1]s cannot be read. ", `Write whole or half hours, like "21:00-07:00", or nothing.`},
 	},
 	BadURL: {
 		sentence{"%[1]s 不是可用的网址。", "请写 http:// 或 https:// 开头的地址,不带用户名、密码和问号。"},

@@ -3,7 +3,6 @@ package main
 import (
 	"time"
 
-	"baocun/reminders"
 	"baocun/township"
 )
 
@@ -116,8 +115,8 @@ type RegimeSettings struct {
 	OnRestDay  township.RestShift `toml:"on_rest_day"`
 	FilingDays int                `toml:"filing_days"`
 	Quorum     int                `toml:"quorum"`
-	RemindLine string             `toml:"remind"`
-	Remind     reminders.Schedule `toml:"-"`
+	// Remind lists how many working days before it is due a meeting is spoken of.
+	Remind []int `toml:"remind"`
 }
 
 // DayText is a day of the month, as a number or in words: 7, "月底", "第二个星期三".
@@ -132,21 +131,19 @@ func (d *DayText) UnmarshalText(text []byte) error {
 // ReportSettings are what the office asks of the villages' monthly reports; see
 // township.ReportRule.
 type ReportSettings struct {
-	DaysBefore int                `toml:"days_before"`
-	RemindLine string             `toml:"remind"`
-	Remind     reminders.Schedule `toml:"-"`
+	DaysBefore int `toml:"days_before"`
 }
 
-// ReminderSettings say when people are told of visits, of tasks and of what is overdue.
+// ReminderSettings say when people are told what is due, unless they chose otherwise.
 type ReminderSettings struct {
-	VisitsLine  string `toml:"visits"`
-	OverdueLine string `toml:"overdue"`
-	TasksLine   string `toml:"tasks"`
+	// HourText is when, and QuietText when they are left alone; Hours is what both say.
+	HourText  string         `toml:"hour"`
+	QuietText string         `toml:"quiet"`
+	Hours     township.Hours `toml:"-"`
+	// Visits lists the days of the month on which assistants are told who is left.
+	Visits []int `toml:"visits"`
 	// EscalateDays is how many days after a village's chiefs its cadres are asked.
-	EscalateDays int                `toml:"escalate_days"`
-	Visits       reminders.Schedule `toml:"-"`
-	Overdue      reminders.Schedule `toml:"-"`
-	Tasks        reminders.Schedule `toml:"-"`
+	EscalateDays int `toml:"escalate_days"`
 }
 
 // NormSettings are the staffing norms; see township.Norms.

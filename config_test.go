@@ -51,12 +51,8 @@ func TestTheExampleDocumentsEveryKey(t *testing.T) {
 	example, defaults := loadConfig(t, "config.example.toml"), loadConfig(t, "testdata/config/smallest.toml")
 	for _, pair := range [][2]any{
 		{example.Visits, defaults.Visits},
-		{example.Meetings.TownshipMonthly.RemindLine, defaults.Meetings.TownshipMonthly.RemindLine},
 		{example.Rules(), defaults.Rules()},
-		{example.Reminders.VisitsLine, defaults.Reminders.VisitsLine},
-		{example.Reminders.OverdueLine, defaults.Reminders.OverdueLine},
-		{example.Reminders.EscalateDays, defaults.Reminders.EscalateDays},
-		{example.Reminders.TasksLine, defaults.Reminders.TasksLine},
+		{example.Reminders, defaults.Reminders},
 		{example.Assessment, defaults.Assessment},
 		{example.Backup.Keep, defaults.Backup.Keep},
 		{example.Telegram.APIURL, defaults.Telegram.APIURL},
@@ -116,11 +112,11 @@ func TestUnitsKeepTheOrderOfTheFileAndNumberTheVillages(t *testing.T) {
 
 func TestRulesAreWhatTheFileSays(t *testing.T) {
 	want := township.Rules{
-		Visits: township.VisitRules{BackEntryDays: 3, Notes: true, Topics: []string{"宣传"}},
+		Visits: township.VisitRules{BackEntryDays: 3, Notes: true, Topics: []string{"宣传"}, Remind: []int{5, 15, 20, 25, 28}},
 		Meetings: map[township.Regime]township.MeetingRule{
-			township.TownshipMonthly:    {Due: township.MonthDay(10), Shift: township.ShiftAfter, FilingDays: 3, Quorum: 60},
-			township.CommitteeQuarterly: {Due: township.MonthDay(31), Shift: township.ShiftAfter, FilingDays: 5, Quorum: 60},
-			township.VillageMonthly:     {Due: township.MonthDay(31), Shift: township.ShiftAfter, FilingDays: 0, Quorum: 100},
+			township.TownshipMonthly:    {Due: township.MonthDay(10), Shift: township.ShiftAfter, FilingDays: 3, Quorum: 60, Remind: []int{4, 2, 0}},
+			township.CommitteeQuarterly: {Due: township.MonthDay(31), Shift: township.ShiftAfter, FilingDays: 5, Quorum: 60, Remind: []int{15, 7, 2, 0}},
+			township.VillageMonthly:     {Due: township.MonthDay(31), Shift: township.ShiftAfter, FilingDays: 0, Quorum: 100, Remind: []int{3}},
 		},
 		Reports:   township.ReportRule{DaysBefore: 2},
 		Norms:     township.Norms{PeoplePerAssistant: 150, VillagesPerCadre: 2},
@@ -131,12 +127,12 @@ func TestRulesAreWhatTheFileSays(t *testing.T) {
 	if diff := cmp.Diff(want, config.Rules(), cmpopts.IgnoreFields(township.MeetingRule{}, "Calendar")); diff != "" {
 		t.Error(diff)
 	}
-	at := time.Date(2026, 1, 1, 0, 0, 0, 0, config.Location)
-	if got, want := config.Meetings.VillageMonthly.Remind.Next(at), at.Add(33*time.Hour); !got.Equal(want) {
-		t.Errorf("the village's reminder comes at %s, want %s", got, want)
+	hours := township.Hours{
+		Digest: township.NewTimeOfDay(8, 30),
+		Quiet:  township.Quiet{From: township.NewTimeOfDay(21, 0), Until: township.NewTimeOfDay(7, 0)},
 	}
-	if config.Reminders.Visits == nil || config.Reminders.Overdue == nil || config.Reminders.Tasks == nil || config.Reports.Remind == nil {
-		t.Error("a reminder that has a default has no schedule")
+	if config.Reminders.Hours != hours {
+		t.Errorf("people are told at %+v, want %+v", config.Reminders.Hours, hours)
 	}
 }
 

@@ -3,8 +3,10 @@ package bot
 import (
 	"maps"
 	"strconv"
+	"strings"
 
 	"baocun/bot/delivery"
+	"baocun/storage"
 )
 
 // pressing is what a button does. A verb is short, because verb and arguments
@@ -45,6 +47,10 @@ func (b *Bot) press(t *turn, c *callback) (screen, error) {
 	t.pressed = c.Message.ID
 	if !t.isPrivate() {
 		return t.pressInGroup(verb, run, args)
+	}
+	verb, beside := strings.CutPrefix(verb, storage.Beside)
+	if beside {
+		t.pressed = 0
 	}
 	run, known = b.verbs[verb]
 	switch {

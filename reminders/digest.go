@@ -22,8 +22,7 @@ type matter struct {
 	mark    string
 	text    string // Telegram's HTML
 	buttons []storage.Button
-	// acts do something about it on the spot; they stand below it where it is told
-	// alone.
+	// acts do something about it on the spot, what is done most first.
 	acts []storage.Button
 }
 
@@ -31,9 +30,6 @@ type matter struct {
 func (m matter) key() string { return m.about + m.kind + "/" + personKey(m.to.person.ID) }
 
 func personKey(id township.PersonID) string { return "p" + strconv.FormatUint(uint64(id), 10) }
-
-// stamp is an activation as it stands in keys.
-func stamp(at time.Time) string { return at.Format("2006-01-02T1504") }
 
 // say is a sentence in the reader's language, as a part of another one. A
 // reader who needs no place named leaves a gap, which is closed.
@@ -53,10 +49,14 @@ func (to reader) command(name, label string) storage.Button {
 	return storage.Button{Label: to.voice.Label(label), Verb: verbRun, Args: []string{name}}
 }
 
-// mostMatters is how many matters one message holds; the others are told another
-// time. buttonsARow is how many buttons stand side by side below them.
 const (
+	// mostMatters is how many matters one message holds; the others are told another
+	// time.
 	mostMatters = 12
+	// actingMatters is how many matters of a message have all that can be done about them
+	// below it. Where there are more, each has what is done most.
+	actingMatters = 4
+	// buttonsARow is how many buttons stand side by side.
 	buttonsARow = 3
 )
 
@@ -64,21 +64,34 @@ const (
 // told at a time.
 func digest(matters []matter, now time.Time) storage.Send {
 	if len(matters) == 1 {
-		buttons := rows(matters)
-		if len(matters[0].acts) > 0 {
-			buttons = append([][]storage.Button{matters[0].acts}, buttons...)
+		buttons := inRows(commands(matters))
+		if acts := matters[0].acts; len(acts) > 0 {
+			buttons = append([][]storage.Button{acts}, buttons...)
 		}
 		return storage.Send{Text: matters[0].sentence(), Buttons: buttons}
 	}
 	voice := matters[0].to.voice
 	text := voice.Say("remind.digest", "greeting", voice.Label(greeting(now)), "count", len(matters))
-	for _, m := range matters {
-		text += "\n" + voice.Say("remind.line", "mark", m.mark, "text", words.HTML(m.sentence()))
+	for i, m := range matters {
+		sentence := m.sentence()
+		if speaksFor(m, matters[i+1:]) {
+			sentence = m.text
+		}
+		text += "\n" + voice.Say("remind.line", "number", circled(i), "mark", m.mark, "text", words.HTML(sentence))
 	}
-	return storage.Send{Text: text, Buttons: rows(matters)}
+	return storage.Send{Text: text, Buttons: beside(append(acts(matters), inRows(commands(matters))...))}
 }
 
 func (m matter) sentence() string { return m.text + m.to.standIn }
+
+// speaksFor tells whether one of the matters that follow says the same of whom it is told
+// in place of, so that it is said once.
+func speaksFor(m matter, following []matter) bool {
+	return slices.ContainsFunc(following, func(o matter) bool { return o.to.standIn == m.to.standIn })
+}
+
+// circled is the number of a matter, which its buttons have as well: ①.
+func circled(i int) string { return string('①' + rune(i)) }
 
 func greeting(now time.Time) string {
 	switch hour := now.Hour(); {
@@ -90,13 +103,34 @@ func greeting(now time.Time) string {
 	return "remind.evening"
 }
 
-// rows are the buttons of several matters, each command once. One that serves
+// acts are the buttons that do something about one of several matters, under its number:
+// a row for each or, where they are many, what is done most of each.
+func acts(matters []matter) [][]storage.Button {
+	var each [][]storage.Button
+	var foremost []storage.Button
+	for i, m := range matters {
+		var numbered []storage.Button
+		for _, act := range m.acts {
+			act.Label = circled(i) + " " + act.Label
+			numbered = append(numbered, act)
+		}
+		if len(numbered) > 0 {
+			each, foremost = append(each, numbered), append(foremost, numbered[0])
+		}
+	}
+	if len(each) > actingMatters {
+		return inRows(foremost)
+	}
+	return each
+}
+
+// commands are the buttons of matters that open something, each once. One that serves
 // several matters has the command's own name.
-func rows(matters []matter) [][]storage.Button {
+func commands(matters []matter) []storage.Button {
 	var buttons []storage.Button
 	for _, m := range matters {
 		for _, b := range m.buttons {
-			i := slices.IndexFunc(buttons, func(o storage.Button) bool { return slices.Equal(o.Args, b.Args) })
+			i := slices.IndexFunc(buttons, func(o storage.Button) bool { return o.Verb == b.Verb && slices.Equal(o.Args, b.Args) })
 			switch {
 			case i < 0:
 				buttons = append(buttons, b)
@@ -105,5 +139,20 @@ func rows(matters []matter) [][]storage.Button {
 			}
 		}
 	}
+	return buttons
+}
+
+func inRows(buttons []storage.Button) [][]storage.Button {
 	return slices.Collect(slices.Chunk(buttons, buttonsARow))
+}
+
+// beside has the buttons of a message answered beside it, for what it says of other
+// matters is to stay.
+func beside(rows [][]storage.Button) [][]storage.Button {
+	for _, row := range rows {
+		for i := range row {
+			row[i].Verb = storage.Beside + row[i].Verb
+		}
+	}
+	return rows
 }

@@ -2,6 +2,7 @@ package reminders
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -32,8 +33,8 @@ func TestAMessageSaysHowManyMattersThereAre(t *testing.T) {
 		last    string
 	}{
 		{1, 1, "第1件", "第1件"},
-		{2, 3, "早上好,今天有 2 件事:", "📋 第2件"},
-		{12, 13, "早上好,今天有 12 件事:", "📋 第12件"},
+		{2, 3, "早上好,今天有 2 件事:", "② 📋 第2件"},
+		{12, 13, "早上好,今天有 12 件事:", "⑫ 📋 第12件"},
 	} {
 		lines := strings.Split(digest(matters(test.matters), morning).Text, "\n")
 		if len(lines) != test.lines || lines[0] != test.first || lines[len(lines)-1] != test.last {
@@ -70,7 +71,7 @@ func TestEachCommandHasOneButtonHoweverManyMattersOfferIt(t *testing.T) {
 	list[2].buttons = []storage.Button{list[2].to.command("visit", "go.visit")}
 	list[3].buttons = []storage.Button{list[3].to.command("invite", "go.invite"), list[3].to.command("score", "go.score")}
 	var labels []string
-	for _, row := range rows(list) {
+	for _, row := range inRows(commands(list)) {
 		for _, b := range row {
 			labels = append(labels, b.Label)
 		}
@@ -78,5 +79,36 @@ func TestEachCommandHasOneButtonHoweverManyMattersOfferIt(t *testing.T) {
 	}
 	if got := strings.Join(labels, " "); got != "纪要 走访 邀请 | 评分 |" {
 		t.Errorf("the buttons are %s", got)
+	}
+}
+
+// Below a message of several matters each can be acted on, and the message stays.
+func TestEachOfSeveralMattersHasItsOwnButtons(t *testing.T) {
+	for _, test := range []struct {
+		acting int
+		rows   []string
+	}{
+		{2, []string{"① 办完了 ① 改期", "② 办完了 ② 改期", "查看"}},
+		{5, []string{"① 办完了 ② 办完了 ③ 办完了", "④ 办完了 ⑤ 办完了", "查看"}},
+	} {
+		list := matters(test.acting)
+		for i := range list {
+			list[i].acts = []storage.Button{{Label: "办完了", Verb: "td"}, {Label: "改期", Verb: "tu"}}
+		}
+		send := digest(list, time.Date(2026, 12, 3, 8, 30, 0, 0, time.UTC))
+		var rows []string
+		for _, row := range send.Buttons {
+			var labels []string
+			for _, b := range row {
+				labels = append(labels, b.Label)
+				if !strings.HasPrefix(b.Verb, storage.Beside) {
+					t.Errorf("the answer to %q takes the message away", b.Label)
+				}
+			}
+			rows = append(rows, strings.Join(labels, " "))
+		}
+		if !slices.Equal(rows, test.rows) {
+			t.Errorf("below %d matters: %q", test.acting, rows)
+		}
 	}
 }

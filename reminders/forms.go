@@ -22,7 +22,7 @@ func (r *Reminders) closeForm(tx *storage.Tx, f storage.Form, now time.Time) err
 	key := "form/" + strconv.FormatUint(uint64(f.Chat), 10) + "/" + personKey(f.Person) + "/" +
 		strconv.FormatInt(f.Touched.Unix(), 10)
 	return tx.Enqueue(storage.Entry{
-		Key: storage.Key(key), Lane: storage.LaneReminder, Chat: f.Chat, Expiry: now.Add(formLife),
-		Payload: storage.Payload{Send: &storage.Send{Text: r.voice(person).Say("form.expired"), Silent: isNight(now)}},
+		Key: storage.Key(key), Lane: storage.LaneReminder, NotBefore: r.whenAwake(person, now), Chat: f.Chat, Expiry: now.Add(formLife),
+		Payload: storage.Payload{Send: &storage.Send{Text: r.voice(person).Say("form.expired")}},
 	})
 }

@@ -1,8 +1,9 @@
 package reminders
 
 import (
+	"fmt"
+	"iter"
 	"strconv"
-	"time"
 
 	"baocun/storage"
 	"baocun/township"
@@ -30,39 +31,54 @@ func (o *office) session(unit township.Unit, regime township.Regime, period town
 	return session{unit, regime, period, s}, s.Open && s.State != township.MeetingLive, err
 }
 
-// meetingsAhead reminds those who hold a regime's meetings of the one of this
-// period. An activation of an earlier period is past.
-func (o *office) meetingsAhead(regime township.Regime, at time.Time) ([]matter, error) {
-	period := regime.PeriodOf(o.today)
-	if regime.PeriodOf(township.DateOf(at)) != period {
-		return nil, nil
-	}
+// meetingsAhead reminds those who hold a meeting of this period that it, or its minutes,
+// are still to come.
+func (o *office) meetingsAhead() ([]matter, error) {
 	var matters []matter
-	for _, unit := range o.unitsOf(regime) {
-		s, open, err := o.session(unit, regime, period)
-		if err != nil {
-			return nil, err
-		}
-		if !open {
-			continue
-		}
-		for _, role := range regime.Holders() {
-			readers, err := o.readers(role, unit)
+	for _, regime := range township.Regimes() {
+		period := regime.PeriodOf(o.today)
+		for _, unit := range o.unitsOf(regime) {
+			s, open, err := o.session(unit, regime, period)
 			if err != nil {
 				return nil, err
 			}
-			for _, to := range readers {
-				matters = append(matters, s.ahead(to, at))
+			call, come := o.rules.Meetings[regime].Call(s.Standing, period, o.today)
+			if !open || !come || call.Late {
+				continue
+			}
+			if matters, err = o.toHolders(matters, s, call); err != nil {
+				return nil, err
 			}
 		}
 	}
 	return matters, nil
 }
 
-func (s session) ahead(to reader, at time.Time) matter {
+// toHolders adds what those who hold a meeting are reminded of.
+func (o *office) toHolders(matters []matter, s session, call township.MeetingCall) ([]matter, error) {
+	for _, role := range s.regime.Holders() {
+		readers, err := o.readers(role, s.unit)
+		if err != nil {
+			return nil, err
+		}
+		for _, to := range readers {
+			matters = append(matters, s.called(to, call))
+		}
+	}
+	return matters, nil
+}
+
+// called is a reminder of a meeting to somebody who holds it.
+func (s session) called(to reader, call township.MeetingCall) matter {
 	m := matter{
-		about: s.about(), kind: "ahead/" + stamp(at),
-		to: to, mark: "📋", buttons: []storage.Button{to.command("minutes", "remind.view")},
+		about: s.about(), kind: fmt.Sprintf("%s/%d", call.Stage, call.Left),
+		to: to, mark: "📋", buttons: []storage.Button{to.command("minutes", "remind.write")},
+	}
+	if call.Late {
+		m.kind = fmt.Sprintf("%s/late", call.Stage)
+	}
+	if s.Held {
+		m.buttons = []storage.Button{to.command("minutes", "remind.view")}
 	}
 	switch meeting := s.name(to); {
 	case s.Held && s.IsOverdue():
@@ -74,56 +90,60 @@ func (s session) ahead(to reader, at time.Time) matter {
 	default:
 		m.text = to.voice.Say("remind.not-held", "meeting", meeting, "due", s.Due)
 	}
-	if !s.Held {
-		m.buttons = []storage.Button{to.command("minutes", "remind.write")}
-	}
 	return m
 }
 
-// overdueDays is how long ago a meeting may have been due that is still asked
-// after, so that an office that begins is not flooded.
-const overdueDays = 31
-
-// overdueMeetings asks, once for each meeting, why it was not held or not filed.
-func (o *office) overdueMeetings(time.Time) ([]matter, error) {
+// lateMeetings asks, once for each meeting, why it was not held or not filed, and reminds
+// those who hold it.
+func (o *office) lateMeetings() ([]matter, error) {
 	var matters []matter
 	for _, regime := range township.Regimes() {
 		for _, unit := range o.unitsOf(regime) {
-			more, err := o.overdueOf(unit, regime)
-			if err != nil {
-				return nil, err
+			for p := range o.askedAfter(regime) {
+				more, err := o.lateMeeting(unit, regime, p)
+				if err != nil {
+					return nil, err
+				}
+				matters = append(matters, more...)
 			}
-			matters = append(matters, more...)
 		}
 	}
 	return matters, nil
 }
 
-func (o *office) overdueOf(unit township.Unit, regime township.Regime) ([]matter, error) {
-	var matters []matter
-	oldest := o.today.AddDays(-overdueDays)
-	for p := regime.PeriodOf(oldest); !p.First().After(o.today); p = p.Next() {
-		s, open, err := o.session(unit, regime, p)
-		if err != nil {
-			return nil, err
+// askedAfter lists the periods of which a meeting may be asked after today.
+func (o *office) askedAfter(regime township.Regime) iter.Seq[township.Period] {
+	return func(yield func(township.Period) bool) {
+		for p := regime.PeriodOf(o.today.AddDays(-askedBack)); !p.First().After(o.today); p = p.Next() {
+			if !yield(p) {
+				return
+			}
 		}
-		if deadline := s.Deadline(); !open || !deadline.Before(o.today) || deadline.Before(oldest) {
-			continue
-		}
-		readers, err := o.readers(regime.Watcher(), unit)
-		if err != nil {
-			return nil, err
-		}
-		for _, to := range readers {
-			matters = append(matters, s.overdue(to, o.today))
-		}
-		further, err := o.escalated(s)
-		if err != nil {
-			return nil, err
-		}
-		matters = append(matters, further...)
 	}
-	return matters, nil
+}
+
+// askedBack is more days than a meeting is asked after and its minutes have time.
+const askedBack = 100
+
+func (o *office) lateMeeting(unit township.Unit, regime township.Regime, p township.Period) ([]matter, error) {
+	s, open, err := o.session(unit, regime, p)
+	call, _ := o.rules.Meetings[regime].Call(s.Standing, p, o.today)
+	if err != nil || !open || !s.IsAskedAfter(o.today) {
+		return nil, err
+	}
+	readers, err := o.readers(regime.Watcher(), unit)
+	if err != nil {
+		return nil, err
+	}
+	var matters []matter
+	for _, to := range readers {
+		matters = append(matters, s.overdue(to, o.today))
+	}
+	further, err := o.escalated(s)
+	if err != nil {
+		return nil, err
+	}
+	return o.toHolders(append(matters, further...), s, call)
 }
 
 // escalated asks, once, the cadres of a village after a meeting that its chiefs were asked

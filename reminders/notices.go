@@ -13,12 +13,12 @@ const noticeMonth = time.November
 
 // noticeMissing asks the admins, once a week from November on, for the official notice of
 // days off that is not known yet.
-func (o *office) noticeMissing(time.Time) ([]matter, error) {
+func (o *office) noticeMissing() ([]matter, error) {
 	year := o.today.Year
 	if o.calendar.Knows(year) && o.today.Month >= noticeMonth {
 		year++
 	}
-	if o.calendar.Knows(year) || !o.calendar.IsWorkday(o.today) {
+	if o.calendar.Knows(year) {
 		return nil, nil
 	}
 	admins, err := o.holders(township.Admin, o.root)

@@ -42,8 +42,8 @@ func (r *Reminders) lapseOne(tx *storage.Tx, p township.Proposal, now time.Time)
 		return err
 	}
 	return tx.Enqueue(storage.Entry{
-		Key: storage.Key(fmt.Sprintf("proposal/%d/lapsed", p.ID)), Lane: storage.LaneReminder, Chat: chat.ID,
-		Payload: storage.Payload{Send: &storage.Send{Text: lapsed(r.voice(person), p), Silent: isNight(now)}},
+		Key: storage.Key(fmt.Sprintf("proposal/%d/lapsed", p.ID)), Lane: storage.LaneReminder, NotBefore: r.whenAwake(person, now), Chat: chat.ID,
+		Payload: storage.Payload{Send: &storage.Send{Text: lapsed(r.voice(person), p)}},
 	})
 }
 

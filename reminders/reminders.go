@@ -18,14 +18,8 @@ type Options struct {
 	Rules    township.Rules
 	// Calendar tells working days, as far as official notices are known.
 	Calendar township.Calendar
-	// Meetings tells when those are reminded who hold the meetings of a regime,
-	// Overdue when meetings are asked after that were not held, and Visits when
-	// people are spoken of who are not yet seen, and Tasks when those are that are
-	// due. Reports tells when villages are asked for their reports of the month before.
-	// A schedule that is missing is never activated.
-	Meetings               map[township.Regime]Schedule
-	Overdue, Visits, Tasks Schedule
-	Reports                Schedule
+	// Hours are those of whoever chose none of their own.
+	Hours township.Hours
 	// EscalateDays is how many days after its chiefs the cadres of a village are asked
 	// after a late meeting; 0 is never.
 	EscalateDays int
@@ -39,33 +33,25 @@ type Reminders struct {
 	chores  []chore
 }
 
-// chore is what a schedule asks to look through, in search of matters that
-// somebody is to be told of. It is given when the schedule was activated.
+// chore looks through the office, in search of matters that somebody is to be told of. It
+// finds all that matters today, whoever is asking: what somebody was told already they are
+// not told again.
 type chore struct {
-	schedule Schedule
-	look     func(*office, time.Time) ([]matter, error)
+	name string
+	look func(*office) ([]matter, error)
 }
 
 // New returns the reminders of a file; [Reminders.Run] runs them.
 func New(db *storage.DB, o Options) *Reminders {
-	r := &Reminders{db: db, options: o}
-	r.add(o.Overdue, (*office).overdueMeetings)
-	for _, regime := range township.Regimes() {
-		r.add(o.Meetings[regime], func(of *office, at time.Time) ([]matter, error) {
-			return of.meetingsAhead(regime, at)
-		})
-	}
-	r.add(o.Reports, (*office).reportsAhead)
-	r.add(o.Tasks, (*office).tasksDue)
-	r.add(o.Visits, (*office).visitsLeft)
-	r.add(o.Overdue, (*office).noticeMissing)
-	return r
-}
-
-// add puts a chore behind those that are there, which is the order in which
-// people read of them.
-func (r *Reminders) add(s Schedule, look func(*office, time.Time) ([]matter, error)) {
-	if s != nil {
-		r.chores = append(r.chores, chore{s, look})
-	}
+	return &Reminders{db: db, options: o, chores: []chore{
+		// In the order in which people read of them.
+		{"meetings that are late", (*office).lateMeetings},
+		{"meetings ahead", (*office).meetingsAhead},
+		{"reports of villages", (*office).reportsAhead},
+		{"tasks", (*office).tasksDue},
+		{"what waits to be decided", (*office).decisionsWaiting},
+		{"visits before a long rest", (*office).visitsBeforeRest},
+		{"visits left", (*office).visitsLeft},
+		{"notice of days off", (*office).noticeMissing},
+	}}
 }

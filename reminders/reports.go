@@ -1,14 +1,12 @@
 package reminders
 
 import (
-	"time"
-
 	"baocun/storage"
 	"baocun/township"
 )
 
-// draftDays is how many days before reports are due their drafts are spoken of, and
-// namedDays from how many days before on those who have not sent are.
+// draftDays is how many working days before reports are due their drafts are spoken of,
+// and namedDays from how many before on those who have not sent are.
 const (
 	draftDays = 4
 	namedDays = 1
@@ -16,12 +14,10 @@ const (
 
 // reportsAhead tells who sends up a village's report of last month that the draft is
 // there, and reminds them from the day before it is due until the township's meeting.
-// The cadres are then told which villages are missing. An activation of an earlier
-// month is past.
-func (o *office) reportsAhead(at time.Time) ([]matter, error) {
+// The cadres are then told which villages are missing.
+func (o *office) reportsAhead() ([]matter, error) {
 	month := o.today.MonthOf().Add(-1)
-	isPast := township.DateOf(at).MonthOf() != o.today.MonthOf() || o.rules.ReportsHeard(month).Before(o.today)
-	if isPast || o.today.DaysUntil(o.rules.ReportDue(month)) > draftDays {
+	if o.rules.ReportsHeard(month).Before(o.today) || o.daysToReport(month) > draftDays {
 		return nil, nil
 	}
 	missing, err := o.missingReports(month)
@@ -35,11 +31,17 @@ func (o *office) reportsAhead(at time.Time) ([]matter, error) {
 			return nil, err
 		}
 		for _, to := range readers {
-			matters = append(matters, o.reportDue(to, village, month, at))
+			matters = append(matters, o.reportDue(to, village, month))
 		}
 	}
-	more, err := o.reportsMissing(missing, month, at)
+	more, err := o.reportsMissing(missing, month)
 	return append(matters, more...), err
+}
+
+// daysToReport is how many working days are left, after today, until the reports of a
+// month are due.
+func (o *office) daysToReport(month township.Month) int {
+	return o.calendar.Workdays(o.today.AddDays(1), o.rules.ReportDue(month))
 }
 
 // missingReports lists the villages whose reports the township's meeting waits for:
@@ -55,20 +57,20 @@ func (o *office) missingReports(month township.Month) ([]township.Unit, error) {
 
 // reportDue tells who sends a village's report, once, that its draft is there, and
 // later that it is asked for.
-func (o *office) reportDue(to reader, village township.Unit, month township.Month, at time.Time) matter {
+func (o *office) reportDue(to reader, village township.Unit, month township.Month) matter {
 	due := o.rules.ReportDue(month)
 	m := matter{
-		about: township.ReportOccasion(village.ID, month), kind: "ahead/" + stamp(at),
+		about: township.ReportOccasion(village.ID, month), kind: "ahead/" + o.today.String(),
 		to: to, mark: "📄", buttons: []storage.Button{to.command("monthly", "remind.open-report")},
 	}
 	name := "remind.report-late"
-	switch days := o.today.DaysUntil(due); {
-	case days > namedDays:
+	switch {
+	case o.daysToReport(month) > namedDays:
 		name, m.kind = "remind.report", "draft"
-	case days == 1:
-		name = "remind.report-tomorrow"
-	case days == 0:
+	case due == o.today:
 		name = "remind.report-today"
+	case due.After(o.today):
+		name = "remind.report-soon"
 	}
 	m.text = string(to.say(name, "where", to.where, "month", month, "due", due))
 	if to.standIn != "" { // A chief can send the report all the same.
@@ -83,9 +85,9 @@ func wayTo(to reader, command string) storage.Button {
 }
 
 // reportsMissing names to the township's cadres the villages that have not sent.
-func (o *office) reportsMissing(missing []township.Unit, month township.Month, at time.Time) ([]matter, error) {
+func (o *office) reportsMissing(missing []township.Unit, month township.Month) ([]matter, error) {
 	due := o.rules.ReportDue(month)
-	if len(missing) == 0 || o.today.DaysUntil(due) > namedDays {
+	if len(missing) == 0 || o.daysToReport(month) > namedDays {
 		return nil, nil
 	}
 	readers, err := o.readers(township.Cadre, o.root)
@@ -96,7 +98,7 @@ func (o *office) reportsMissing(missing []township.Unit, month township.Month, a
 	var matters []matter
 	for _, to := range readers {
 		matters = append(matters, matter{
-			about: township.MissingOccasion(month), kind: "ahead/" + stamp(at),
+			about: township.MissingOccasion(month), kind: "ahead/" + o.today.String(),
 			to: to, mark: "📄",
 			text: to.voice.Say("remind.reports-missing", "month", month, "count", len(missing), "villages", owing,
 				"missing", missing, "due", due),

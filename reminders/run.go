@@ -11,11 +11,11 @@ import (
 	"baocun/storage"
 )
 
-// lookAround is how often a tick looks for what is due besides the schedules:
+// lookAround is how often a tick looks for what is due besides:
 // the machine may have slept, and its clock may have been set.
 const lookAround = 10 * time.Minute
 
-// Run ticks at once, then whenever a schedule is activated, until ctx ends. A
+// Run ticks at once, then every half hour, until ctx ends. A
 // tick that panics is logged, and one that would run beside another is left out.
 // It returns an error when nothing can be recorded any more.
 func (r *Reminders) Run(ctx context.Context) error {
@@ -31,7 +31,7 @@ func (r *Reminders) Run(ctx context.Context) error {
 	}))
 	tick.Run()
 	timetable := cron.New(cron.WithLocation(r.options.Location), cron.WithLogger(logger))
-	timetable.Schedule(r.timetable(), tick)
+	timetable.Schedule(slots, tick)
 	timetable.Start()
 	defer func() { <-timetable.Stop().Done() }()
 	lookout := time.NewTicker(lookAround)
@@ -46,15 +46,6 @@ func (r *Reminders) Run(ctx context.Context) error {
 			tick.Run()
 		}
 	}
-}
-
-// timetable is activated whenever something may become due by the clock.
-func (r *Reminders) timetable() Schedule {
-	all := earliest{midnight}
-	for _, c := range r.chores {
-		all = append(all, c.schedule)
-	}
-	return all
 }
 
 // tickNow returns only an error after which the program must end; another tick

@@ -10,20 +10,22 @@ import (
 	"time"
 
 	"baocun/storage"
+	"baocun/township"
 )
 
-// running runs reminders in a bubble, with one chore at 8:35 that notes when it
-// is looked through. A bubble begins at midnight UTC of 1 January 2000, eight
-// o'clock in the township.
+// running runs reminders in a bubble, with one chore that notes when it is looked through
+// for the one person there is, whose hour is 8:30. A bubble begins at midnight UTC of
+// Saturday 1 January 2000, eight o'clock in the township.
 func running(t *testing.T, clock func() time.Time, test func(s *stage, looked func() []string, ended <-chan error)) {
 	synctest.Test(t, func(t *testing.T) {
 		s := newStage(t)
+		s.enrol("赵专干", township.Specialist, "肖村")
 		options := testOptions(t, s.zone)
 		options.Clock = clock
 		s.reminders = New(s.db, options)
 		var mu sync.Mutex
 		var times []string
-		s.reminders.chores = []chore{{schedule(t, "35 8 * * *"), func(*office, time.Time) ([]matter, error) {
+		s.reminders.chores = []chore{{"noted", func(*office) ([]matter, error) {
 			mu.Lock()
 			defer mu.Unlock()
 			times = append(times, time.Now().In(s.zone).Format("01-02 15:04:05"))
@@ -50,8 +52,8 @@ func pass(d time.Duration) {
 
 func TestCronTicksToTheMinute(t *testing.T) {
 	running(t, time.Now, func(_ *stage, looked func() []string, _ <-chan error) {
-		pass(3 * 24 * time.Hour)
-		want := []string{"01-01 08:35:00", "01-02 08:35:00", "01-03 08:35:00"}
+		pass(5 * 24 * time.Hour)
+		want := []string{"01-03 08:30:00", "01-04 08:30:00", "01-05 08:30:00"}
 		if got := looked(); !slices.Equal(got, want) {
 			t.Errorf("it looked at %v, want %v", got, want)
 		}
@@ -60,14 +62,14 @@ func TestCronTicksToTheMinute(t *testing.T) {
 
 func TestATickThatPanicsIsMadeUpForByTheNext(t *testing.T) {
 	faulty := func() time.Time {
-		if now := time.Now().UTC(); now.Minute() == 35 || now.Minute() == 40 {
+		if now := time.Now().UTC(); now.Minute() == 30 || now.Minute() == 40 {
 			panic("a clock with a fault")
 		}
 		return time.Now()
 	}
 	running(t, faulty, func(_ *stage, looked func() []string, _ <-chan error) {
-		pass(2 * time.Hour)
-		if got, want := looked(), []string{"01-01 08:50:00"}; !slices.Equal(got, want) {
+		pass(50 * time.Hour)
+		if got, want := looked(), []string{"01-03 08:50:00"}; !slices.Equal(got, want) {
 			t.Errorf("it looked at %v, want %v", got, want)
 		}
 	})

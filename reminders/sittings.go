@@ -120,11 +120,11 @@ func (r *Reminders) tellOfSitting(
 	}
 	to := reader{person: person, voice: r.voice(person)}
 	return tx.Enqueue(storage.Entry{
-		Key: storage.Key(fmt.Sprintf("sitting/%d/%s", s.Meeting, what)), Lane: storage.LaneReminder, Chat: chat.ID,
+		Key: storage.Key(fmt.Sprintf("sitting/%d/%s", s.Meeting, what)), Lane: storage.LaneReminder, NotBefore: r.whenAwake(person, now), Chat: chat.ID,
 		Expiry: now.Add(formLife),
 		Payload: storage.Payload{Send: &storage.Send{
 			Text:    speak(to.voice),
-			Buttons: [][]storage.Button{{to.command("minutes", "remind.view")}}, Silent: isNight(now),
+			Buttons: [][]storage.Button{{to.command("minutes", "remind.view")}},
 		}},
 	})
 }

@@ -90,7 +90,7 @@ var verbs = map[string]func(*stage, []string){
 	// until 2026-12-03 12:00: the clock runs, with a tick whenever cron would.
 	"until": func(s *stage, args []string) {
 		for to := s.time(args); ; {
-			next := s.reminders.timetable().Next(s.now)
+			next := slots.Next(s.now)
 			if next.After(to) {
 				s.now = to
 				return
@@ -144,14 +144,7 @@ var verbs = map[string]func(*stage, []string){
 	},
 	// language 赵专干 en
 	"language": func(s *stage, args []string) {
-		s.update(func(tx *storage.Tx) error {
-			p, _, err := tx.Person(s.people[args[0]].Person)
-			if err != nil {
-				return err
-			}
-			p.Language = township.Language(args[1])
-			return tx.SavePerson(p)
-		})
+		s.changePerson(args[0], func(p *township.Person) { p.Language = township.Language(args[1]) })
 	},
 	// blocks 赵专干: the bot cannot write to them. writes 赵专干: it can again.
 	"blocks": func(s *stage, args []string) { s.reach(args[0], s.now) },
@@ -164,20 +157,43 @@ var verbs = map[string]func(*stage, []string){
 		rule.Due = township.MonthDay(s.number(args[1]))
 		s.reminders.options.Rules.Meetings[township.Regime(args[0])] = rule
 	},
-	// visits 30 8 29 * *: when assistants are told who is not yet seen.
+	// visits 5 15: the days on which assistants are told who is not yet seen.
 	"visits": func(s *stage, args []string) {
-		options := s.reminders.options
-		options.Visits = schedule(s.t, strings.Join(args, " "))
-		s.reminders = New(s.db, options)
+		s.reminders.options.Rules.Visits.Remind = nil
+		for _, day := range args {
+			s.reminders.options.Rules.Visits.Remind = append(s.reminders.options.Rules.Visits.Remind, s.number(day))
+		}
 	},
-	// reports 2 30 8 * * *: the villages report two days before the township's meeting
-	// is due, and are reminded at half past eight.
-	"reports": func(s *stage, args []string) {
-		options := s.reminders.options
-		options.Rules.Reports.DaysBefore = s.number(args[0])
-		options.Reports = schedule(s.t, strings.Join(args[1:], " "))
-		s.reminders = New(s.db, options)
+	// hour 张某 07:00: when they want to be told what is due.
+	"hour": func(s *stage, args []string) {
+		at := s.timeOfDay(args[1])
+		s.changePerson(args[0], func(p *township.Person) { p.Hours.Digest = &at })
 	},
+	// quiet 张某 20:00 06:30: when they want to be left alone.
+	"quiet": func(s *stage, args []string) {
+		quiet := township.Quiet{From: s.timeOfDay(args[1]), Until: s.timeOfDay(args[2])}
+		s.changePerson(args[0], func(p *township.Person) { p.Hours.Quiet = &quiet })
+	},
+	// proposes 张某 肖村 1 2 2026-12-31: they ask that so many households of a group be left
+	// out up to a day. decides 赵专干 1: it is agreed to.
+	"proposes": func(s *stage, args []string) {
+		asked := township.Proposal{
+			Kind: township.Exclusion, Village: s.unit(args[1]).ID, By: s.people[args[0]].Person, At: s.now.UTC(),
+			Count: s.number(args[3]), Households: s.households(args[1:4]), Until: s.date(args[4]),
+		}
+		s.update(func(tx *storage.Tx) error {
+			_, err := tx.Propose(asked)
+			return err
+		})
+	},
+	"decides": func(s *stage, args []string) {
+		s.update(func(tx *storage.Tx) error {
+			_, err := tx.Decide(township.ProposalID(s.number(args[1])), township.Approved, s.people[args[0]].Person)
+			return err
+		})
+	},
+	// reports 2: the villages report two days before the township's meeting is due.
+	"reports": func(s *stage, args []string) { s.reminders.options.Rules.Reports.DaysBefore = s.number(args[0]) },
 	// sends 赵专干 肖村 2026-11: a village's report of a month is sent up.
 	"sends": func(s *stage, args []string) { s.report(args) },
 	// draft 肖村 village-monthly 2026-12-05: minutes of that day are begun.
@@ -312,7 +328,7 @@ type stage struct {
 }
 
 // newStage is the office of 小红门 on 1 December 2026, begun a year before, with
-// two villages, the schedules of the example configuration, and nobody in it.
+// two villages, the rules of the example configuration, and nobody in it.
 func newStage(t *testing.T) *stage {
 	zone, err := time.LoadLocation(storagetest.TimeZone)
 	if err != nil {
@@ -355,19 +371,19 @@ func testOptions(t testing.TB, zone *time.Location) Options {
 	return Options{
 		Location: zone, Language: township.Chinese,
 		Calendar: OfficialCalendar(),
-		Rules: township.Rules{Meetings: map[township.Regime]township.MeetingRule{
-			township.TownshipMonthly:    {Due: township.MonthDay(10), FilingDays: 3, Quorum: 60},
-			township.CommitteeQuarterly: {Due: township.MonthDay(20), FilingDays: 5, Quorum: 60},
-			township.VillageMonthly:     {Due: township.MonthDay(7), FilingDays: 3, Quorum: 60},
-		}},
-		Meetings: map[township.Regime]Schedule{
-			township.TownshipMonthly:    schedule(t, "30 8 3,7,10 * *"),
-			township.CommitteeQuarterly: schedule(t, "30 8 10,17,20 3,6,9,12 *"),
-			township.VillageMonthly:     schedule(t, "30 8 3,5,7 * *"),
+		Hours: township.Hours{
+			Digest: township.NewTimeOfDay(8, 30),
+			Quiet:  township.Quiet{From: township.NewTimeOfDay(21, 0), Until: township.NewTimeOfDay(7, 0)},
 		},
-		Visits:  schedule(t, "30 8 5,15,20,25,28 * *"),
-		Overdue: schedule(t, "0 9 * * *"),
-		Tasks:   schedule(t, "30 8 * * *"),
+		Rules: township.Rules{
+			Visits:  township.VisitRules{BackEntryDays: 7, Remind: []int{5, 15, 20, 25, 28}},
+			Reports: township.ReportRule{DaysBefore: 2},
+			Meetings: map[township.Regime]township.MeetingRule{
+				township.TownshipMonthly:    {Due: township.MonthDay(10), Shift: township.ShiftAfter, FilingDays: 3, Quorum: 60, Remind: []int{4, 2, 0}},
+				township.CommitteeQuarterly: {Due: township.MonthDay(20), Shift: township.ShiftAfter, FilingDays: 5, Quorum: 60, Remind: []int{5, 0}},
+				township.VillageMonthly:     {Due: township.MonthDay(7), Shift: township.ShiftAfter, FilingDays: 3, Quorum: 60, Remind: []int{2, 0}},
+			},
+		},
 		Log:     slog.New(slog.NewTextHandler(t.Output(), nil)),
 	}
 }
@@ -393,6 +409,15 @@ func (s *stage) today() township.Date { return township.DateOf(s.now) }
 func (s *stage) time(args []string) time.Time {
 	s.t.Helper()
 	at, err := time.ParseInLocation("2006-01-02 15:04", strings.Join(args, " "), s.zone)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return at
+}
+
+func (s *stage) timeOfDay(text string) township.TimeOfDay {
+	s.t.Helper()
+	at, err := township.ParseTimeOfDay(text)
 	if err != nil {
 		s.t.Fatal(err)
 	}
@@ -480,6 +505,18 @@ func (s *stage) enrol(name string, role township.Role, unit string) {
 		}
 		_, err := tx.AddPost(township.Post{Person: chat.Person, Role: role, Unit: at, From: s.today()})
 		return err
+	})
+}
+
+// changePerson changes what is kept of somebody.
+func (s *stage) changePerson(name string, how func(*township.Person)) {
+	s.update(func(tx *storage.Tx) error {
+		p, _, err := tx.Person(s.people[name].Person)
+		if err != nil {
+			return err
+		}
+		how(&p)
+		return tx.SavePerson(p)
 	})
 }
 
@@ -578,12 +615,12 @@ func (s *stage) write(e storage.Entry) {
 		fmt.Fprintf(&s.out, "  %s in %s (edited): %s\n", s.now.Format("01-02 15:04"), s.names[e.Chat], text)
 		return
 	}
-	silent := ""
-	if e.Payload.Send.Silent {
-		silent = " (silently)"
+	held := ""
+	if !e.NotBefore.IsZero() {
+		held = e.NotBefore.In(s.zone).Format(" (not before 01-02 15:04)")
 	}
 	text := strings.ReplaceAll(e.Payload.Send.Text, "\n", "\n    ")
-	fmt.Fprintf(&s.out, "  %s to %s%s: %s\n", s.now.Format("01-02 15:04"), s.names[e.Chat], silent, text)
+	fmt.Fprintf(&s.out, "  %s to %s%s: %s\n", s.now.Format("01-02 15:04"), s.names[e.Chat], held, text)
 	for _, row := range e.Payload.Send.Buttons {
 		s.out.WriteString("   ")
 		for _, b := range row {

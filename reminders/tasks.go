@@ -2,7 +2,6 @@ package reminders
 
 import (
 	"strconv"
-	"time"
 
 	"baocun/storage"
 	"baocun/township"
@@ -17,12 +16,8 @@ const (
 )
 
 // tasksDue speaks of the tasks that are due: to their owners the working day
-// before and on the last day, and once, when they are late, to owner and giver. An
-// activation of an earlier day is past.
-func (o *office) tasksDue(at time.Time) ([]matter, error) {
-	if township.DateOf(at) != o.today {
-		return nil, nil
-	}
+// before and on the last day, and once, when they are late, to owner and giver.
+func (o *office) tasksDue() ([]matter, error) {
 	var matters []matter
 	for _, unit := range o.units.All() {
 		open, err := o.tx.OpenTasksIn(unit.ID)

@@ -8,26 +8,24 @@ import (
 	"baocun/township"
 )
 
-// remind tells everyone what the activated chores find, each person in one
-// message.
-func (r *Reminders) remind(tx *storage.Tx, activated []activation, now time.Time) error {
-	if len(activated) == 0 {
+// remind tells those whose hour has come what matters today, each of them in one message.
+func (r *Reminders) remind(tx *storage.Tx, told map[township.PersonID]bool, now time.Time) error {
+	if len(told) == 0 {
 		return nil
 	}
 	o, err := r.office(tx, township.DateOf(now))
 	if err != nil {
 		return err
 	}
-	var last time.Time
 	all := newPile()
-	for _, a := range activated {
-		all.add(r.lookThrough(o, a))
-		if a.at.After(last) {
-			last = a.at
-		}
+	for _, c := range r.chores {
+		all.add(r.lookThrough(o, c))
 	}
 	for _, matters := range all.byPerson() {
-		if err := r.tell(tx, matters, last, now); err != nil {
+		if !told[matters[0].to.person.ID] {
+			continue
+		}
+		if err := r.tell(tx, matters, now); err != nil {
 			return err
 		}
 	}
@@ -36,28 +34,29 @@ func (r *Reminders) remind(tx *storage.Tx, activated []activation, now time.Time
 
 // lookThrough does one chore. One that fails is logged and finds nothing, so
 // that a record which is damaged silences no more than what it is part of.
-func (r *Reminders) lookThrough(o *office, a activation) (matters []matter) {
+func (r *Reminders) lookThrough(o *office, c chore) (matters []matter) {
 	defer func() {
 		p := recover()
 		if _, isFault := p.(interface{ Addr() uintptr }); isFault {
 			panic(p) // The file cannot be read, which storage makes an error of.
 		}
 		if p != nil {
-			r.options.Log.Error("a chore panicked", "activated", stamp(a.at), "panic", p, "stack", string(debug.Stack()))
+			r.options.Log.Error("a chore panicked", "chore", c.name, "panic", p, "stack", string(debug.Stack()))
 		}
 	}()
-	matters, err := a.chore.look(o, a.at)
+	matters, err := c.look(o)
 	if err != nil {
-		r.options.Log.Error("a chore failed", "activated", stamp(a.at), "error", err)
+		r.options.Log.Error("a chore failed", "chore", c.name, "error", err)
 	}
 	return matters
 }
 
 // tell leaves one message for a person in the outbox, of the matters they were
-// not told before. Somebody who cannot be written to counts as not told.
-func (r *Reminders) tell(tx *storage.Tx, matters []matter, at, now time.Time) error {
-	person := matters[0].to.person.ID
-	chat, found, err := tx.PrivateChat(person)
+// not told before. Somebody who cannot be written to counts as not told. What has not
+// left by the time at which they are to be left alone is told another day.
+func (r *Reminders) tell(tx *storage.Tx, matters []matter, now time.Time) error {
+	person := matters[0].to.person
+	chat, found, err := tx.PrivateChat(person.ID)
 	if err != nil || !found || !chat.Unreachable.IsZero() {
 		return err
 	}
@@ -70,10 +69,9 @@ func (r *Reminders) tell(tx *storage.Tx, matters []matter, at, now time.Time) er
 		key = "digest/" + key // What one of them is done by does not take the others back.
 	}
 	send := digest(matters, now)
-	send.Silent = isNight(now) && now.Sub(at) > time.Hour
 	return tx.Enqueue(storage.Entry{
 		Key: storage.Key(key), Lane: storage.LaneReminder, Chat: chat.ID,
-		Expiry:    township.DateOf(now).AddDays(1).In(now.Location()),
+		Expiry:    person.Hours.Or(r.options.Hours).Until(now),
 		Occasions: occasions(matters),
 		Payload:   storage.Payload{Send: &send},
 	})
@@ -107,6 +105,11 @@ func untold(tx *storage.Tx, matters []matter) ([]matter, error) {
 	return left, nil
 }
 
-// isNight tells the hours in which what could not be told in time is told
-// without a sound.
-func isNight(now time.Time) bool { return now.Hour() < 7 || now.Hour() >= 21 }
+// whenAwake is when something that can wait may be said to somebody: not before the time
+// is over in which they are to be left alone.
+func (r *Reminders) whenAwake(p township.Person, now time.Time) time.Time {
+	if ends := p.Hours.Or(r.options.Hours).Quiet.Ends(now); ends.After(now) {
+		return ends
+	}
+	return time.Time{}
+}

@@ -41,7 +41,7 @@ func (r *Reminders) remindOf(ctx context.Context, now time.Time) error {
 		if err := look(tx); err != nil || found.isNothing() {
 			return err
 		}
-		tx.As(storage.Actor{Name: "reminders", Cause: "tick " + stamp(now)})
+		tx.As(storage.Actor{Name: "reminders", Cause: "tick " + now.Format("2006-01-02T1504")})
 		return r.act(tx, found, now)
 	})
 	if err != nil {
@@ -74,7 +74,7 @@ func (r *Reminders) act(tx *storage.Tx, d due, now time.Time) error {
 	for _, s := range d.sittings {
 		r.closeAlone(tx, s, now)
 	}
-	if err := r.remind(tx, d.activated, now); err != nil {
+	if err := r.remind(tx, d.told, now); err != nil {
 		return err
 	}
 	return tx.SetLastTick(now)

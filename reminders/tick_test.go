@@ -21,6 +21,7 @@ import (
 func staffedStage(t *testing.T) *stage {
 	s := newStage(t)
 	s.enrol("赵专干", township.Specialist, "肖村")
+	s.meeting([]string{"肖村", "village-monthly", "2026-11-05"}, township.Filed)
 	for _, filed := range []string{"牌坊 village-monthly", "牌坊 committee-quarterly", "肖村 committee-quarterly", "小红门 township-monthly"} {
 		s.meeting(append(strings.Fields(filed), "2026-12-01"), township.Filed)
 	}
@@ -83,15 +84,15 @@ func content(t *testing.T, path string) []byte {
 	return b
 }
 
-func TestAReminderExpiresWithItsDay(t *testing.T) {
+func TestAReminderExpiresWhenItGetsQuiet(t *testing.T) {
 	s := staffedStage(t)
 	s.tickAt("2026-12-03 08:30")
 	_, entries := s.waiting()
 	if len(entries) != 1 {
 		t.Fatalf("%d messages wait", len(entries))
 	}
-	midnight := time.Date(2026, 12, 4, 0, 0, 0, 0, s.zone)
-	if e := entries[0]; !e.Expiry.Equal(midnight) || e.Lane != storage.LaneReminder {
+	quiet := time.Date(2026, 12, 3, 21, 0, 0, 0, s.zone)
+	if e := entries[0]; !e.Expiry.Equal(quiet) || e.Lane != storage.LaneReminder {
 		t.Errorf("it leaves in lane %d and expires at %s", e.Lane, e.Expiry)
 	}
 }
@@ -99,7 +100,7 @@ func TestAReminderExpiresWithItsDay(t *testing.T) {
 func TestAnOverdueQuestionThatExpiredUnsaidIsAskedAgain(t *testing.T) {
 	s := staffedStage(t)
 	s.enrol("陈书记", township.Chief, "肖村")
-	for _, at := range []string{"2026-12-08 09:00", "2026-12-09 09:00"} {
+	for _, at := range []string{"2026-12-08 08:30", "2026-12-09 08:30"} {
 		s.tickAt(at)
 		asked := 0
 		_, entries := s.waiting()
@@ -126,7 +127,7 @@ func TestWhatWasDoneTakesItsOwnReminderBack(t *testing.T) {
 	s := staffedStage(t)
 	s.tickAt("2026-12-03 08:30")
 	keys, _ := s.waiting()
-	if want := []string{"meeting/village-monthly/2/2026-12/ahead/2026-12-03T0830/p1"}; !slices.Equal(keys, want) {
+	if want := []string{"meeting/village-monthly/2/2026-12/hold/2/p1"}; !slices.Equal(keys, want) {
 		t.Fatalf("what waits is %v, want %v", keys, want)
 	}
 	village := s.unit("肖村")
@@ -141,10 +142,10 @@ func TestWhatWasDoneTakesItsOwnReminderBack(t *testing.T) {
 
 func TestSeveralMattersComeInOneMessageThatNoOneOfThemTakesBack(t *testing.T) {
 	s := staffedStage(t)
-	s.tickAt("2026-12-05 08:30") // the meeting, and the register that is missing
+	s.tickAt("2026-12-04 08:30") // the meeting, and the register that is missing
 	s.update(func(tx *storage.Tx) error { return tx.Cancel("meeting/") })
 	keys, _ := s.waiting()
-	if want := []string{"digest/meeting/village-monthly/2/2026-12/ahead/2026-12-05T0830/p1"}; !slices.Equal(keys, want) {
+	if want := []string{"digest/meeting/village-monthly/2/2026-12/hold/2/p1"}; !slices.Equal(keys, want) {
 		t.Errorf("what waits is %v, want %v", keys, want)
 	}
 }
@@ -166,8 +167,8 @@ func TestTicksBesideEachOtherTellOnce(t *testing.T) {
 	}
 }
 
-// Each tick here finds the schedule activated once more, because what the file
-// remembers of the last tick is taken back.
+// Each tick here finds that the hour has come once more, because what the file remembers
+// of the last tick is taken back.
 func TestAnOccasionIsRememberedApartFromTheLastTick(t *testing.T) {
 	s := staffedStage(t)
 	for range 3 {
@@ -194,13 +195,13 @@ func TestATickThatFailsIsDoneByTheNext(t *testing.T) {
 }
 
 func TestAChoreThatFailsSilencesNoOther(t *testing.T) {
-	for name, look := range map[string]func(*office, time.Time) ([]matter, error){
-		"errs":   func(*office, time.Time) ([]matter, error) { return nil, storage.ErrDamaged },
-		"panics": func(*office, time.Time) ([]matter, error) { panic("a chore with a fault") },
+	for name, look := range map[string]func(*office) ([]matter, error){
+		"errs":   func(*office) ([]matter, error) { return nil, storage.ErrDamaged },
+		"panics": func(*office) ([]matter, error) { panic("a chore with a fault") },
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := staffedStage(t)
-			s.reminders.chores = append([]chore{{schedule(t, "30 8 * * *"), look}}, s.reminders.chores...)
+			s.reminders.chores = append([]chore{{name, look}}, s.reminders.chores...)
 			s.tickAt("2026-12-03 08:30")
 			if keys, _ := s.waiting(); len(keys) != 1 {
 				t.Errorf("what waits is %v", keys)
@@ -243,19 +244,16 @@ func TestAMonthIsOpenedByItsFirstTick(t *testing.T) {
 	}
 }
 
-// The clock moves by leaps of all sizes, sometimes back, and meetings are filed
-// in between. The model says the same in four lines: of what was activated since
-// the last tick the latest, if it is of this month and was not told before.
-func TestHoweverTheTicksFallEachActivationIsToldOnceAtMost(t *testing.T) {
+// The clock moves by leaps of all sizes, sometimes back, and meetings are filed in between.
+// The model says the same in a few lines: where half past eight of a working day was passed
+// today, the last occasion that has come is told, once.
+func TestHoweverTheTicksFallEachOccasionIsToldOnce(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		s := newStage(t)
 		s.enrol("赵专干", township.Specialist, "肖村")
 		s.place("牌坊", township.NewDate(2030, 1, 1))
-		remind := s.reminders.options.Meetings[township.VillageMonthly]
-		s.reminders.chores = nil
-		s.reminders.add(remind, func(o *office, at time.Time) ([]matter, error) {
-			return o.meetingsAhead(township.VillageMonthly, at)
-		})
+		s.reminders.chores = []chore{{"meetings ahead", (*office).meetingsAhead}}
+		s.reminders.options.Rules.Meetings[township.CommitteeQuarterly] = township.MeetingRule{Due: township.MonthDay(31)}
 		s.tickAt("2026-12-02 08:00")
 		var told, want []string
 		filed := make(map[time.Month]bool)
@@ -270,9 +268,9 @@ func TestHoweverTheTicksFallEachActivationIsToldOnceAtMost(t *testing.T) {
 				r.Fatal(err)
 			}
 			told = append(told, s.sayAll()...)
-			at := lastOf(remind, last, s.now)
-			if !at.IsZero() && at.Month() == s.now.Month() && !filed[at.Month()] && !slices.Contains(want, stamp(at)) {
-				want = append(want, stamp(at))
+			occasion := s.occasionBetween(last)
+			if occasion != "" && !filed[s.now.Month()] && !slices.Contains(want, occasion) {
+				want = append(want, occasion)
 			}
 		}
 		if !slices.Equal(told, want) {
@@ -281,18 +279,40 @@ func TestHoweverTheTicksFallEachActivationIsToldOnceAtMost(t *testing.T) {
 	})
 }
 
-// sayAll settles all that waits as said, and returns of each what it was
-// activated by.
+// occasionBetween is the occasion of which a specialist is to be told now who was last told
+// what there was at an earlier time.
+func (s *stage) occasionBetween(last time.Time) string {
+	days := OfficialCalendar()
+	today := s.today()
+	hour := time.Date(today.Year, today.Month, today.Day, 8, 30, 0, 0, s.zone)
+	if !last.Before(hour) || s.now.Before(hour) || s.now.Hour() >= 21 || !days.IsWorkday(today) {
+		return ""
+	}
+	due := township.NewDate(today.Year, today.Month, 7)
+	for !days.IsWorkday(due) {
+		due = due.AddDays(1)
+	}
+	switch month := today.MonthOf().String(); {
+	case today == due:
+		return month + "/hold/0"
+	case today.Before(due) && days.Workdays(today, due) <= 3:
+		return month + "/hold/2"
+	}
+	return ""
+}
+
+// sayAll settles all that waits as said, and returns of what month's meeting and on which
+// occasion each spoke.
 func (s *stage) sayAll() []string {
 	keys, entries := s.waiting()
 	s.update(func(tx *storage.Tx) error {
 		_, err := tx.Settle(said(entries))
 		return err
 	})
-	var stamps []string
+	var occasions []string
 	for _, key := range keys {
 		parts := strings.Split(key, "/")
-		stamps = append(stamps, parts[len(parts)-2])
+		occasions = append(occasions, strings.Join(parts[3:6], "/"))
 	}
-	return stamps
+	return occasions
 }

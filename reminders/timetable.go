@@ -6,8 +6,10 @@ import (
 	"github.com/robfig/cron/v3"
 )
 
-// midnight begins the days and the months of the office.
-var midnight = civil{mustParse("0 0 * * *")}
+// slots are the hours at which people may want to be told what is due, see
+// [township.HalfHour]. One of them is midnight, which begins the days and the months of
+// the office.
+var slots = civil{mustParse("0,30 * * * *")}
 
 func mustParse(line string) cron.Schedule {
 	s, err := parser.Parse(line)
@@ -51,44 +53,4 @@ func movesAround(t time.Time) bool {
 	_, before := t.Add(-movedHours).Zone()
 	_, after := t.Add(movedHours).Zone()
 	return before != after
-}
-
-// latest is the last activation of a schedule after one time and up to another;
-// zero where there is none. It looks back in growing steps, so that a long stop
-// costs no more than a short one.
-func latest(s Schedule, after, upTo time.Time) time.Time {
-	if first := s.Next(after); first.IsZero() || first.After(upTo) {
-		return time.Time{}
-	}
-	for step := time.Hour; ; step *= 2 {
-		from := upTo.Add(-step)
-		if !from.After(after) {
-			return lastOf(s, after, upTo)
-		}
-		if at := lastOf(s, from, upTo); !at.IsZero() {
-			return at
-		}
-	}
-}
-
-func lastOf(s Schedule, after, upTo time.Time) time.Time {
-	var last time.Time
-	for at := s.Next(after); !at.IsZero() && !at.After(upTo); at = s.Next(at) {
-		last = at
-	}
-	return last
-}
-
-// earliest is activated whenever one of several schedules is.
-type earliest []Schedule
-
-// Next is the next time of any of them.
-func (all earliest) Next(after time.Time) time.Time {
-	var next time.Time
-	for _, s := range all {
-		if at := s.Next(after); !at.IsZero() && (next.IsZero() || at.Before(next)) {
-			next = at
-		}
-	}
-	return next
 }

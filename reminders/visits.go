@@ -1,7 +1,7 @@
 package reminders
 
 import (
-	"time"
+	"fmt"
 
 	"baocun/storage"
 	"baocun/township"
@@ -10,30 +10,57 @@ import (
 
 // visitsLeft tells assistants how many people of their groups are not yet seen
 // this month, and specialists what keeps assistants from beginning: a register
-// that is missing, or a group without anybody. An activation of an earlier month
-// is past.
-func (o *office) visitsLeft(at time.Time) ([]matter, error) {
-	if township.DateOf(at).MonthOf() != o.today.MonthOf() {
+// that is missing, or a group without anybody.
+func (o *office) visitsLeft() ([]matter, error) {
+	day, come := o.rules.Visits.RoundCall(o.calendar, o.today)
+	if !come {
 		return nil, nil
 	}
-	var matters []matter
-	for _, village := range o.units.Villages() {
-		v, err := o.lookAround(village)
+	name := "remind.left"
+	if o.today == o.today.MonthOf().Last() {
+		name = "remind.left-today"
+	}
+	return o.ofRounds(func(v village) ([]matter, error) {
+		matters, err := o.leftIn(v, fmt.Sprintf("left/%d", day), func(to reader, left int, progress words.HTML) words.HTML {
+			return to.say(name, "where", to.where, "month", o.today.MonthOf(), "left", left, "progress", progress,
+				"days", to.voice.DaysLeft(o.calendar, o.today))
+		})
 		if err != nil {
 			return nil, err
-		}
-		for _, group := range v.staffed {
-			more, err := o.leftIn(group, at)
-			if err != nil {
-				return nil, err
-			}
-			matters = append(matters, more...)
 		}
 		obstacles, err := o.obstacles(v)
+		return append(matters, obstacles...), err
+	})
+}
+
+// visitsBeforeRest tells assistants, once, how many people are left when a long rest is
+// close.
+func (o *office) visitsBeforeRest() ([]matter, error) {
+	rest, close := o.calendar.LongRestAhead(o.today)
+	if !close {
+		return nil, nil
+	}
+	return o.ofRounds(func(v village) ([]matter, error) {
+		return o.leftIn(v, "rest/"+rest.First.String(), func(to reader, left int, _ words.HTML) words.HTML {
+			return to.say("remind.left-before-rest", "where", to.where, "left", left,
+				"days", to.voice.Workdays(o.calendar, o.today, rest.Workdays))
+		})
+	})
+}
+
+// ofRounds collects the matters of each village's round.
+func (o *office) ofRounds(look func(village) ([]matter, error)) ([]matter, error) {
+	var matters []matter
+	for _, unit := range o.units.Villages() {
+		v, err := o.lookAround(unit)
 		if err != nil {
 			return nil, err
 		}
-		matters = append(matters, obstacles...)
+		more, err := look(v)
+		if err != nil {
+			return nil, err
+		}
+		matters = append(matters, more...)
 	}
 	return matters, nil
 }
@@ -84,36 +111,31 @@ func (o *office) lookAround(unit township.Unit) (village, error) {
 	return v, nil
 }
 
-// leftIn tells each assistant of a group who is left of those they answer for there or,
-// where nothing was assigned to them, of the group.
-func (o *office) leftIn(group staffed, at time.Time) ([]matter, error) {
+// leftIn tells each assistant of a village's groups who is left of those they answer for
+// there or, where nothing was assigned to them, of the group.
+func (o *office) leftIn(v village, kind string, say func(to reader, left int, progress words.HTML) words.HTML) ([]matter, error) {
 	var matters []matter
-	stops, err := o.tx.Stops(group.unit.ID, o.today.MonthOf())
-	if err != nil {
-		return nil, err
-	}
 	month := o.today.MonthOf()
-	name := "remind.left"
-	if o.today == month.Last() {
-		name = "remind.left-today"
-	}
-	for _, to := range o.asReaders(group.assistants, township.Assistant, township.Assistant, group.unit) {
-		t := group.tally.Coverage
-		if own := township.StopsOf(stops, to.person.ID); len(own) > 0 {
-			t = township.Progress(own)
+	for _, group := range v.staffed {
+		stops, err := o.tx.Stops(group.unit.ID, month)
+		if err != nil {
+			return nil, err
 		}
-		if t.Left() == 0 {
-			continue
+		for _, to := range o.asReaders(group.assistants, township.Assistant, township.Assistant, group.unit) {
+			t := group.tally.Coverage
+			if own := township.StopsOf(stops, to.person.ID); len(own) > 0 {
+				t = township.Progress(own)
+			}
+			if t.Left() == 0 {
+				continue
+			}
+			progress := to.say("visit.progress", "met", t.PeopleMet, "people", t.People,
+				"households-met", t.HouseholdsMet, "households", t.Households)
+			matters = append(matters, matter{
+				about: township.RoundOccasion(group.unit.ID, month), kind: kind, to: to, mark: "🚶",
+				text: string(say(to, t.Left(), progress)), buttons: []storage.Button{to.command("visit", "go.visit")},
+			})
 		}
-		progress := to.say("visit.progress", "met", t.PeopleMet, "people", t.People,
-			"households-met", t.HouseholdsMet, "households", t.Households)
-		matters = append(matters, matter{
-			about: township.RoundOccasion(group.unit.ID, month), kind: "left/" + stamp(at),
-			to: to, mark: "🚶",
-			text: string(to.say(name, "where", to.where, "month", month, "left", t.Left(), "progress", progress,
-				"days", to.voice.DaysLeft(o.calendar, o.today))),
-			buttons: []storage.Button{to.command("visit", "go.visit")},
-		})
 	}
 	return matters, nil
 }

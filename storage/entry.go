@@ -117,6 +117,10 @@ type Button struct {
 	URL   string   `json:"url,omitempty"`
 }
 
+// Beside begins the verb of a button that is answered by a message of its own, because the
+// one below which it stands says more than the answer would.
+const Beside = "+"
+
 // Outcome is what became of an attempt to carry an entry out.
 type Outcome struct {
 	Entry EntryID

@@ -13,6 +13,9 @@ type MeetingRule struct {
 	FilingDays int
 	// Quorum is the share of those expected who must be present, in percent.
 	Quorum int
+	// Remind lists how many working days before the meeting is due those who hold it are
+	// reminded; 0 is the day itself.
+	Remind []int
 }
 
 // DueIn is the day by which the period's meeting is to be held, and why it is that one.

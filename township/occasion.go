@@ -44,3 +44,7 @@ func TaskOccasion(id TaskID) string { return fmt.Sprintf("task/%d/", id) }
 func MinutesOccasion(meeting MeetingID, what string, who PersonID) string {
 	return fmt.Sprintf("minutes/%d/%s/p%d", meeting, what, who)
 }
+
+// ProposalsOccasion is how every key begins under which somebody is told that proposals of
+// a village wait to be decided.
+func ProposalsOccasion(village UnitID) string { return fmt.Sprintf("proposals/%d/", village) }

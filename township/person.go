@@ -25,6 +25,8 @@ type Person struct {
 	Name     string    `json:"name"`
 	Language Language  `json:"language"`
 	Joined   time.Time `json:"joined"`
+	// Hours are when they want to be told what is due, where that is not when the office is.
+	Hours OwnHours `json:"hours,omitzero"`
 }
 
 // Role is what a post makes of a person.

@@ -108,6 +108,15 @@ func (p Proposal) Month() Month {
 	return first
 }
 
+// LastDay is the last day on which a proposal can be decided: until its month is closed,
+// or the days for which it asks are over.
+func (p Proposal) LastDay(r VisitRules) Date {
+	if len(p.Visits) > 0 {
+		return r.Closes(p.Month())
+	}
+	return p.Until
+}
+
 // CheckOpen refuses a proposal that came to nothing meanwhile: its month is closed, or
 // the days for which it asks are over.
 func (p Proposal) CheckOpen(r VisitRules, today Date) error {

@@ -32,6 +32,9 @@ type VisitRules struct {
 	Notes bool
 	// Topics is the list of what an officer may have done on a visit.
 	Topics []string
+	// Remind lists the days of the month on which assistants are told who is left; in a
+	// month that is shorter it is the last day.
+	Remind []int
 }
 
 // Norms are the township's staffing norms.

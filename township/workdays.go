@@ -149,6 +149,16 @@ func (c Calendar) WorkdayUpTo(d Date) Date { return c.workday(d, -1) }
 // WorkdayFrom is a day of work itself, or the first one after a day of rest.
 func (c Calendar) WorkdayFrom(d Date) Date { return c.workday(d, 1) }
 
+// WorkdaysBefore is the day of work so many working days before a day: with none, that day
+// itself, or the last one before a day of rest.
+func (c Calendar) WorkdaysBefore(d Date, days int) Date {
+	d = c.WorkdayUpTo(d)
+	for range days {
+		d = c.WorkdayUpTo(d.AddDays(-1))
+	}
+	return d
+}
+
 // longestRest is more days of rest than ever follow each other.
 const longestRest = 31
 

@@ -8,10 +8,16 @@ import "baocun/township"
 func (v Voice) DaysLeft(calendar township.Calendar, today township.Date) string {
 	last := today.MonthOf().Last()
 	days := calendar.Workdays(today, last)
-	switch {
-	case days == 0:
+	if days == 0 {
 		return v.Label("workdays.none", "days", today.DaysUntil(last)+1)
-	case !calendar.IsOfficial(today):
+	}
+	return v.Workdays(calendar, today, days)
+}
+
+// Workdays says how many working days there are from a day on; where no official notice
+// tells of that day, it says that this is reckoned.
+func (v Voice) Workdays(calendar township.Calendar, today township.Date, days int) string {
+	if !calendar.IsOfficial(today) {
 		return v.Label("workdays.estimated", "days", days)
 	}
 	return v.Label("workdays.some", "days", days)
