@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"baocun/assessment"
+	"baocun/reminders"
 	"baocun/storage"
 	"baocun/township"
 	"baocun/words"
@@ -48,8 +49,12 @@ func (d *demo) score(tx *storage.Tx, village township.Unit) (assessment.Score, e
 	if err != nil {
 		return assessment.Score{}, err
 	}
-	rules := d.config.AssessmentRules()
-	return rules.Score(assessment.FactsFrom(village, today.Year, tallies, d.config.Rules().Meetings, today)), nil
+	days, err := tx.Calendar(reminders.OfficialCalendar())
+	if err != nil {
+		return assessment.Score{}, err
+	}
+	meetings := d.config.Rules().On(days).Meetings
+	return d.config.AssessmentRules().Score(assessment.FactsFrom(village, today.Year, tallies, meetings, today)), nil
 }
 
 func containsLine(text, line string) bool {

@@ -97,12 +97,19 @@ func (d *demo) minutesScene() error {
 	})
 }
 
-// quarterScene lets the quarter end, and two more mornings come.
+// quarterScene lets the quarter end, and the holiday behind it, and a working day pass.
 func (d *demo) quarterScene() error {
-	if err := d.at(demoTime{2026, time.October, 1, 9, 0}); err != nil {
+	mark := d.mark
+	if err := d.at(demoTime{2026, time.October, 7, 20, 0}); err != nil {
 		return err
 	}
-	mark := d.mark
+	if told := d.messagesTo(mark); len(told) > 0 {
+		return fmt.Errorf("%d officers were written to in the holiday", len(told))
+	}
+	fmt.Fprintln(d.out, "  (1 to 7 October is a holiday: nobody is written to)")
+	if err := d.at(demoTime{2026, time.October, 8, 8, 30}); err != nil {
+		return err
+	}
 	chiefs := d.who(township.Chief, d.in(demoVillage, 0))
 	for _, name := range chiefs[1:] {
 		first, _ := d.heard(chiefs[0])
@@ -110,13 +117,11 @@ func (d *demo) quarterScene() error {
 			return fmt.Errorf("%s was told %q", name, other.Text)
 		}
 	}
-	if err := d.show(strings.Join(chiefs, "、")+" < ", chiefs[0], "还没开"); err != nil {
+	if err := d.show(strings.Join(chiefs, "、")+" < ", chiefs[0], "季度会过了"); err != nil {
 		return err
 	}
-	for _, at := range []demoTime{{2026, time.October, 1, 9, 30}, {2026, time.October, 2, 9, 0}} {
-		if err := d.at(at); err != nil {
-			return err
-		}
+	if err := d.at(demoTime{2026, time.October, 8, 17, 0}); err != nil {
+		return err
 	}
 	told := d.messagesTo(mark)
 	for _, name := range chiefs {
@@ -124,7 +129,7 @@ func (d *demo) quarterScene() error {
 			return fmt.Errorf("%s was reminded %d times", name, times)
 		}
 	}
-	fmt.Fprintln(d.out, "  (one message to each, and none more by 09:00 on 2 October)")
+	fmt.Fprintln(d.out, "  (one message to each, and none more by 17:00)")
 	return nil
 }
 
