@@ -106,7 +106,6 @@ func (d *demo) quarterScene() error {
 	if told := d.messagesTo(mark); len(told) > 0 {
 		return fmt.Errorf("%d officers were written to in the holiday", len(told))
 	}
-	fmt.Fprintln(d.out, "  (1 to 7 October is a holiday: nobody is written to)")
 	if err := d.at(demoTime{2026, time.October, 8, 8, 30}); err != nil {
 		return err
 	}
@@ -129,7 +128,7 @@ func (d *demo) quarterScene() error {
 			return fmt.Errorf("%s was reminded %d times", name, times)
 		}
 	}
-	fmt.Fprintln(d.out, "  (one message to each, and none more by 17:00)")
+	fmt.Fprintln(d.out, "  (nobody in the holiday up to 7 October; then one message to each, and none more by 17:00)")
 	return nil
 }
 
