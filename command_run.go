@@ -65,7 +65,7 @@ func (c *Config) botOptions(clock func() time.Time, log *slog.Logger) bot.Option
 	return bot.Options{
 		APIURL: c.Telegram.APIURL, WebhookURL: c.Telegram.WebhookURL, PollTimeout: pollTimeout,
 		Location: c.Location, Language: c.Language, Rules: c.Rules(), Assessment: c.AssessmentRules(),
-		RedHead: c.Township.RedHead, Calendar: reminders.OfficialCalendar(), Clock: clock, Log: log,
+		RedHead: c.Township.RedHead, Calendar: reminders.OfficialCalendar(), Hours: c.Reminders.Hours, Clock: clock, Log: log,
 	}
 }
 

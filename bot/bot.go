@@ -38,6 +38,8 @@ type Options struct {
 	RedHead string
 	// Calendar tells working days, as far as official notices are known.
 	Calendar township.Calendar
+	// Hours are when people are told what is due who chose no hours of their own.
+	Hours township.Hours
 	// Unlimited lifts the sender's pace for measurements against a server
 	// without limits.
 	Unlimited bool

@@ -135,7 +135,11 @@ func (o *bureau) botOptions() Options {
 		Assessment: assessment.DefaultRules(),
 		RedHead:    bureauRedHead,
 		Calendar:   township.Calendar{}.Announce(township.Notice{Year: 2026}),
-		Clock:      o.now, Log: slog.New(slog.NewTextHandler(o.t.Output(), nil)),
+		Hours: township.Hours{
+			Digest: township.NewTimeOfDay(8, 30),
+			Quiet:  township.Quiet{From: township.NewTimeOfDay(21, 0), Until: township.NewTimeOfDay(7, 0)},
+		},
+		Clock: o.now, Log: slog.New(slog.NewTextHandler(o.t.Output(), nil)),
 	}
 }
 

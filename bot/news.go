@@ -75,9 +75,22 @@ func (b *Bot) writeScreen(tx *storage.Tx, to township.PersonID, key storage.Key,
 	if err != nil || !known || !chat.Unreachable.IsZero() {
 		return false, err
 	}
+	resting, err := b.isResting(tx, person)
+	if err != nil {
+		return false, err
+	}
 	s := draw(b.voiceOf(person))
-	said := storage.Payload{Send: &storage.Send{Text: s.text, Buttons: s.buttons, Silent: s.quiet}}
+	said := storage.Payload{Send: &storage.Send{Text: s.text, Buttons: s.buttons, Silent: s.quiet || resting}}
 	return true, tx.Enqueue(storage.Entry{Key: key, Lane: storage.LaneReply, Chat: chat.ID, Payload: said})
+}
+
+// isResting tells whether somebody is to be left alone now: what others did is told to them
+// without a sound then.
+func (b *Bot) isResting(tx *storage.Tx, p township.Person) (bool, error) {
+	now := tx.Now().In(b.options.Location)
+	days, err := tx.Calendar(b.options.Calendar)
+	quiet := p.Hours.Or(b.options.Hours).Quiet
+	return quiet.Holds(township.TimeOfDayOf(now)) || !days.IsWorkday(township.DateOf(now)), err
 }
 
 // voiceOf is a person's language, or the office's for a stranger.

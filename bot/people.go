@@ -4,13 +4,8 @@ import (
 	"baocun/township"
 )
 
-// peopleVerbs are the buttons of /me, /settings and the first screens.
-var peopleVerbs = verbTable{
-	verbGo:       pressGo,
-	verbLanguage: pressLanguage,
-}
-
-const verbLanguage = "lg"
+// peopleVerbs are the buttons of /me and the first screens.
+var peopleVerbs = verbTable{verbGo: pressGo}
 
 // meCommand shows what is stored about the person: their posts and contracts,
 // and how far the round is where they have one.
@@ -46,32 +41,6 @@ func (t *turn) dutyLine(d township.Duty) (string, error) {
 		return "", err
 	}
 	return t.ownRoundLine(d.Unit)
-}
-
-// settingsCommand offers what a person can set for themselves.
-func settingsCommand(t *turn, _ string) (screen, error) {
-	return t.say("settings.head").row(
-		button("中文", verbLanguage, township.Chinese),
-		button("English", verbLanguage, township.English),
-	).row(t.label("button.menu", verbMenu)), nil
-}
-
-func pressLanguage(t *turn, args pressed) (screen, error) {
-	language := township.Language(args.text(0))
-	if language != township.Chinese && language != township.English {
-		return t.stale(settingsCommand(t, ""))
-	}
-	t.person.Language = language
-	if err := t.tx.SavePerson(t.person); err != nil {
-		return screen{}, err
-	}
-	t.setVoice()
-	changed, err := settingsCommand(t, "")
-	changed.notice = t.voice.Label("settings.language-set")
-	keyboard := t.say("settings.keyboard")
-	keyboard.keyboard = t.keyboard()
-	changed.more = []screen{keyboard}
-	return changed, err
 }
 
 // privacyCommand says in plain words what is stored, where and for how long.

@@ -384,7 +384,7 @@ func testOptions(t testing.TB, zone *time.Location) Options {
 				township.VillageMonthly:     {Due: township.MonthDay(7), Shift: township.ShiftAfter, FilingDays: 3, Quorum: 60, Remind: []int{2, 0}},
 			},
 		},
-		Log:     slog.New(slog.NewTextHandler(t.Output(), nil)),
+		Log: slog.New(slog.NewTextHandler(t.Output(), nil)),
 	}
 }
 

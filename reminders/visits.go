@@ -16,21 +16,25 @@ func (o *office) visitsLeft() ([]matter, error) {
 	if !come {
 		return nil, nil
 	}
-	name := "remind.left"
-	if o.today == o.today.MonthOf().Last() {
-		name = "remind.left-today"
-	}
 	return o.ofRounds(func(v village) ([]matter, error) {
-		matters, err := o.leftIn(v, fmt.Sprintf("left/%d", day), func(to reader, left int, progress words.HTML) words.HTML {
-			return to.say(name, "where", to.where, "month", o.today.MonthOf(), "left", left, "progress", progress,
-				"days", to.voice.DaysLeft(o.calendar, o.today))
-		})
+		matters, err := o.leftIn(v, fmt.Sprintf("left/%d", day), o.leftThisMonth)
 		if err != nil {
 			return nil, err
 		}
 		obstacles, err := o.obstacles(v)
 		return append(matters, obstacles...), err
 	})
+}
+
+// leftThisMonth says who is left to somebody, and what the days left are.
+func (o *office) leftThisMonth(to reader, left int, progress words.HTML) words.HTML {
+	month := o.today.MonthOf()
+	name := "remind.left"
+	if o.today == month.Last() {
+		name = "remind.left-today"
+	}
+	return to.say(name, "where", to.where, "month", month, "left", left, "progress", progress,
+		"days", to.voice.DaysLeft(o.calendar, o.today))
 }
 
 // visitsBeforeRest tells assistants, once, how many people are left when a long rest is
@@ -113,7 +117,7 @@ func (o *office) lookAround(unit township.Unit) (village, error) {
 
 // leftIn tells each assistant of a village's groups who is left of those they answer for
 // there or, where nothing was assigned to them, of the group.
-func (o *office) leftIn(v village, kind string, say func(to reader, left int, progress words.HTML) words.HTML) ([]matter, error) {
+func (o *office) leftIn(v village, kind string, word func(to reader, left int, progress words.HTML) words.HTML) ([]matter, error) {
 	var matters []matter
 	month := o.today.MonthOf()
 	for _, group := range v.staffed {
@@ -133,7 +137,7 @@ func (o *office) leftIn(v village, kind string, say func(to reader, left int, pr
 				"households-met", t.HouseholdsMet, "households", t.Households)
 			matters = append(matters, matter{
 				about: township.RoundOccasion(group.unit.ID, month), kind: kind, to: to, mark: "🚶",
-				text: string(say(to, t.Left(), progress)), buttons: []storage.Button{to.command("visit", "go.visit")},
+				text: string(word(to, t.Left(), progress)), buttons: []storage.Button{to.command("visit", "go.visit")},
 			})
 		}
 	}
