@@ -33,16 +33,17 @@ func (runCommand) Run(ctx context.Context, line *commandLine, around surrounding
 	}
 	defer func() { err = errors.Join(err, office.close()) }()
 	log := slog.New(slog.NewTextHandler(around.err, nil))
-	officers, err := office.bot(ctx, around, log)
+	witness := new(reminders.Witness)
+	officers, err := office.bot(ctx, around, witness, log)
 	if err != nil {
 		return err
 	}
 	fmt.Fprintln(around.out, office.voice.Label("program.running"))
-	return office.serve(ctx, officers, around.clock, log)
+	return office.serve(ctx, officers, around.clock, witness, log)
 }
 
 // bot makes the bot of the configuration, under the name that Telegram knows.
-func (o *office) bot(ctx context.Context, around surroundings, log *slog.Logger) (*bot.Bot, error) {
+func (o *office) bot(ctx context.Context, around surroundings, witness *reminders.Witness, log *slog.Logger) (*bot.Bot, error) {
 	token, err := o.config.Token(around.getenv)
 	if err != nil {
 		return nil, err
@@ -52,7 +53,8 @@ func (o *office) bot(ctx context.Context, around surroundings, log *slog.Logger)
 		return nil, err
 	}
 	options := o.config.botOptions(around.clock, log)
-	options.Token, options.WebhookSecret, options.Client = token.Reveal(), secret.Reveal(), delivery.Wire(o.config.ProxyURL())
+	options.Token, options.WebhookSecret = token.Reveal(), secret.Reveal()
+	options.Client = witnessed(delivery.Wire(o.config.ProxyURL()), around.clock, witness)
 	options.Username, err = bot.Username(ctx, options.APIURL, options.Token, options.Client, log)
 	if err != nil {
 		return nil, err
@@ -92,10 +94,14 @@ func (c *Config) AssessmentRules() assessment.Rules {
 }
 
 // serve runs everything until ctx ends or one part fails.
-func (o *office) serve(ctx context.Context, officers *bot.Bot, clock func() time.Time, log *slog.Logger) error {
+func (o *office) serve(
+	ctx context.Context, officers *bot.Bot, clock func() time.Time, witness *reminders.Witness, log *slog.Logger,
+) error {
 	group, ctx := errgroup.WithContext(ctx)
+	remind := o.config.reminderOptions(clock, log)
+	remind.Witness = witness
 	group.Go(func() error { return officers.Run(ctx) })
-	group.Go(func() error { return reminders.New(o.db, o.config.reminderOptions(clock, log)).Run(ctx) })
+	group.Go(func() error { return reminders.New(o.db, remind).Run(ctx) })
 	if o.config.Backup.Folder != "" {
 		group.Go(func() error { return o.backUpNightly(ctx, clock, log) })
 	}

@@ -49,7 +49,41 @@ func (o *bureau) acts() map[string]func(string) error {
 		"given":       o.given,
 		"due":         o.due,
 		"done":        o.done,
+		"doubt":       o.doubt,
+		"digest":      o.digest,
 	}
+}
+
+// doubt has the clock doubted, as after a leap.
+func (o *bureau) doubt(string) error {
+	o.update(func(tx *storage.Tx) error { return tx.DoubtClock(o.now()) })
+	return nil
+}
+
+// digest reminds somebody of a task and of meetings, as reminders do of several matters in
+// one message: 张某 1.
+func (o *bureau) digest(args string) error {
+	name, task, _ := strings.Cut(args, " ")
+	o.update(func(tx *storage.Tx) error {
+		person, _, err := tx.PersonOf(o.server.Person(name).ID())
+		if err != nil {
+			return err
+		}
+		chat, _, err := tx.PrivateChat(person.ID)
+		if err != nil {
+			return err
+		}
+		beside := func(label, verb string, args ...any) storage.Button {
+			return button(label, storage.Beside+verb, args...)
+		}
+		return tx.Enqueue(storage.Entry{Key: "digest/" + storage.Key(name), Lane: storage.LaneReminder, Chat: chat.ID, Payload: storage.Payload{Send: &storage.Send{
+			Text: "早上好,今天有 2 件事:", Buttons: [][]storage.Button{
+				{beside("① ✔ 办完了", verbTaskDone, task, 0), beside("① 改期", verbDay, task)},
+				{beside("任务", verbGo, "tasks")},
+			},
+		}}})
+	})
+	return nil
 }
 
 // due has a regime's meetings held by another day, which moves behind days of rest:

@@ -55,6 +55,9 @@ func adminCommand(t *turn, _ string) (screen, error) {
 		s.text += "\n" + t.voice.Say("admin.lost", "names", lost[:min(len(lost), lostShown)])
 		s.text += t.unlisted(len(lost) - lostShown)
 	}
+	if s, err = t.withClock(s); err != nil {
+		return screen{}, err
+	}
 	if s, err = t.withLetters(s, letters); err != nil {
 		return screen{}, err
 	}

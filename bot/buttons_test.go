@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"baocun/bot/delivery"
+	"baocun/storage"
 	"baocun/telegramtest"
 )
 
@@ -30,6 +31,7 @@ var widest = map[string][]string{
 	verbGo:              {"households", strings.Repeat("x", longestInButton)},
 	verbLanguage:        {"zh"},
 	verbHours:           {},
+	verbClock:           {},
 	verbHour:            {"10:30"},
 	verbQuiets:          {},
 	verbQuiet:           {"21:00", "07:00"},
@@ -182,7 +184,7 @@ var widest = map[string][]string{
 
 func TestEveryButtonFitsAtItsWidest(t *testing.T) {
 	for verb, args := range widest {
-		if _, err := delivery.EncodeData(verb, args); err != nil {
+		if _, err := delivery.EncodeData(storage.Beside+verb, args); err != nil {
 			t.Error(err)
 		}
 	}
@@ -216,7 +218,7 @@ func holdMessages(t *testing.T, events []telegramtest.Event) {
 
 func holdButton(t *testing.T, data string) {
 	verb, args := delivery.DecodeData(data)
-	listed, known := widest[verb]
+	listed, known := widest[strings.TrimPrefix(verb, storage.Beside)]
 	if !known || len(args) > len(listed) {
 		t.Errorf("no row is that wide: %s", strings.Join(append([]string{verb}, args...), ":"))
 		return

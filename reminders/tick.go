@@ -15,9 +15,13 @@ import (
 //
 // The first tick of a file only notes the time, and so does one after the clock
 // was set back: from then on things become due again, and those that were told
-// before are not told again.
+// before are not told again. After a leap of more than two days nothing is done until it
+// is known that the clock is right.
 func (r *Reminders) Tick(ctx context.Context, now time.Time) error {
 	now = now.In(r.options.Location)
+	if doubtful, err := r.doubts(ctx, now); doubtful || err != nil {
+		return err
+	}
 	if err := r.remindOf(ctx, now); err != nil {
 		return err
 	}

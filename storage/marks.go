@@ -26,6 +26,7 @@ const (
 	markLoggedVisits = "purged-logged-visits"
 	markUpdate       = "update" // Number is the last update of Telegram that was taken, At is when
 	markTick         = "tick"   // At is when the clock last ticked
+	markClock        = "clock"  // At is what the clock said when admins were asked whether it is right
 )
 
 var marks = declare(office, table[string, mark]{
@@ -60,3 +61,22 @@ func (tx *Tx) LastTick() (time.Time, error) {
 
 // SetLastTick stores what [Tx.LastTick] returns.
 func (tx *Tx) SetLastTick(at time.Time) error { return tx.setMark(markTick, mark{At: at.UTC()}) }
+
+// ClockDoubted is what the clock said when admins were asked whether it is right; the zero
+// time where it is not doubted.
+func (tx *Tx) ClockDoubted() (time.Time, error) {
+	m, err := tx.mark(markClock)
+	return m.At, err
+}
+
+// DoubtClock stores what [Tx.ClockDoubted] returns; the zero time ends the doubt.
+func (tx *Tx) DoubtClock(at time.Time) error { return tx.setMark(markClock, mark{At: at}) }
+
+// TrustClock ends the doubt: the clock is right. What is due today is told as if the last
+// tick was a day ago.
+func (tx *Tx) TrustClock() error {
+	if err := tx.SetLastTick(tx.Now().Add(-24 * time.Hour)); err != nil {
+		return err
+	}
+	return tx.DoubtClock(time.Time{})
+}

@@ -48,3 +48,7 @@ func MinutesOccasion(meeting MeetingID, what string, who PersonID) string {
 // ProposalsOccasion is how every key begins under which somebody is told that proposals of
 // a village wait to be decided.
 func ProposalsOccasion(village UnitID) string { return fmt.Sprintf("proposals/%d/", village) }
+
+// ClockOccasion is how every key begins under which admins are asked whether the clock is
+// right.
+const ClockOccasion = "clock/"
