@@ -1,17 +1,19 @@
 package delivery
 
 import (
+	"slices"
 	"time"
 
 	"baocun/storage"
 )
 
 // pick takes out the entry that leaves next: of the most urgent lane, the line
-// that has waited longest. It returns nil if none may leave now. Entries whose
-// time has passed are put out of line and returned as expired.
+// that has waited longest. Bulk tells whether reminders and broadcast may leave
+// too. It returns nil if none may leave now. Entries whose time has passed are put
+// out of line and returned as expired.
 func (l *lanes) pick(p *pace, bulk bool, now time.Time) (next *ticket, expired []*ticket) {
 	for lane := range l.rounds {
-		if lane > int(storage.LaneReply) && (!bulk || now.Before(p.bulkUntil)) {
+		if lane > int(storage.LaneReply) && !bulk {
 			break
 		}
 		for l.rounds[lane].len() > 0 {
@@ -93,6 +95,11 @@ func (l *lanes) idle() bool {
 		}
 	}
 	return true
+}
+
+// bulkWaits tells that reminders or broadcast stand in a round.
+func (l *lanes) bulkWaits() bool {
+	return slices.ContainsFunc(l.rounds[storage.LaneReply+1:], func(r round) bool { return r.len() > 0 })
 }
 
 // next is when something that waits for its time comes back; zero if nothing does.

@@ -43,7 +43,7 @@ func expires(d time.Duration) func(*storage.Entry) {
 func drain(l *lanes, p *pace, now time.Time) string {
 	var out []string
 	for {
-		tk, expired := l.pick(p, true, now)
+		tk, expired := l.pick(p, !p.bulkReady(now).After(now), now)
 		for _, late := range expired {
 			out = append(out, fmt.Sprint("x", late.id))
 		}
