@@ -155,6 +155,33 @@ func TestAGroupGetsNoMoreThanItMay(t *testing.T) {
 	})
 }
 
+func TestAGroupThatNeverCeasesToTalkIsRemindedToo(t *testing.T) {
+	inMailroom(t, telegramtest.Options{Limits: true}, func(t *testing.T, m *mailroom) {
+		zhang, _ := m.person("张某")
+		g := m.server.Supergroup("肖村", zhang)
+		chat := m.chat(g.ID(), storage.GroupChat)
+		board := send(chat, "0")
+		board.Key = "board"
+		m.enqueue(board)
+		for i := range 600 {
+			pass(time.Second)
+			m.enqueue(edit(chat, "board", strconv.Itoa(i+1)))
+			if i%60 == 30 {
+				reminder := send(chat, fmt.Sprint("提醒", i))
+				reminder.Lane = storage.LaneReminder
+				m.enqueue(reminder)
+			}
+		}
+		pass(10 * time.Second)
+		reminded := len(m.server.Calls("sendMessage")) - 1
+		edits := len(m.server.Calls("editMessageText"))
+		if reminded != 10 || edits < 120 || m.counts.tooFast.Load() != 0 {
+			t.Errorf("%d reminders came of 10, the board was edited %d times in 10 minutes, %d times too fast",
+				reminded, edits, m.counts.tooFast.Load())
+		}
+	})
+}
+
 func TestAChatThatRefusesWaitsAlone(t *testing.T) {
 	inMailroom(t, telegramtest.Options{}, func(t *testing.T, m *mailroom) {
 		zhang, chat := m.person("张某")
