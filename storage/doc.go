@@ -104,6 +104,7 @@
 //	searches               person → what they searched for last
 //	outbox                 number → Entry that waits
 //	├── by_key             what it says once, unique
+//	├── by_chat            chat
 //	said                   what was said → its message
 //	├── by_until           when it may be forgotten
 //	dead_letters           number of the entry → DeadLetter

@@ -11,7 +11,8 @@ import (
 // a reply, which a repeated update cannot ask for again anyway.
 type Key string
 
-// Lane is the order in which entries leave: a lower lane always goes first.
+// Lane is the order in which entries leave: a lower lane goes first. Only in a chat
+// that never falls silent do the others get a turn now and then.
 type Lane uint8
 
 // The lanes of the outbox. Callback answers go before all of them and are never

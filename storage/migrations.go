@@ -8,6 +8,7 @@ var _ = addMigrations(office,
 	migration{"count priority and assistants apart, list what was undone", countApart},
 	migration{"number the lines of minutes, note who came one by one", numberLines},
 	migration{"list the text of minutes to search", meetingsByText.rebuild},
+	migration{"list what waits by its chat", outboxByChat.rebuild},
 )
 
 // countApart brings registers and tallies, which were kept by unit alone, under keys

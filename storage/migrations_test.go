@@ -2,6 +2,7 @@ package storage
 
 import (
 	"errors"
+	"fmt"
 	"path/filepath"
 	"testing"
 
@@ -181,6 +182,39 @@ func TestAFileOfVersion3IsSearched(t *testing.T) {
 		hits, searched, err := tx.SearchMeetings(township.Search{Words: []string{"补访"}}, func(township.UnitID) bool { return true })
 		if len(hits) != 1 || searched != 2 {
 			t.Errorf("the words are found in %d of %d minutes, want 1 of 2", len(hits), searched)
+		}
+		return err
+	})
+	verifyAndClose(t, moved)
+}
+
+func TestAFileOfVersion4FindsWhatWaitsForAChat(t *testing.T) {
+	db := recorded(t)
+	update(t, db, func(tx *Tx) error {
+		for i, chat := range []ChatID{1, 2, 1} {
+			e := Entry{Key: Key(fmt.Sprint(i)), Chat: chat, Payload: Payload{Send: &Send{Text: "走访"}}}
+			if err := tx.Enqueue(e); err != nil {
+				return err
+			}
+		}
+		for entry, err := range tx.pairs(&outboxByChat.bucket, Span{}) {
+			if err := errors.Join(err, tx.replace(&outboxByChat.bucket, entry.key, entry.value, nil)); err != nil {
+				return err
+			}
+		}
+		return about.in(tx).Put(aboutSchema, "4")
+	})
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	moved, err := Open(t.Context(), db.path, testOptions)
+	if err != nil {
+		t.Fatal(err)
+	}
+	view(t, moved, func(tx *Tx) error {
+		waiting, err := tx.waitingIn(1)
+		if len(waiting) != 2 || waiting[0].Key != "0" || waiting[1].Key != "2" {
+			t.Errorf("for the chat waits %+v", waiting)
 		}
 		return err
 	})

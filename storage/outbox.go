@@ -13,6 +13,12 @@ var outboxByKey = addIndex(outbox, index[EntryID, Entry]{
 	keys: func(_ EntryID, e Entry) [][]byte { return [][]byte{appendText(nil, e.Key)} },
 })
 
+// outboxByChat finds what waits for one chat, also while ten thousand wait.
+var outboxByChat = addIndex(outbox, index[EntryID, Entry]{
+	name: "by_chat",
+	keys: func(_ EntryID, e Entry) [][]byte { return [][]byte{appendUint64(nil, e.Chat)} },
+})
+
 // Enqueue leaves an entry for the sender and gives it its id. An entry whose key
 // waits already or was said is not queued again, nor is one that would only tell
 // an unreachable chat something it did not ask for. Occasions are remembered for
@@ -82,8 +88,7 @@ func (tx *Tx) Waiting(after EntryID, limit int) ([]Entry, error) {
 	return first(limit, outbox.in(tx).Rows(outbox.in(tx).From(after+1)))
 }
 
-// waitingIn lists what waits for one chat. The outbox is short, so that this
-// walks all of it instead of keeping an index.
+// waitingIn lists what waits for one chat, in order of writing.
 func (tx *Tx) waitingIn(chat ChatID) ([]Entry, error) {
-	return filtered(outbox.in(tx).Rows(Span{}), func(e Entry) bool { return e.Chat == chat })
+	return records(outboxByChat.rows(tx, prefix(appendUint64(nil, chat))))
 }

@@ -3,6 +3,7 @@ package storage_test
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"testing"
 	"time"
 
@@ -229,4 +230,28 @@ func TestAFileSentAgainIsNoUpload(t *testing.T) {
 		same(t, "uploaded", uploaded, false)
 		return err
 	})
+}
+
+func TestWhoBlockedTheBotCostsTheSameHoweverMuchWaits(t *testing.T) {
+	reads := func(waiting int) (reads int) {
+		o := newOffice(t)
+		o.update(func(tx *storage.Tx) error {
+			for i := range waiting {
+				if err := tx.Enqueue(reminder(storage.Key(fmt.Sprint(i)), storage.ChatID(i+1))); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		o.update(func(tx *storage.Tx) error {
+			before := tx.Reads()
+			_, err := tx.Settle([]storage.Outcome{{Entry: 1, Result: storage.Unreachable}})
+			reads = tx.Reads() - before
+			return err
+		})
+		return reads
+	}
+	if few, many := reads(10), reads(1000); few != many {
+		t.Errorf("it reads %d where 10 messages wait, and %d where 1000 do", few, many)
+	}
 }

@@ -42,7 +42,10 @@ type line struct {
 	inRound [laneCount]bool
 	// busy tells that an entry is on its way, or its outcome is not yet
 	// committed.
-	busy  bool
+	busy bool
+	// overtakings is how many replies have left since anything below them waits.
+	overtakings int
+
 	until time.Time // parked until then
 	alarm time.Time // the earliest alarm that is set
 }

@@ -1,32 +1,76 @@
 package delivery
 
 import (
+	"slices"
 	"time"
 
 	"baocun/storage"
 )
 
 // pick takes out the entry that leaves next: of the most urgent lane, the line
-// that has waited longest. It returns nil if none may leave now. Entries whose
-// time has passed are put out of line and returned as expired.
+// that has waited longest. Bulk tells whether reminders and broadcast may leave
+// too. It returns nil if none may leave now. Entries whose time has passed are put
+// out of line and returned as expired.
 func (l *lanes) pick(p *pace, bulk bool, now time.Time) (next *ticket, expired []*ticket) {
 	for lane := range l.rounds {
-		if lane > int(storage.LaneReply) && (!bulk || now.Before(p.bulkUntil)) {
+		if lane > int(storage.LaneReply) && !bulk {
 			break
 		}
 		for l.rounds[lane].len() > 0 {
 			line := l.rounds[lane].pop()
 			line.inRound[lane] = false
-			gone := l.clear(line, lane, now)
-			expired = append(expired, gone...)
-			if l.mayLeave(line, lane, p, now) {
-				next, line.waiting[lane] = line.waiting[lane][0], line.waiting[lane][1:]
-				line.busy, next.out = true, true
+			from, late := l.turnOf(line, lane, p, now)
+			expired = append(expired, late...)
+			if l.mayLeave(line, from, p, now) {
+				next = line.takeOut(from)
+				line.count(next, from)
 				return next, expired
 			}
 		}
 	}
 	return nil, expired
+}
+
+// mostOvertakings is how many replies in a chat may overtake what hurries less. A
+// group's pace is slow, and one in which people never cease to talk would otherwise
+// never be reminded.
+const mostOvertakings = 4
+
+// turnOf is the lane from which a line lets an entry leave whose turn has come in a
+// lane: that one, unless so many replies have left that another is overdue.
+func (l *lanes) turnOf(line *line, lane int, p *pace, now time.Time) (from int, expired []*ticket) {
+	expired = l.clear(line, lane, now)
+	if lane > int(storage.LaneReply) || line.overtakings < mostOvertakings || now.Before(p.bulkUntil) ||
+		len(line.waiting[lane]) == 0 || !line.waiting[lane][0].effect.counts(line.group) {
+		return lane, expired
+	}
+	for below := lane + 1; below < laneCount; below++ {
+		expired = append(expired, l.clear(line, below, now)...)
+		if len(line.waiting[below]) > 0 {
+			return below, expired
+		}
+	}
+	return lane, expired
+}
+
+// count counts the replies that overtake what hurries less. One that takes no room
+// from it overtakes nothing.
+func (line *line) count(tk *ticket, from int) {
+	waits := func(lane []*ticket) bool { return len(lane) > 0 }
+	switch {
+	case from > int(storage.LaneReply) || !slices.ContainsFunc(line.waiting[from+1:], waits):
+		line.overtakings = 0
+	case tk.effect.counts(line.group):
+		line.overtakings++
+	}
+}
+
+// takeOut takes out the first entry of a line's lane.
+func (line *line) takeOut(lane int) *ticket {
+	tk := line.waiting[lane][0]
+	line.waiting[lane] = line.waiting[lane][1:]
+	line.busy, tk.out = true, true
+	return tk
 }
 
 // clear takes the entries away from the head of a lane that will not be said:
@@ -93,6 +137,11 @@ func (l *lanes) idle() bool {
 		}
 	}
 	return true
+}
+
+// bulkWaits tells that reminders or broadcast stand in a round.
+func (l *lanes) bulkWaits() bool {
+	return slices.ContainsFunc(l.rounds[storage.LaneReply+1:], func(r round) bool { return r.len() > 0 })
 }
 
 // next is when something that waits for its time comes back; zero if nothing does.

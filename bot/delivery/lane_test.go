@@ -43,7 +43,7 @@ func expires(d time.Duration) func(*storage.Entry) {
 func drain(l *lanes, p *pace, now time.Time) string {
 	var out []string
 	for {
-		tk, expired := l.pick(p, true, now)
+		tk, expired := l.pick(p, !p.bulkReady(now).After(now), now)
 		for _, late := range expired {
 			out = append(out, fmt.Sprint("x", late.id))
 		}
@@ -82,6 +82,39 @@ func TestEntriesLeaveInTheOrderOfTheLanes(t *testing.T) {
 			l.add(newTicket(e, noon), false, noon)
 		}
 		if got := drain(l, newPace(noRates), noon); got != test.leave {
+			t.Errorf("%s: left %q, want %q", test.name, got, test.leave)
+		}
+	}
+}
+
+func TestSoManyOvertakeWhatHurriesLessAndNoMore(t *testing.T) {
+	const reply, reminder, broadcast = storage.LaneReply, storage.LaneReminder, storage.LaneBroadcast
+	for _, test := range []struct {
+		name  string
+		group bool
+		bulk  time.Time // until when bulk is to wait
+		fifth func(*storage.Entry)
+		leave string
+	}{
+		{"messages", false, time.Time{}, func(*storage.Entry) {}, "1 2 3 4 20 5 6 7 8 21 30"},
+		{"edits in a group", true, time.Time{}, edits(5), "1 2 3 4 20 5 6 7 8 21 30"},
+		{"edits elsewhere take no room", false, time.Time{}, edits(5), "1 2 3 4 5 20 6 7 8 21 30"},
+		{"none while bulk waits", false, noon.Add(time.Hour), func(*storage.Entry) {}, "1 2 3 4 5 6 7 8"},
+	} {
+		l, p := newLanes(), newPace(noRates)
+		p.bulkUntil = test.bulk
+		for id := 1; id <= 8; id++ {
+			change := func(*storage.Entry) {}
+			if id == 5 {
+				change = test.fifth
+			}
+			l.add(newTicket(entryOf(id, reply, 1, change), noon), test.group, noon)
+		}
+		for id, lane := range map[int]storage.Lane{20: reminder, 30: broadcast} {
+			l.add(newTicket(entryOf(id, lane, 1), noon), test.group, noon)
+		}
+		l.add(newTicket(entryOf(21, reminder, 1), noon), test.group, noon)
+		if got := drain(l, p, noon); got != test.leave {
 			t.Errorf("%s: left %q, want %q", test.name, got, test.leave)
 		}
 	}

@@ -35,11 +35,13 @@ func (o Options) rates() rates {
 }
 
 // What may leave at once after a rest. Any 31 messages must span a second, so
-// all of them together get hardly more than an even pace: a message costs ten
-// shares, and three are saved up to make good for a timer that rings late.
+// reminders and broadcast get hardly more than an even pace: a message costs ten
+// shares, and three are saved up to make good for a timer that rings late. A few
+// messages more are kept for replies, which then need not wait for each other.
 const (
 	sharesOfOne   = 10
-	sharesAtOnce  = sharesOfOne + 3
+	sharesSaved   = 3
+	keptForReply  = 5 * sharesOfOne
 	personAtOnce  = 3
 	groupAtOnce   = 6
 	answersAtOnce = 10
@@ -83,17 +85,31 @@ type refusal struct {
 func newPace(r rates) *pace {
 	return &pace{
 		rates: r, chats: make(map[storage.ChatID]*rate.Limiter),
-		all:     rate.NewLimiter(r.all*sharesOfOne, sharesAtOnce),
+		all:     rate.NewLimiter(r.all*sharesOfOne, keptForReply+sharesOfOne+sharesSaved),
 		answers: rate.NewLimiter(r.answers, answersAtOnce),
 	}
 }
 
-// anyReady is when the next message may leave, to whomever.
+// anyReady is when the next message may leave, to whomever. In an outage replies have
+// nothing kept for them: a few at once would be a few attempts.
 func (p *pace) anyReady(now time.Time) time.Time {
+	if p.failures >= outageAfter {
+		return p.readyBeside(keptForReply, now)
+	}
+	return p.readyBeside(0, now)
+}
+
+// bulkReady is when the next reminder or broadcast may leave.
+func (p *pace) bulkReady(now time.Time) time.Time {
+	return later(p.bulkUntil, p.readyBeside(keptForReply, now))
+}
+
+// readyBeside is when the next message may leave of those that let some shares be.
+func (p *pace) readyBeside(kept int, now time.Time) time.Time {
 	if p.rates.all == rate.Inf {
 		return later(p.allUntil, now)
 	}
-	return later(p.allUntil, later(p.trail.ready(now), when(p.all, sharesOfOne, now)))
+	return later(p.allUntil, later(p.trail.ready(now), when(p.all, kept+sharesOfOne, now)))
 }
 
 // ready is when the chat may be written to.

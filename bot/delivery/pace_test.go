@@ -14,14 +14,17 @@ import (
 // noon is when the tests of the pace begin; it knows no other clock.
 var noon = time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC)
 
+// ready is when the next message may leave, (*pace).anyReady or (*pace).bulkReady.
+type ready func(p *pace, now time.Time) time.Time
+
 // leave lets n messages to chats leave as soon as each may, the timer ringing
 // late by what lateness says, and returns when they left.
-func leave(p *pace, n int, chat func(i int) *line, lateness func() time.Duration) []time.Time {
+func (next ready) leave(p *pace, n int, chat func(i int) *line, lateness func() time.Duration) []time.Time {
 	now, left := noon, make([]time.Time, n)
 	for i := range left {
 		l, said := chat(i), &ticket{effect: saying}
 		for at := now; ; now = at.Add(lateness()) {
-			at = later(p.anyReady(now), p.ready(l, said, now))
+			at = later(next(p, now), p.ready(l, said, now))
 			if !at.After(now) {
 				break
 			}
@@ -51,6 +54,7 @@ func TestTelegramsLimitsHoldWithRoomForDelaysOnTheWay(t *testing.T) {
 	one, group := &line{seat: seat{chat: 1}}, &line{seat: seat{chat: 2}, group: true}
 	tests := []struct {
 		name     string
+		next     ready
 		messages int
 		to       func(int) *line
 		count    int
@@ -58,13 +62,14 @@ func TestTelegramsLimitsHoldWithRoomForDelaysOnTheWay(t *testing.T) {
 		reserve  time.Duration // what the way may shift without harm
 		atMost   time.Duration // how long all may take
 	}{
-		{"30 a second to all", 925, strangers, 30, time.Second, 20 * time.Millisecond, 32 * time.Second},
-		{"one a second to a person, after three at once", 20, func(int) *line { return one }, 3, time.Second, 50 * time.Millisecond, 20 * time.Second},
-		{"20 a minute to a group", 100, func(int) *line { return group }, 20, time.Minute, 300 * time.Millisecond, 410 * time.Second},
+		{"30 a second to all", (*pace).bulkReady, 925, strangers, 30, time.Second, 20 * time.Millisecond, 32 * time.Second},
+		{"replies too", (*pace).anyReady, 925, strangers, 30, time.Second, slack, 32 * time.Second},
+		{"one a second to a person, after three at once", (*pace).anyReady, 20, func(int) *line { return one }, 3, time.Second, 50 * time.Millisecond, 20 * time.Second},
+		{"20 a minute to a group", (*pace).anyReady, 100, func(int) *line { return group }, 20, time.Minute, 300 * time.Millisecond, 410 * time.Second},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			left := leave(newPace(telegramRates), test.messages, test.to, punctual)
+			left := test.next.leave(newPace(telegramRates), test.messages, test.to, punctual)
 			spans(t, left, test.count, test.within+test.reserve)
 			if d := left[len(left)-1].Sub(noon); d > test.atMost {
 				t.Errorf("%d messages took %v, want at most %v", test.messages, d, test.atMost)
@@ -76,7 +81,7 @@ func TestTelegramsLimitsHoldWithRoomForDelaysOnTheWay(t *testing.T) {
 func TestATimerThatRingsLateCostsNoTime(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	late := func() time.Duration { return time.Duration(random.Int64N(int64(8 * time.Millisecond))) }
-	left := leave(newPace(telegramRates), 925, strangers, late)
+	left := ready((*pace).bulkReady).leave(newPace(telegramRates), 925, strangers, late)
 	if d := left[924].Sub(noon); d > 32*time.Second {
 		t.Errorf("925 messages took %v, want at most 32 s", d)
 	}
@@ -105,7 +110,11 @@ func TestAWayThatIsHeldUpBringsNoHeap(t *testing.T) {
 		var arrived, answered []time.Time
 		var said []*ticket
 		for i := range 300 {
-			for at := p.anyReady(now); at.After(now); at = p.anyReady(now) {
+			next := (*pace).bulkReady
+			if random.IntN(4) == 0 {
+				next = (*pace).anyReady
+			}
+			for at := next(p, now); at.After(now); at = next(p, now) {
 				now = at
 				for k, tk := range said {
 					if !answered[k].After(now) {
@@ -126,13 +135,24 @@ func TestAWayThatIsHeldUpBringsNoHeap(t *testing.T) {
 	})
 }
 
-func TestARestSavesUpNoBurst(t *testing.T) {
+func TestARestSavesUpAFewRepliesAndNoBurstOfBulk(t *testing.T) {
 	p := newPace(telegramRates)
-	leave(p, 1, strangers, punctual)
-	hourLater := noon.Add(time.Hour)
-	p.spend(strangers(7), &ticket{effect: saying}, hourLater)
-	if wait := p.anyReady(hourLater).Sub(hourLater); wait < 20*time.Millisecond {
-		t.Errorf("the second message after a rest may leave after %v, want an even pace", wait)
+	replies := ready((*pace).anyReady).leave(p, 20, strangers, punctual)
+	if atOnce := slices.IndexFunc(replies, noon.Before); atOnce < 5 || atOnce > 10 {
+		t.Errorf("%d replies leave at once", atOnce)
+	}
+	spans(t, ready((*pace).bulkReady).leave(newPace(telegramRates), 100, strangers, punctual), 1, 20*time.Millisecond)
+}
+
+func TestAReplyDoesNotWaitForTheTurnOfBulk(t *testing.T) {
+	p := newPace(telegramRates)
+	left := ready((*pace).bulkReady).leave(p, 200, strangers, punctual)
+	now := left[199].Add(slack)
+	if bulk := p.bulkReady(now); !bulk.After(now) {
+		t.Fatal("nothing holds bulk back")
+	}
+	if wait := p.anyReady(now).Sub(now); wait > 0 {
+		t.Errorf("a reply between two reminders waits %v", wait)
 	}
 }
 
@@ -207,7 +227,7 @@ func TestAnOutageLeavesSingleAttempts(t *testing.T) {
 }
 
 func TestWithoutRatesNothingWaits(t *testing.T) {
-	left := leave(newPace(noRates), 10_000, func(int) *line { return &line{seat: seat{chat: 1}} }, punctual)
+	left := ready((*pace).bulkReady).leave(newPace(noRates), 10_000, func(int) *line { return &line{seat: seat{chat: 1}} }, punctual)
 	if !left[9999].Equal(noon) {
 		t.Errorf("without rates 10,000 messages took %v", left[9999].Sub(noon))
 	}

@@ -216,7 +216,8 @@ func (s *Sender) handOut(now time.Time) time.Time {
 		if at := s.pace.anyReady(now); at.After(now) && !s.lanes.idle() {
 			return earlier(earlier(next, at), s.lanes.next())
 		}
-		tk, expired := s.lanes.pick(s.pace, s.bulkOnTheWay < bulkWorkers, now)
+		bulk := s.bulkOnTheWay < bulkWorkers && !s.pace.bulkReady(now).After(now)
+		tk, expired := s.lanes.pick(s.pace, bulk, now)
 		for _, late := range expired {
 			s.settleExpired(late)
 		}
@@ -226,8 +227,8 @@ func (s *Sender) handOut(now time.Time) time.Time {
 		s.pace.spend(s.lanes.lines[tk.seat], tk, now)
 		s.handOver(job{ticket: tk})
 	}
-	if s.pace.bulkUntil.After(now) {
-		next = earlier(next, s.pace.bulkUntil)
+	if at := s.pace.bulkReady(now); at.After(now) && s.lanes.bulkWaits() {
+		next = earlier(next, at)
 	}
 	return earlier(next, s.lanes.next())
 }
