@@ -38,7 +38,7 @@ const (
 )
 
 // halfPastEight is when everybody is reminded, once a month.
-var halfPastEight = time.Date(2026, 11, 20, 8, 30, 0, 0, yearsZone)
+var halfPastEight = time.Date(2026, 11, 20, 8, 30, 0, 0, shanghai)
 
 // awayTime is how long a call is on its way to Telegram.
 const awayTime = 30 * time.Millisecond
@@ -84,7 +84,7 @@ func (m *morning) surroundings() surroundings {
 func morningConfig(api string, size int) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "data = \"baocun.db\"\n[backup]\nfolder = \"\"\n[telegram]\napi_url = %q\n[http]\nlisten = \"\"\n", api)
-	fmt.Fprintf(&b, "[township]\nname = \"小红门\"\nsince = \"2026-11-01\"\n[reminders]\nvisits = \"30 8 20 * *\"\n")
+	fmt.Fprintf(&b, "[township]\nname = \"小红门\"\nsince = \"2026-11-01\"\n[reminders]\nvisits = [20]\n")
 	for first := 0; first < size; first += villageOf * groupSize {
 		fmt.Fprintf(&b, "[[village]]\nname = \"第%d\"\ngroups = [\n", first/villageOf/groupSize+1)
 		for g := range min(villageOf, (size-first+groupSize-1)/groupSize) {
@@ -181,7 +181,7 @@ func (m *morning) open() (stop func()) {
 	}
 	ctx, cancel := context.WithCancel(m.t.Context())
 	ended := make(chan error, 1)
-	go func() { ended <- o.serve(ctx, officers, m.clock, log) }()
+	go func() { ended <- o.serve(ctx, officers, m.clock, nil, log) }()
 	return func() {
 		cancel()
 		if err := errors.Join(<-ended, o.close()); err != nil {

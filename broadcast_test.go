@@ -147,6 +147,12 @@ func (m *morning) awaitAnswer(p *telegramtest.Person, kind telegramtest.EventKin
 	}
 }
 
+// sleep lets virtual time pass up to a time.
+func sleep(to time.Time) {
+	<-time.After(time.Until(to))
+	synctest.Wait()
+}
+
 // inMorning runs the whole program but for its own HTTP server in a bubble of virtual
 // time, and returns what came of the morning, in which cron ticks.
 func inMorning(t *testing.T, size int) (b broadcast) {

@@ -1,34 +1,36 @@
 package main
 
 import (
+	"context"
+	"errors"
+	"fmt"
 	"net/http"
 	"time"
 
 	"baocun/reminders"
 )
 
-// serverClock listens to what time it is where answers come from, and tells the witness.
-type serverClock struct {
-	wire    http.RoundTripper
-	clock   func() time.Time
-	witness *reminders.Witness
-}
+// answerTime is how long a server has to say what time it is.
+const answerTime = 20 * time.Second
 
-// witnessed is a client whose servers' clocks are listened to.
-func witnessed(client *http.Client, clock func() time.Time, witness *reminders.Witness) *http.Client {
-	listening := *client
-	listening.Transport = serverClock{wire: client.Transport, clock: clock, witness: witness}
-	return &listening
-}
-
-// RoundTrip carries a request, as [http.RoundTripper] asks.
-func (s serverClock) RoundTrip(r *http.Request) (*http.Response, error) {
-	answer, err := s.wire.RoundTrip(r)
-	if err != nil {
-		return answer, err
+// serverClock asks a server what time it is there.
+func serverClock(client *http.Client, server string, clock func() time.Time) reminders.Witness {
+	return func(ctx context.Context) (ahead time.Duration, err error) {
+		ctx, cancel := context.WithTimeout(ctx, answerTime)
+		defer cancel()
+		request, err := http.NewRequestWithContext(ctx, http.MethodHead, server, nil)
+		if err != nil {
+			return 0, err
+		}
+		answer, err := client.Transport.RoundTrip(request) // No other server is asked, should this one name it.
+		if err != nil {
+			return 0, err
+		}
+		defer func() { err = errors.Join(err, answer.Body.Close()) }()
+		at, err := http.ParseTime(answer.Header.Get("Date"))
+		if err != nil {
+			return 0, fmt.Errorf("the time at %s: %w", server, err)
+		}
+		return at.Sub(clock()), nil
 	}
-	if at, err := http.ParseTime(answer.Header.Get("Date")); err == nil {
-		s.witness.Note(at.Sub(s.clock()))
-	}
-	return answer, nil
 }

@@ -33,17 +33,17 @@ func (runCommand) Run(ctx context.Context, line *commandLine, around surrounding
 	}
 	defer func() { err = errors.Join(err, office.close()) }()
 	log := slog.New(slog.NewTextHandler(around.err, nil))
-	witness := new(reminders.Witness)
-	officers, err := office.bot(ctx, around, witness, log)
+	officers, err := office.bot(ctx, around, log)
 	if err != nil {
 		return err
 	}
 	fmt.Fprintln(around.out, office.voice.Label("program.running"))
+	witness := serverClock(delivery.Wire(office.config.ProxyURL()), office.config.Telegram.APIURL, around.clock)
 	return office.serve(ctx, officers, around.clock, witness, log)
 }
 
 // bot makes the bot of the configuration, under the name that Telegram knows.
-func (o *office) bot(ctx context.Context, around surroundings, witness *reminders.Witness, log *slog.Logger) (*bot.Bot, error) {
+func (o *office) bot(ctx context.Context, around surroundings, log *slog.Logger) (*bot.Bot, error) {
 	token, err := o.config.Token(around.getenv)
 	if err != nil {
 		return nil, err
@@ -53,8 +53,7 @@ func (o *office) bot(ctx context.Context, around surroundings, witness *reminder
 		return nil, err
 	}
 	options := o.config.botOptions(around.clock, log)
-	options.Token, options.WebhookSecret = token.Reveal(), secret.Reveal()
-	options.Client = witnessed(delivery.Wire(o.config.ProxyURL()), around.clock, witness)
+	options.Token, options.WebhookSecret, options.Client = token.Reveal(), secret.Reveal(), delivery.Wire(o.config.ProxyURL())
 	options.Username, err = bot.Username(ctx, options.APIURL, options.Token, options.Client, log)
 	if err != nil {
 		return nil, err
@@ -95,7 +94,7 @@ func (c *Config) AssessmentRules() assessment.Rules {
 
 // serve runs everything until ctx ends or one part fails.
 func (o *office) serve(
-	ctx context.Context, officers *bot.Bot, clock func() time.Time, witness *reminders.Witness, log *slog.Logger,
+	ctx context.Context, officers *bot.Bot, clock func() time.Time, witness reminders.Witness, log *slog.Logger,
 ) error {
 	group, ctx := errgroup.WithContext(ctx)
 	remind := o.config.reminderOptions(clock, log)

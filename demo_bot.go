@@ -39,7 +39,7 @@ func (c demoBotCommand) Run(ctx context.Context, line *commandLine, around surro
 	}
 	defer func() { err = errors.Join(err, office.close()) }()
 	log := slog.New(slog.NewTextHandler(around.err, nil))
-	officers, err := office.bot(ctx, around, new(reminders.Witness), log)
+	officers, err := office.bot(ctx, around, log)
 	if err != nil {
 		return err
 	}

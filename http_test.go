@@ -8,8 +8,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-
-	"baocun/reminders"
 )
 
 // site is what a running program serves for a configuration.
@@ -30,7 +28,7 @@ func (d *desk) site(secret string) http.Handler {
 		o.config.Telegram.WebhookSecretFile = d.path("secret")
 		d.write("secret", secret+"\n")
 	}
-	b, err := o.bot(d.t.Context(), around, new(reminders.Witness), slog.New(slog.DiscardHandler))
+	b, err := o.bot(d.t.Context(), around, slog.New(slog.DiscardHandler))
 	if err != nil {
 		d.t.Fatal(err)
 	}

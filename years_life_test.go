@@ -2,12 +2,14 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"log/slog"
 	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"testing/synctest"
@@ -25,15 +27,49 @@ import (
 // time costs nothing. They live as years_plan_test.go says.
 type years struct {
 	t      *testing.T
+	zone   *time.Location
 	config string
 	server *telegramtest.Server
 	posts  *frontDoor
 	people map[string]*telegramtest.Person
-	mark   int       // the first event that counts
-	lived  time.Time // up to when the plan has happened
+	mark   int         // the first event that counts
+	lived  townshipDay // the last day of the plan that has happened
+	// offsets are how far the machine's clock was ahead of Telegram's, and since when.
+	mu      sync.Mutex
+	offsets []offset
 
 	office *office
 	stop   func()
+}
+
+// offset is how far a clock is ahead of the real time, from a real time on.
+type offset struct {
+	since time.Time
+	ahead time.Duration
+}
+
+// clock is the machine's.
+func (y *years) clock() time.Time { return y.shown(time.Now()) }
+
+// shown is what the machine's clock showed at a real time.
+func (y *years) shown(at time.Time) time.Time {
+	y.mu.Lock()
+	defer y.mu.Unlock()
+	ahead := time.Duration(0)
+	for _, o := range y.offsets {
+		if !at.Before(o.since) {
+			ahead = o.ahead
+		}
+	}
+	return at.Add(ahead).In(y.zone)
+}
+
+// set sets the machine's clock.
+func (y *years) set(to time.Time) {
+	now := time.Now()
+	y.mu.Lock()
+	defer y.mu.Unlock()
+	y.offsets = append(y.offsets, offset{now, to.Sub(now)})
 }
 
 // frontDoor is where Telegram posts, whichever program runs behind it.
@@ -45,21 +81,22 @@ func (f *frontDoor) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 // beginYears sets the office up on the evening of the first day and starts it.
-func beginYears(t *testing.T) *years {
+func beginYears(t *testing.T, zone *time.Location) *years {
 	folder := t.TempDir()
 	y := &years{
-		t: t, config: filepath.Join(folder, "config.toml"), posts: new(frontDoor),
-		people: make(map[string]*telegramtest.Person), lived: yearsBegin,
+		t: t, zone: zone, config: filepath.Join(folder, "config.toml"), posts: new(frontDoor),
+		people: make(map[string]*telegramtest.Person), lived: townshipSince,
 	}
-	for name, content := range map[string]string{"config.toml": yearsConfig, "secret": "years"} {
+	config := fmt.Sprintf("time_zone = %q\n%s", zone, yearsConfig)
+	for name, content := range map[string]string{"config.toml": config, "secret": "years"} {
 		if err := os.WriteFile(filepath.Join(folder, name), []byte(content), 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
-	sleep(yearsBegin)
+	y.sleep(y.begin())
 	y.server = telegramtest.New(telegramtest.Options{Clock: time.Now, Webhooks: telegramtest.InProcess(y.posts)})
 	db, err := storage.Create(t.Context(), filepath.Join(folder, "baocun.db"),
-		storage.Options{Clock: time.Now, TimeZone: storagetest.TimeZone})
+		storage.Options{Clock: y.clock, TimeZone: zone.String()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -72,14 +109,17 @@ func beginYears(t *testing.T) *years {
 	for _, p := range y.people {
 		p.Say("/start")
 	}
-	sleep(yearsBegin.Add(time.Minute))
+	y.sleep(y.begin().Add(time.Minute))
 	y.mark = y.server.Mark()
 	return y
 }
 
-// sleep lets virtual time pass up to a time.
-func sleep(to time.Time) {
-	<-time.After(time.Until(to))
+// begin is the evening of the first day.
+func (y *years) begin() time.Time { return township.NewTimeOfDay(20, 0).On(townshipSince, y.zone) }
+
+// sleep lets virtual time pass up to a time on the machine's clock.
+func (y *years) sleep(to time.Time) {
+	<-time.After(to.Sub(y.clock()))
 	synctest.Wait()
 }
 
@@ -95,7 +135,7 @@ func (y *years) open() {
 }
 
 func (y *years) surroundings() surroundings {
-	return surroundings{out: io.Discard, err: io.Discard, clock: time.Now, getenv: func(string) string { return "" }}
+	return surroundings{out: io.Discard, err: io.Discard, clock: y.clock, getenv: func(string) string { return "" }}
 }
 
 func (y *years) startUp() {
@@ -107,8 +147,9 @@ func (y *years) startUp() {
 func (y *years) serve(o *office, inFront bool) (stop func()) {
 	y.t.Helper()
 	log := slog.New(slog.NewTextHandler(y.t.Output(), &slog.HandlerOptions{Level: slog.LevelError}))
-	options := o.config.botOptions(time.Now, log)
+	options := o.config.botOptions(y.clock, log)
 	options.Token, options.WebhookSecret = "1:test", "years"
+	options.Steady = time.Now
 	options.APIURL, options.Client, options.Username = "http://telegram.test", y.server.Client(), "baocun_bot"
 	officers, err := bot.New(o.db, options)
 	if err != nil {
@@ -119,7 +160,8 @@ func (y *years) serve(o *office, inFront bool) (stop func()) {
 	}
 	ctx, cancel := context.WithCancel(y.t.Context())
 	ended := make(chan error, 1)
-	go func() { ended <- o.serve(ctx, officers, time.Now, log) }()
+	witness := serverClock(y.server.Client(), options.APIURL, y.clock)
+	go func() { ended <- o.serve(ctx, officers, y.clock, witness, log) }()
 	return func() {
 		cancel()
 		if err := <-ended; err != nil {
@@ -145,7 +187,7 @@ func (y *years) secondClock() (stop func()) {
 	ctx, cancel := context.WithCancel(y.t.Context())
 	ended := make(chan error, 1)
 	log := slog.New(slog.NewTextHandler(y.t.Output(), nil))
-	second := reminders.New(y.office.db, y.office.config.reminderOptions(time.Now, log))
+	second := reminders.New(y.office.db, y.office.config.reminderOptions(y.clock, log))
 	go func() { ended <- second.Run(ctx) }()
 	return func() {
 		cancel()
@@ -162,66 +204,60 @@ func (y *years) twin() (stop func()) {
 	if _, err := y.office.db.Backup(y.t.Context(), path, nil); err != nil {
 		y.t.Fatal(err)
 	}
-	db, err := storage.Open(y.t.Context(), path, y.office.config.storage(time.Now))
+	db, err := storage.Open(y.t.Context(), path, y.office.config.storage(y.clock))
 	if err != nil {
 		y.t.Fatal(err)
 	}
 	return y.serve(&office{y.office.config, db, y.office.voice}, false)
 }
 
-// live lets the plan happen, each noon, up to a time.
+// live lets the plan happen, each noon, up to a time on the machine's clock.
 func (y *years) live(to time.Time) {
 	for {
-		now := time.Now().In(yearsZone)
-		noon := day(now.Year(), int(now.Month()), now.Day()).Add(12 * time.Hour)
-		if !noon.After(now) {
-			noon = noon.AddDate(0, 0, 1)
+		noon := township.NewTimeOfDay(12, 0).On(township.DateOf(y.clock()), y.zone)
+		if !noon.After(y.clock()) {
+			noon = township.NewTimeOfDay(12, 0).On(township.DateOf(y.clock()).AddDays(1), y.zone)
 		}
 		if noon.After(to) {
-			sleep(to)
+			y.sleep(to)
 			return
 		}
-		sleep(noon)
+		y.sleep(noon)
 		y.happen()
 	}
 }
 
 // happen does what the plan has for the days since it last happened.
 func (y *years) happen() {
-	now := time.Now().In(yearsZone)
-	for d := day(y.lived.Year(), int(y.lived.Month()), y.lived.Day()); !d.Add(12 * time.Hour).After(now); d = d.AddDate(0, 0, 1) {
-		noon := d.Add(12 * time.Hour)
-		if !noon.After(y.lived) {
-			continue
-		}
-		switch {
-		case noon.Equal(wangBlocks.from):
+	for d := y.lived.AddDays(1); !township.NewTimeOfDay(12, 0).On(d, y.zone).After(y.clock()); d = d.AddDays(1) {
+		switch d {
+		case wangBlocked[0]:
 			y.people["王某"].Block()
-		case noon.Equal(wangBlocks.to):
+		case wangBlocked[1]:
 			y.people["王某"].Say("帮助")
 		}
 		y.update(func(tx *storage.Tx) error { return y.dayOf(tx, d) })
+		y.lived = d
 	}
-	y.lived = now
 }
 
 // dayOf does what the plan has for one day.
-func (y *years) dayOf(tx *storage.Tx, d time.Time) error {
+func (y *years) dayOf(tx *storage.Tx, d townshipDay) error {
 	units, err := tx.Units()
 	if err != nil {
 		return err
 	}
 	for _, s := range yearsMeetings {
-		held, filed := s.fate(monthOf(d))
-		if s.isOwed(monthOf(d)) && (d.Day() == held || d.Day() == filed) {
+		held, filed := s.fate(d.MonthOf())
+		if s.isOwed(d.MonthOf()) && (d.Day == held || d.Day == filed) {
 			unit, _ := units.Named(strings.Replace(s.unit, "小红门", "小红门乡", 1))
-			if err := y.meet(tx, unit.ID, s, d, d.Day() == filed); err != nil {
+			if err := y.meet(tx, unit.ID, s, d, d.Day == filed); err != nil {
 				return err
 			}
 		}
 	}
 	for _, name := range []string{"肖村", "牌坊"} {
-		if village, _ := units.Named(name); owesReport(name, monthOf(d)) && d.Day() == sentOn(name, monthOf(d)) {
+		if village, _ := units.Named(name); owesReport(name, d.MonthOf()) && d.Day == sentOn(name, d.MonthOf()) {
 			if err := y.sendUp(tx, village.ID, d); err != nil {
 				return err
 			}
@@ -240,28 +276,27 @@ func (y *years) dayOf(tx *storage.Tx, d time.Time) error {
 
 // visit records that a household is seen, on the day for that, and brings it
 // onto the register on the day before all visits.
-func (y *years) visit(tx *storage.Tx, g yearsGroup, d time.Time, key township.HouseholdKey) error {
+func (y *years) visit(tx *storage.Tx, g yearsGroup, d townshipDay, key township.HouseholdKey) error {
 	switch {
-	case d.Equal(g.register):
+	case d == g.register:
 		list, err := tx.Households(key.Village)
 		if err != nil {
 			return err
 		}
 		_, err = tx.ReplaceRegister(key.Village, append(list, township.Household{HouseholdKey: key, People: 2}))
 		return err
-	case d.Day() != metOn || d.Before(g.register) || key.Number > g.seen(monthOf(d)):
+	case d.Day != metOn || d.Before(g.register) || key.Number > g.seen(d.MonthOf()):
 		return nil
 	}
 	_, _, err := tx.RecordVisit(township.Visit{
-		Household: key, Date: township.DateOf(d), RecordedOn: township.DateOf(d),
+		Household: key, Date: d, RecordedOn: d,
 		Outcome: township.Met, Seen: 2, People: 2, At: tx.Now(),
 	})
 	return err
 }
 
 // sendUp sends up a village's report of the month before.
-func (y *years) sendUp(tx *storage.Tx, village township.UnitID, d time.Time) error {
-	today := township.DateOf(d)
+func (y *years) sendUp(tx *storage.Tx, village township.UnitID, today townshipDay) error {
 	r, err := tx.VillageReport(village, today.MonthOf().Add(-1))
 	if err != nil {
 		return err
@@ -273,14 +308,14 @@ func (y *years) sendUp(tx *storage.Tx, village township.UnitID, d time.Time) err
 }
 
 // meet records a meeting on the day it is held, and files it when it is time.
-func (y *years) meet(tx *storage.Tx, unit township.UnitID, s yearsSeries, d time.Time, filed bool) error {
+func (y *years) meet(tx *storage.Tx, unit township.UnitID, s yearsSeries, d townshipDay, filed bool) error {
 	regime := township.Regime(s.kind)
-	m, found, err := tx.MeetingFor(unit, regime, regime.PeriodOf(township.DateOf(d)))
+	m, found, err := tx.MeetingFor(unit, regime, regime.PeriodOf(d))
 	if err != nil {
 		return err
 	}
 	if !found {
-		m = township.Meeting{Unit: unit, Regime: regime, Period: regime.PeriodOf(township.DateOf(d)), Date: township.DateOf(d), State: township.Draft}
+		m = township.Meeting{Unit: unit, Regime: regime, Period: regime.PeriodOf(d), Date: d, State: township.Draft}
 	}
 	if filed {
 		m.State = township.Filed
@@ -314,26 +349,26 @@ func (y *years) moveIn() {
 			name   string
 			role   township.Role
 			unit   township.UnitID
-			begins time.Time
-			ends   time.Time
+			begins townshipDay
+			ends   townshipDay
 		}{
-			{"郑乡长", township.Leader, root.ID, townshipSince, time.Time{}},
-			{"管理员", township.Admin, root.ID, townshipSince, time.Time{}},
-			{"孙干部", township.Cadre, root.ID, townshipSince, time.Time{}},
-			{"李书记", township.Chief, xiao.ID, townshipSince, time.Time{}},
+			{"郑乡长", township.Leader, root.ID, townshipSince, townshipDay{}},
+			{"管理员", township.Admin, root.ID, townshipSince, townshipDay{}},
+			{"孙干部", township.Cadre, root.ID, townshipSince, townshipDay{}},
+			{"李书记", township.Chief, xiao.ID, townshipSince, townshipDay{}},
 			{"赵专干", township.Specialist, xiao.ID, townshipSince, zhaoLeaves},
-			{"吴专干", township.Specialist, xiao.ID, zhaoLeaves, time.Time{}},
+			{"吴专干", township.Specialist, xiao.ID, zhaoLeaves, townshipDay{}},
 			{"钱书记", township.Chief, pai.ID, townshipSince, qianLeaves},
-			{"陈专干", township.Specialist, pai.ID, townshipSince, time.Time{}},
-			{"张某", township.Assistant, group(xiao, 1), townshipSince, time.Time{}},
-			{"王某", township.Assistant, group(xiao, 2), townshipSince, time.Time{}},
-			{"冯某", township.Assistant, group(pai, 1), townshipSince, time.Time{}},
+			{"陈专干", township.Specialist, pai.ID, townshipSince, townshipDay{}},
+			{"张某", township.Assistant, group(xiao, 1), townshipSince, townshipDay{}},
+			{"王某", township.Assistant, group(xiao, 2), townshipSince, townshipDay{}},
+			{"冯某", township.Assistant, group(pai, 1), townshipSince, townshipDay{}},
 		} {
-			held := township.Post{Role: post.role, Unit: post.unit, From: township.DateOf(post.begins)}
+			held := township.Post{Role: post.role, Unit: post.unit, From: post.begins}
 			if !post.ends.IsZero() {
-				held.Until = township.DateOf(post.ends).AddDays(-1)
+				held.Until = post.ends.AddDays(-1)
 			}
-			if err := y.enrol(tx, post.name, held, pai.ID); err != nil {
+			if err := y.enrol(tx, post.name, held, xiao.ID, pai.ID); err != nil {
 				return err
 			}
 		}
@@ -341,9 +376,13 @@ func (y *years) moveIn() {
 	})
 }
 
-// enrol gives somebody a post; a cadre has a contract once the chief has left.
-func (y *years) enrol(tx *storage.Tx, name string, post township.Post, contract township.UnitID) error {
-	person, err := tx.AddPerson(township.Person{Name: name, Language: township.Chinese})
+// enrol gives somebody a post, and a cadre contracts.
+func (y *years) enrol(tx *storage.Tx, name string, post township.Post, contracts ...township.UnitID) error {
+	hours := township.OwnHours{}
+	if at, own := yearsHours[name]; own {
+		hours.Digest = &at
+	}
+	person, err := tx.AddPerson(township.Person{Name: name, Language: township.Chinese, Hours: hours})
 	if err != nil {
 		return err
 	}
@@ -362,6 +401,10 @@ func (y *years) enrol(tx *storage.Tx, name string, post township.Post, contract 
 	if _, err := tx.AddPost(post); err != nil || post.Role != township.Cadre {
 		return err
 	}
-	_, err = tx.AddContract(township.Contract{Person: person.ID, Unit: contract, From: township.DateOf(qianLeaves)})
-	return err
+	for _, village := range contracts {
+		if _, err := tx.AddContract(township.Contract{Person: person.ID, Unit: village, From: townshipSince}); err != nil {
+			return err
+		}
+	}
+	return nil
 }

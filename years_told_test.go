@@ -8,9 +8,10 @@ import (
 	"strings"
 
 	"baocun/telegramtest"
+	"baocun/township"
 )
 
-// arrived lists the reminders that Telegram has shown people, as the plan
+// arrived lists the reminders that Telegram has shown people, as the oracle
 // writes them. What people are answered when they write, at noon, is not one.
 func (y *years) arrived() []string {
 	names := make(map[int64]string)
@@ -19,16 +20,23 @@ func (y *years) arrived() []string {
 	}
 	var all []string
 	for _, e := range y.server.Events(y.mark) {
-		at := e.At.In(yearsZone)
+		at := y.shown(e.At)
 		if e.Kind != telegramtest.Sent || !e.Message.ByBot || at.Format("15:04") == "12:00" {
 			continue
 		}
-		told := readReminder(e.Message.Text)
-		if len(told) == 0 && names[e.Chat] == "管理员" {
-			continue // An admin hears of people who cannot be written to.
+		told, name := readReminder(e.Message.Text), names[e.Chat]
+		if len(told) == 0 && name == "管理员" {
+			continue // An admin also hears of people who cannot be written to, and of the clock.
+		}
+		if told == nil {
+			told = []string{e.Message.Text}
 		}
 		slices.Sort(told)
-		all = append(all, at.Format("2006-01-02 15:04")+" "+names[e.Chat]+": "+strings.Join(told, " + "))
+		late := ""
+		if hour := toldAt(name); township.TimeOfDayOf(at) < hour || at.Hour() >= 21 {
+			late = at.Format(" (at 15:04)")
+		}
+		all = append(all, township.DateOf(at).String()+" "+name+late+": "+strings.Join(told, " + "))
 	}
 	slices.Sort(all)
 	return all
@@ -46,7 +54,9 @@ var yearsLines = []yearsLine{
 	{regexp.MustCompile(`^(\S*会)开过了,纪要还是草稿\(`), "${1}是草稿"},
 	{regexp.MustCompile(`^(\S*会)过了 \d+ 天还没开\(`), "${1}过了还没开"},
 	{regexp.MustCompile(`^(\S*会)开过了,纪要过了 \d+ 天还没归档\(`), "${1}过了没归档"},
+	{regexp.MustCompile(`^.*节前还有 \d 个工作日(?:\(推算\))?,(还剩 \d+ 人)没见到。$`), "节前$1"},
 	{regexp.MustCompile(`^.*(还剩 \d+ 人)没见到。$`), "$1"},
+	{regexp.MustCompile(`^(\d+ 年的放假通知)还没有,.*$`), "$1"},
 	{regexp.MustCompile(`^牌坊村还没有名册,`), "没有名册"},
 	{regexp.MustCompile(`^(\d+月月报)的草稿好了:`), "${1}草稿好了"},
 	{regexp.MustCompile(`^(\d+月月报)还没上报[,(]`), "${1}没报"},
@@ -55,7 +65,8 @@ var yearsLines = []yearsLine{
 
 var (
 	yearsDigest = regexp.MustCompile(`^.上好,今天有 (\d+) 件事:$|^下午好,今天有 (\d+) 件事:$`)
-	yearsBeside = regexp.MustCompile(`^见到 \d|^baocun import |所以告诉您。$`)
+	yearsBeside = regexp.MustCompile(`^见到 \d|所以告诉您。$|^已经问过`)
+	yearsMark   = regexp.MustCompile(`^[①-⑫] \S+ `)
 )
 
 // readReminder finds what a message is about; a line that no reminder has, or a wrong
@@ -68,10 +79,7 @@ func readReminder(text string) []string {
 			count = parts[1] + parts[2]
 			continue
 		}
-		_, after, marked := strings.Cut(line, " ")
-		if marked && strings.ContainsAny(line[:len(line)-len(after)], "📋⏰🚶📇👤📄") {
-			line = after
-		}
+		line = yearsMark.ReplaceAllString(line, "")
 		i := slices.IndexFunc(yearsLines, func(l yearsLine) bool { return l.pattern.MatchString(line) })
 		switch {
 		case i >= 0:

@@ -44,7 +44,9 @@ type Options struct {
 	// without limits.
 	Unlimited bool
 	Clock     func() time.Time
-	Log       *slog.Logger
+	// Steady measures the sender's pace where Clock can leap; nil is Clock.
+	Steady func() time.Time
+	Log    *slog.Logger
 }
 
 // Bot is the Telegram edge of the office's file.
@@ -73,7 +75,7 @@ func New(db *storage.DB, o Options) (*Bot, error) {
 	b := &Bot{db: db, options: o, client: client, commands: commands(), verbs: verbs(), groupVerbs: groupVerbs(), forms: forms()}
 	b.guard = township.NewGuard(o.Rules.Guard, o.Rules.Visits.Topics...)
 	b.sender = delivery.New(db, client, delivery.Options{
-		Clock: o.Clock, Log: o.Log, Unlimited: o.Unlimited,
+		Clock: o.Clock, Steady: o.Steady, Log: o.Log, Unlimited: o.Unlimited,
 		Draw: b.draw, Fetched: b.fetched, Settled: b.tellAdmins,
 	})
 	b.intake = &intake{db: db, handle: b.handle, guard: b.guard, answer: b.sender.Answer, language: o.Language, log: o.Log}

@@ -3,8 +3,6 @@ package reminders
 import (
 	"context"
 	"fmt"
-	"log/slog"
-	"sync"
 	"time"
 
 	"baocun/storage"
@@ -16,38 +14,13 @@ import (
 // erased for good.
 const mostLeap = 48 * time.Hour
 
-// Witness remembers what another clock says, so that a machine that stood still is told
-// from one whose clock was moved. Main notes what Telegram's answers say.
-type Witness struct {
-	mu    sync.Mutex
-	ahead time.Duration
-	asked bool
-}
-
-// Note takes down how far the other clock is ahead of ours.
-func (w *Witness) Note(ahead time.Duration) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.ahead, w.asked = ahead, true
-}
-
-// forget forgets what was noted, which may be from before the clock was moved.
-func (w *Witness) forget() {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.asked = false
-}
-
-// agrees tells whether the other clock was heard of since, and says about the same as ours.
-func (w *Witness) agrees() bool {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	return w.asked && w.ahead.Abs() <= mostLeap
-}
+// Witness asks another clock how far it is ahead of ours. It fails where that clock cannot
+// be reached.
+type Witness func(context.Context) (ahead time.Duration, err error)
 
 // doubts tells whether the clock has leapt so far that nothing may be done by it: it waits
-// until the other clock says the same, or an admin does. For some minutes after a leap the
-// other clock is listened for; then the admins are asked.
+// until the other clock says the same, or an admin does. So a machine that stood still is
+// told from one whose clock was moved.
 func (r *Reminders) doubts(ctx context.Context, now time.Time) (bool, error) {
 	if r.options.Witness == nil {
 		return false, nil
@@ -59,18 +32,21 @@ func (r *Reminders) doubts(ctx context.Context, now time.Time) (bool, error) {
 		}
 		return err
 	})
+	if err != nil {
+		return false, fmt.Errorf("look whether the clock is right: %w", err)
+	}
+	if last.IsZero() || now.Sub(last).Abs() <= mostLeap {
+		return false, r.settleClock(ctx, asked, now)
+	}
+	ahead, err := r.options.Witness(ctx)
 	switch {
 	case err != nil:
-		return false, fmt.Errorf("look whether the clock is right: %w", err)
-	case last.IsZero() || now.Sub(last).Abs() <= mostLeap:
-		return false, r.settleClock(ctx, asked, now)
-	case r.doubted.IsZero():
-		r.doubted = now
-		r.options.Witness.forget()
+		// Nobody could be asked now, nor told anything.
+		r.options.Log.Warn("The clock has leapt, and no other one can be asked. Reminders wait.", "last", last, "now", now, "error", err)
 		return true, nil
-	case r.options.Witness.agrees():
+	case ahead.Abs() <= mostLeap:
 		return false, r.settleClock(ctx, asked, now)
-	case !asked.IsZero() || now.Sub(r.doubted).Abs() < lookAround:
+	case !asked.IsZero():
 		return true, nil
 	}
 	return true, r.askAfterClock(ctx, last, now)
@@ -78,8 +54,7 @@ func (r *Reminders) doubts(ctx context.Context, now time.Time) (bool, error) {
 
 // askAfterClock asks the admins whether the clock is right.
 func (r *Reminders) askAfterClock(ctx context.Context, last, now time.Time) error {
-	r.options.Log.Warn("The clock has leapt. Reminders wait until an admin says that it is right, or it is set right.",
-		slog.Time("last", last), slog.Time("now", now))
+	r.options.Log.Warn("The clock has leapt. Reminders wait until an admin says that it is right, or it is set right.", "last", last, "now", now)
 	last = last.In(now.Location())
 	return r.db.Update(ctx, func(tx *storage.Tx) error {
 		tx.As(storage.Actor{Name: "reminders", Cause: "clock"})
@@ -101,7 +76,6 @@ const verbClock = "ac"
 
 // settleClock ends the doubt, and tells the admins if they were asked.
 func (r *Reminders) settleClock(ctx context.Context, asked, now time.Time) error {
-	r.doubted = time.Time{}
 	if asked.IsZero() {
 		return nil
 	}

@@ -23,9 +23,8 @@ type Options struct {
 	// EscalateDays is how many days after its chiefs the cadres of a village are asked
 	// after a late meeting; 0 is never.
 	EscalateDays int
-	// Witness knows another clock, which is asked where ours has leapt; nil is a clock
-	// that is moved on purpose.
-	Witness *Witness
+	// Witness is asked where the clock has leapt; nil is a clock that is moved on purpose.
+	Witness Witness
 	Log     *slog.Logger
 }
 
@@ -34,8 +33,6 @@ type Reminders struct {
 	db      *storage.DB
 	options Options
 	chores  []chore
-	// doubted is what the clock said when it was found to have leapt; zero while it is right.
-	doubted time.Time
 }
 
 // chore looks through the office, in search of matters that somebody is to be told of. It

@@ -52,8 +52,11 @@ type Sender struct {
 
 // Options are what the sender needs of its surroundings.
 type Options struct {
-	Clock func() time.Time
-	Log   *slog.Logger
+	// Clock is what entries are dated by, and Steady what the pace is measured by, which
+	// nobody can set. Where it is nil, Clock is that too: the times of time.Now are, as far as
+	// the difference of two of them goes.
+	Clock, Steady func() time.Time
+	Log           *slog.Logger
 	// Unlimited lifts the pace, for measurements against a server without limits.
 	Unlimited bool
 	// Draw makes a document. It may read the transaction and must not keep it.
@@ -108,6 +111,9 @@ func New(db *storage.DB, c *Client, o Options) *Sender {
 		db: db, client: c, options: o, lanes: newLanes(), pace: newPace(o.rates()), inbox: newInbox(),
 		jobs: make(chan job, workers), verdicts: make(chan verdict, workers), commits: make(chan error, 1),
 		company: time.NewTimer(commitEvery),
+	}
+	if s.options.Steady == nil {
+		s.options.Steady = o.Clock
 	}
 	db.OnCommit(s.inbox.committed)
 	return s
@@ -192,7 +198,7 @@ func (s *Sender) turn(ctx context.Context) (time.Duration, error) {
 	if err := s.admit(ctx); err != nil {
 		return 0, err
 	}
-	now := s.options.Clock()
+	now := s.options.Steady()
 	s.mu.Lock()
 	next := s.handOut(now)
 	s.mu.Unlock()

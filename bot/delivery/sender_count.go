@@ -45,7 +45,7 @@ type senderLoad struct {
 
 // load tells how much waits, from any goroutine.
 func (s *Sender) load() senderLoad {
-	now := s.options.Clock()
+	now := s.options.Steady()
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	l := senderLoad{waiting: s.lanes.depths}

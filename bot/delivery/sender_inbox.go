@@ -3,6 +3,7 @@ package delivery
 import (
 	"context"
 	"sync"
+	"time"
 
 	"baocun/storage"
 )
@@ -110,20 +111,38 @@ func (s *Sender) admit(ctx context.Context) error {
 }
 
 func (s *Sender) admitEntries(tx *storage.Tx, entries []storage.Entry) error {
+	now := s.options.Steady()
 	for _, e := range entries {
-		tk := newTicket(e, tx.Now())
+		e.NotBefore, e.Expiry = steadily(e.NotBefore, tx.Now(), now), steadily(e.Expiry, tx.Now(), now)
+		if latest := now.Add(mostHeld); e.NotBefore.After(latest) {
+			e.NotBefore = latest
+		}
+		tk := newTicket(e, now)
 		group, err := s.isGroup(tx, tk.seat)
 		if err != nil {
 			return err
 		}
 		s.mu.Lock()
-		replaced := s.lanes.add(tk, group, tx.Now())
+		replaced := s.lanes.add(tk, group, now)
 		s.mu.Unlock()
 		if replaced != nil {
 			s.settleReplaced(replaced)
 		}
 	}
 	return nil
+}
+
+// mostHeld is longer than anything is ever held back: what is dated further ahead was dated
+// by a clock that was wrong.
+const mostHeld = 48 * time.Hour
+
+// steadily is a time of the file as what the pace is measured by has it, which is now where
+// the file's clock shows shown.
+func steadily(at, shown, now time.Time) time.Time {
+	if at.IsZero() {
+		return at
+	}
+	return now.Add(at.Sub(shown))
 }
 
 // isGroup asks the file once for each chat.

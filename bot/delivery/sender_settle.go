@@ -34,7 +34,7 @@ func (s *Sender) take(v verdict) {
 		s.locked = false
 		v.ticket.passage.answered(v.at)
 	}
-	s.deal(v, s.options.Clock())
+	s.deal(v, s.options.Steady())
 }
 
 // deal puts back what is to be tried again, and notes what the file must know.
@@ -56,8 +56,9 @@ func (s *Sender) deal(v verdict, now time.Time) {
 	case interrupted:
 		s.pace.failed(now)
 		v.ticket.attempts++
-		v.outcome.NotBefore = now.Add(Backoff(v.ticket.attempts))
-		s.lanes.putBack(v.ticket, v.outcome.NotBefore)
+		wait := Backoff(v.ticket.attempts)
+		v.outcome.NotBefore = s.options.Clock().Add(wait)
+		s.lanes.putBack(v.ticket, now.Add(wait))
 	case moved:
 		s.lanes.putBack(v.ticket, now)
 	}

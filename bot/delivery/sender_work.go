@@ -36,7 +36,7 @@ func (s *Sender) work(ctx context.Context) {
 			continue
 		}
 		v := s.attempt(ctx, j.ticket)
-		v.at = s.options.Clock()
+		v.at = s.options.Steady()
 		s.verdicts <- v
 	}
 }
