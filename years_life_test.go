@@ -34,6 +34,8 @@ type years struct {
 	people map[string]*telegramtest.Person
 	mark   int         // the first event that counts
 	lived  townshipDay // the last day of the plan that has happened
+	// blocked tells that 王某 has blocked the bot.
+	blocked bool
 	// offsets are how far the machine's clock was ahead of Telegram's, and since when.
 	mu      sync.Mutex
 	offsets []offset
@@ -224,17 +226,19 @@ func (y *years) live(to time.Time) {
 		}
 		y.sleep(noon)
 		y.happen()
+		if y.blocked && !y.lived.Before(wangBlocked[1]) {
+			y.people["王某"].Say("帮助") // Whoever writes can be written to again.
+			y.blocked = false
+		}
 	}
 }
 
 // happen does what the plan has for the days since it last happened.
 func (y *years) happen() {
 	for d := y.lived.AddDays(1); !township.NewTimeOfDay(12, 0).On(d, y.zone).After(y.clock()); d = d.AddDays(1) {
-		switch d {
-		case wangBlocked[0]:
+		if d == wangBlocked[0] {
 			y.people["王某"].Block()
-		case wangBlocked[1]:
-			y.people["王某"].Say("帮助")
+			y.blocked = true
 		}
 		y.update(func(tx *storage.Tx) error { return y.dayOf(tx, d) })
 		y.lived = d

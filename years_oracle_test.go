@@ -15,6 +15,9 @@ type oracle struct {
 	zone *time.Location
 	// happened is the last day whose noon has come, whatever the clock says since.
 	happened townshipDay
+	// freed tells that 王某, who had blocked the bot, has written again: at the first noon
+	// from then on at which it was there.
+	freed bool
 	told     map[string]bool // person and occasion
 	messages []string
 }
@@ -38,8 +41,12 @@ func (o *oracle) pass(from, to, looked time.Time) {
 				o.digests(at, d)
 			}
 		}
-		if noon := township.NewTimeOfDay(12, 0).On(d, o.zone); noon.Before(to) && o.happened.Before(d) {
+		noon := township.NewTimeOfDay(12, 0).On(d, o.zone)
+		if noon.Before(to) && o.happened.Before(d) {
 			o.happened = d
+		}
+		if !noon.Before(from) && noon.Before(to) && !o.happened.Before(wangBlocked[1]) {
+			o.freed = true
 		}
 	}
 }
@@ -69,7 +76,7 @@ func (o *oracle) digests(at township.TimeOfDay, on townshipDay) {
 
 // isBlocked tells whether 王某 cannot be written to now.
 func (o *oracle) isBlocked() bool {
-	return !o.happened.Before(wangBlocked[0]) && o.happened.Before(wangBlocked[1])
+	return !o.freed && !o.happened.Before(wangBlocked[0])
 }
 
 // isPast tells whether the noon of a day has come.

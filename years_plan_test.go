@@ -125,7 +125,7 @@ func (g yearsGroup) seen(month township.Month) int {
 var (
 	zhaoLeaves = day(2028, 1, 15)
 	qianLeaves = day(2028, 7, 1)
-	// wangBlocked are the noons from and up to which 王某 cannot be written to.
+	// wangBlocked are the noons at which 王某 blocks the bot and, if it is there, writes again.
 	wangBlocked = [2]townshipDay{day(2027, 6, 10), day(2027, 8, 20)}
 )
 

@@ -18,7 +18,9 @@ type office struct {
 	units    township.Units
 	root     township.Unit
 	today    township.Date
-	seats    []storage.Seat // all posts that count today
+	// seatsIn are the posts of each unit that count today, and postsOf those of each person.
+	seatsIn map[township.UnitID][]storage.Seat
+	postsOf map[township.PersonID][]township.Post
 }
 
 func (r *Reminders) office(tx *storage.Tx, today township.Date) (*office, error) {
@@ -32,7 +34,12 @@ func (r *Reminders) office(tx *storage.Tx, today township.Date) (*office, error)
 		return nil, err
 	}
 	o.root, _ = o.units.Township()
-	o.seats, err = tx.Roster(o.root.ID, today)
+	seats, err := tx.Roster(o.root.ID, today)
+	o.seatsIn, o.postsOf = make(map[township.UnitID][]storage.Seat), make(map[township.PersonID][]township.Post)
+	for _, s := range seats {
+		o.seatsIn[s.Post.Unit] = append(o.seatsIn[s.Post.Unit], s)
+		o.postsOf[s.Person.ID] = append(o.postsOf[s.Person.ID], s.Post)
+	}
 	return o, err
 }
 
@@ -110,9 +117,9 @@ func (o *office) holders(role township.Role, unit township.Unit) ([]township.Per
 
 func (o *office) seated(role township.Role, unit township.UnitID) []township.Person {
 	var people []township.Person
-	for _, s := range o.seats {
+	for _, s := range o.seatsIn[unit] {
 		known := slices.ContainsFunc(people, func(p township.Person) bool { return p.ID == s.Person.ID })
-		if s.Post.Role == role && s.Post.Unit == unit && !known {
+		if s.Post.Role == role && !known {
 			people = append(people, s.Person)
 		}
 	}
@@ -122,9 +129,7 @@ func (o *office) seated(role township.Role, unit township.UnitID) []township.Per
 // worksOnlyIn tells whether all posts of a person are in one unit, so that it
 // need not be named to them.
 func (o *office) worksOnlyIn(p township.Person, unit township.Unit) bool {
-	return !slices.ContainsFunc(o.seats, func(s storage.Seat) bool {
-		return s.Person.ID == p.ID && s.Post.Unit != unit.ID
-	})
+	return !slices.ContainsFunc(o.postsOf[p.ID], func(held township.Post) bool { return held.Unit != unit.ID })
 }
 
 // name is a unit by the name people call it, a group with its village: 肖村三组.

@@ -68,7 +68,11 @@ func (o *office) called(task township.Task, unit township.Unit, call township.Ta
 
 // serving is somebody as a reader, where they hold a post today.
 func (o *office) serving(id township.PersonID, unit township.Unit) (reader, bool) {
-	for _, s := range o.seats {
+	posts := o.postsOf[id]
+	if len(posts) == 0 {
+		return reader{}, false
+	}
+	for _, s := range o.seatsIn[posts[0].Unit] {
 		if s.Person.ID == id {
 			return o.asReaders([]township.Person{s.Person}, s.Post.Role, s.Post.Role, unit)[0], true
 		}

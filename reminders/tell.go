@@ -1,35 +1,92 @@
 package reminders
 
 import (
+	"context"
+	"errors"
 	"runtime/debug"
+	"slices"
 	"time"
 
 	"baocun/storage"
 	"baocun/township"
 )
 
+// toldAtOnce is how many people are told in one transaction, so that nobody who writes
+// meanwhile waits for it.
+const toldAtOnce = 100
+
 // remind tells those whose hour has come what matters today, each of them in one message.
-func (r *Reminders) remind(tx *storage.Tx, told map[township.PersonID]bool, now time.Time) error {
-	if len(told) == 0 {
-		return nil
-	}
-	o, err := r.office(tx, township.DateOf(now))
-	if err != nil {
-		return err
-	}
-	all := newPile()
-	for _, c := range r.chores {
-		all.add(r.lookThrough(o, c))
-	}
-	for _, matters := range all.byPerson() {
-		if !told[matters[0].to.person.ID] {
-			continue
-		}
-		if err := r.tell(tx, matters, now); err != nil {
+// It looks through the office once, and anew where something was recorded since: what was
+// done meanwhile is not spoken of.
+func (r *Reminders) remind(ctx context.Context, told map[township.PersonID]bool, now time.Time) error {
+	for range mostLooks {
+		all, changes, err := r.look(ctx, told, now)
+		if err != nil {
 			return err
 		}
+		for some := range slices.Chunk(all, toldAtOnce) {
+			same, err := r.tellSome(ctx, some, changes, now)
+			if err != nil {
+				return err
+			}
+			if !same {
+				break
+			}
+			for _, matters := range some {
+				delete(told, matters[0].to.person.ID)
+			}
+			all = all[len(some):]
+		}
+		if len(all) == 0 {
+			return nil
+		}
 	}
-	return nil
+	return errInterrupted
+}
+
+// mostLooks is how often a tick looks through an office that is being worked in; what is
+// left is told by the next one.
+const mostLooks = 50
+
+var errInterrupted = errors.New("too much was recorded meanwhile")
+
+// look finds the matters of those who are to be told, and how much the office had recorded
+// then.
+func (r *Reminders) look(ctx context.Context, told map[township.PersonID]bool, now time.Time) (all [][]matter, changes int, err error) {
+	err = r.db.View(ctx, func(tx *storage.Tx) error {
+		if changes, err = tx.Changes(); err != nil {
+			return err
+		}
+		o, err := r.office(tx, township.DateOf(now))
+		if err != nil {
+			return err
+		}
+		found := newPile()
+		for _, c := range r.chores {
+			found.add(r.lookThrough(o, c))
+		}
+		all = slices.DeleteFunc(found.byPerson(), func(matters []matter) bool { return !told[matters[0].to.person.ID] })
+		return nil
+	})
+	return all, changes, err
+}
+
+// tellSome tells some people in one transaction, unless something was recorded since their
+// matters were looked for.
+func (r *Reminders) tellSome(ctx context.Context, some [][]matter, changes int, now time.Time) (same bool, err error) {
+	err = r.db.Update(ctx, func(tx *storage.Tx) error {
+		by, err := tx.Changes()
+		if same = by == changes; err != nil || !same {
+			return err
+		}
+		for _, matters := range some {
+			if err := r.tell(tx, matters, now); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return same, err
 }
 
 // lookThrough does one chore. One that fails is logged and finds nothing, so

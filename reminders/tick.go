@@ -51,9 +51,17 @@ func (r *Reminders) remindOf(ctx context.Context, now time.Time) error {
 	if err != nil {
 		return fmt.Errorf("do what is due: %w", err)
 	}
-	return nil
+	if len(found.told) == 0 {
+		return nil
+	}
+	if err := r.remind(ctx, found.told, now); err != nil {
+		return fmt.Errorf("tell what is due: %w", err)
+	}
+	return r.db.Update(ctx, func(tx *storage.Tx) error { return tx.SetLastTick(now) })
 }
 
+// act does what is due, but for telling people. Where some are to be told the tick is not
+// over before they are: what fails meanwhile is done by the next one.
 func (r *Reminders) act(tx *storage.Tx, d due, now time.Time) error {
 	today := township.DateOf(now)
 	if err := tx.OpenMonths(today.MonthOf()); err != nil {
@@ -78,8 +86,8 @@ func (r *Reminders) act(tx *storage.Tx, d due, now time.Time) error {
 	for _, s := range d.sittings {
 		r.closeAlone(tx, s, now)
 	}
-	if err := r.remind(tx, d.told, now); err != nil {
-		return err
+	if len(d.told) > 0 {
+		return nil
 	}
 	return tx.SetLastTick(now)
 }

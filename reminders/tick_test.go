@@ -316,3 +316,24 @@ func (s *stage) sayAll() []string {
 	}
 	return occasions
 }
+
+// Somebody files the minutes after the office was looked through, and before it is told.
+func TestWhatIsDoneWhileATickTellsIsNotSpokenOf(t *testing.T) {
+	s := staffedStage(t)
+	s.now = s.time([]string{"2026-12-03 08:30"})
+	told := map[township.PersonID]bool{s.people["赵专干"].Person: true}
+	found, changes, err := s.reminders.look(t.Context(), told, s.now)
+	if err != nil || len(found) != 1 {
+		t.Fatalf("found %d people to tell, %v", len(found), err)
+	}
+	s.meeting([]string{"肖村", "village-monthly", "2026-12-03"}, township.Filed)
+	if same, err := s.reminders.tellSome(t.Context(), found, changes, s.now); same || err != nil {
+		t.Errorf("they are told all the same: %v, %v", same, err)
+	}
+	if err := s.reminders.remind(t.Context(), told, s.now); err != nil {
+		t.Fatal(err)
+	}
+	if keys, _ := s.waiting(); len(keys) != 0 {
+		t.Errorf("what waits is %v", keys)
+	}
+}

@@ -123,3 +123,7 @@ func (a Audit) EraseValues(match func(AuditEntry) bool) (erased int, err error) 
 	}
 	return erased, nil
 }
+
+// Changes counts the audited changes there ever were, those of this transaction left out:
+// two transactions that find the same number know the same of the office's work.
+func (tx *Tx) Changes() (int, error) { return auditLog.in(tx).Count() }
