@@ -17,7 +17,7 @@ type oracle struct {
 	happened townshipDay
 	// freed tells that 王某, who had blocked the bot, has written again: at the first noon
 	// from then on at which it was there.
-	freed bool
+	freed    bool
 	told     map[string]bool // person and occasion
 	messages []string
 }
