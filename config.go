@@ -34,7 +34,7 @@ func defaultConfig() *Config {
 			VillageMonthly:     RegimeSettings{DueDay: "7", OnRestDay: township.ShiftAfter, FilingDays: 3, Quorum: 60, Remind: []int{2, 0}},
 		},
 		Reports:    ReportSettings{DaysBefore: 2},
-		Reminders:  ReminderSettings{HourText: "08:30", QuietText: "21:00-07:00", Visits: []int{5, 15, 20, 25, 28}, EscalateDays: 5},
+		Reminders:  ReminderSettings{HourText: "08:30", QuietText: "21:00-07:00", Visits: []int{5, 15, 20, 25, 28}, EscalateDays: 5, WeeklyText: "monday"},
 		Norms:      NormSettings{PeoplePerAssistant: 200, VillagesPerCadre: 2},
 		Assessment: AssessmentSettings{Coverage: 50, Meetings: 30, OnTime: 20, SlowBelow: 85},
 		Privacy:    PrivacySettings{Words: guard.Words, Allowed: guard.Allowed, KeepVisitsYears: 3},

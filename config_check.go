@@ -165,6 +165,10 @@ func (c *checker) reminders() {
 	if c.Reminders.Hours.Digest, err = township.ParseTimeOfDay(c.Reminders.HourText); err != nil {
 		c.fail("reminders.hour", BadHour, "reminders.hour")
 	}
+	known := false
+	if c.Reminders.Weekly, known = township.ParseWeekDay(c.Reminders.WeeklyText); !known {
+		c.fail("reminders.weekly", BadWeekDay, "reminders.weekly")
+	}
 	c.Reminders.Hours.Quiet = c.quiet("reminders.quiet", c.Reminders.QuietText)
 }
 

@@ -53,6 +53,7 @@ const (
 	BadShift        Problem = "bad-shift"
 	BadHour         Problem = "bad-hour"
 	BadQuiet        Problem = "bad-quiet"
+	BadWeekDay      Problem = "bad-weekday"
 	BadURL          Problem = "bad-url"
 	BadProxy        Problem = "bad-proxy"
 	BadWebhook      Problem = "bad-webhook"
@@ -240,6 +241,10 @@ var sayings = map[Problem]saying{
 	BadQuiet: {
 		sentence{"%[1]s 没看懂。", `请写成 "21:00-07:00" 这样,整点或半点;不要就留空。`},
 		sentence{"%[1]s cannot be read. ", `Write whole or half hours, like "21:00-07:00", or nothing.`},
+	},
+	BadWeekDay: {
+		sentence{"%[1]s 没看懂。", `请写 "monday" 到 "sunday",或者 "周一" 到 "周日";不要就留空。`},
+		sentence{"%[1]s cannot be read. ", `Write "monday" to "sunday", or nothing.`},
 	},
 	BadURL: {
 		sentence{"%[1]s 不是可用的网址。", "请写 http:// 或 https:// 开头的地址,不带用户名、密码和问号。"},

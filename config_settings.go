@@ -144,6 +144,10 @@ type ReminderSettings struct {
 	Visits []int `toml:"visits"`
 	// EscalateDays is how many days after a village's chiefs its cadres are asked.
 	EscalateDays int `toml:"escalate_days"`
+	// WeeklyText is the day from which on leaders and chiefs hear how the week stands, and
+	// Weekly what it says.
+	WeeklyText string           `toml:"weekly"`
+	Weekly     township.WeekDay `toml:"-"`
 }
 
 // NormSettings are the staffing norms; see township.Norms.

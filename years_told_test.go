@@ -65,7 +65,7 @@ var yearsLines = []yearsLine{
 
 var (
 	yearsDigest = regexp.MustCompile(`^.上好,今天有 (\d+) 件事:$|^下午好,今天有 (\d+) 件事:$`)
-	yearsBeside = regexp.MustCompile(`^见到 \d|所以告诉您。$|^已经问过`)
+	yearsBeside = regexp.MustCompile(`^见到 \d|所以告诉您。$|^已经问过|^到 \S+还没动静,我再告诉`)
 	yearsMark   = regexp.MustCompile(`^[①-⑫] \S+ `)
 )
 

@@ -93,6 +93,7 @@ var drawers = map[string]func(b *Bot, tx *storage.Tx, args json.RawMessage) (nam
 	bookDocument:        (*Bot).drawBook,
 	kindCoveragePicture: (*Bot).drawCoverage,
 	kindCoverageTable:   (*Bot).writeCoverage,
+	kindWeeklyPicture:   (*Bot).drawWeekly,
 	studyDocument:       (*Bot).drawStudy,
 	kindReportsWord:     (*Bot).writeReports,
 	kindReportsBook:     (*Bot).writeReportsBook,

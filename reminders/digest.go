@@ -24,6 +24,10 @@ type matter struct {
 	buttons []storage.Button
 	// acts do something about it on the spot, what is done most first.
 	acts []storage.Button
+	// apart tells that it stands below the other matters, as a part of its own, and
+	// picture is what follows the message.
+	apart   bool
+	picture *storage.Document
 }
 
 // key is the occasion as far as it concerns one person.
@@ -63,23 +67,38 @@ const (
 // digest is the one message in which somebody is told all that they are to be
 // told at a time.
 func digest(matters []matter, now time.Time) storage.Send {
-	if len(matters) == 1 {
+	if len(matters) == 1 && !matters[0].apart {
 		buttons := inRows(commands(matters))
 		if acts := matters[0].acts; len(acts) > 0 {
 			buttons = append([][]storage.Button{acts}, buttons...)
 		}
 		return storage.Send{Text: matters[0].sentence(), Buttons: buttons}
 	}
-	voice := matters[0].to.voice
-	text := voice.Say("remind.digest", "greeting", voice.Label(greeting(now)), "count", len(matters))
-	for i, m := range matters {
+	list := slices.DeleteFunc(slices.Clone(matters), func(m matter) bool { return m.apart })
+	var parts []string
+	if len(list) > 0 {
+		parts = append(parts, listed(list, now))
+	}
+	for _, m := range matters {
+		if m.apart {
+			parts = append(parts, m.text)
+		}
+	}
+	return storage.Send{Text: strings.Join(parts, "\n\n"), Buttons: beside(append(acts(list), inRows(commands(matters))...))}
+}
+
+// listed greets somebody and lists several matters.
+func listed(list []matter, now time.Time) string {
+	voice := list[0].to.voice
+	text := voice.Say("remind.digest", "greeting", voice.Label(greeting(now)), "count", len(list))
+	for i, m := range list {
 		sentence := m.sentence()
-		if speaksFor(m, matters[i+1:]) {
+		if speaksFor(m, list[i+1:]) {
 			sentence = m.text
 		}
 		text += "\n" + voice.Say("remind.line", "number", circled(i), "mark", m.mark, "text", words.HTML(sentence))
 	}
-	return storage.Send{Text: text, Buttons: beside(append(acts(matters), inRows(commands(matters))...))}
+	return text
 }
 
 func (m matter) sentence() string { return m.text + m.to.standIn }

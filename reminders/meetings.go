@@ -3,6 +3,7 @@ package reminders
 import (
 	"fmt"
 	"iter"
+	"slices"
 	"strconv"
 
 	"baocun/storage"
@@ -135,9 +136,20 @@ func (o *office) lateMeeting(unit township.Unit, regime township.Regime, p towns
 	if err != nil {
 		return nil, err
 	}
+	next, err := o.askedNext(s)
+	if err != nil {
+		return nil, err
+	}
 	var matters []matter
 	for _, to := range readers {
-		matters = append(matters, s.overdue(to, o.today))
+		m, err := o.overdue(s, to)
+		if err != nil {
+			return nil, err
+		}
+		if on := o.escalation(s); len(next) > 0 && to.standIn == "" && on.After(o.today) {
+			m.text = to.voice.Say("remind.overdue-next", "matter", words.HTML(m.text), "date", on, "names", next)
+		}
+		matters = append(matters, m)
 	}
 	further, err := o.escalated(s)
 	if err != nil {
@@ -149,45 +161,77 @@ func (o *office) lateMeeting(unit township.Unit, regime township.Regime, p towns
 // escalated asks, once, the cadres of a village after a meeting that its chiefs were asked
 // after some days ago, unless somebody has said why it is late. They hear who was asked.
 func (o *office) escalated(s session) ([]matter, error) {
-	days := o.reminds.options.EscalateDays
-	if days == 0 || s.unit.Kind != township.KindVillage || s.Why != "" || s.Deadline().AddDays(days+1).After(o.today) {
+	if o.escalation(s).After(o.today) {
 		return nil, nil
 	}
-	asked, err := o.holders(s.regime.Watcher(), s.unit)
-	if err != nil || len(asked) == 0 { // Then the cadres were asked in their place.
+	cadres, err := o.cadresNext(s)
+	if err != nil || len(cadres) == 0 {
 		return nil, err
 	}
-	cadres, err := o.holders(township.Cadre, s.unit)
+	asked, err := o.holders(s.regime.Watcher(), s.unit)
 	if err != nil {
 		return nil, err
 	}
-	var names []string
-	for _, p := range asked {
-		names = append(names, p.Name)
-	}
 	var matters []matter
 	for _, to := range o.asReaders(cadres, township.Cadre, township.Cadre, s.unit) {
-		m := s.overdue(to, o.today)
+		m, err := o.overdue(s, to)
+		if err != nil {
+			return nil, err
+		}
 		m.kind = "escalated"
-		m.text = to.voice.Say("remind.escalated", "matter", words.HTML(m.text), "names", names)
+		m.text = to.voice.Say("remind.escalated", "matter", words.HTML(m.text), "names", namesOf(asked))
 		matters = append(matters, m)
 	}
 	return matters, nil
 }
 
-func (s session) overdue(to reader, today township.Date) matter {
+// escalation is the day from which on the cadres of a village are asked after a meeting.
+func (o *office) escalation(s session) township.Date {
+	return o.calendar.WorkdayFrom(s.Deadline().AddDays(o.reminds.options.EscalateDays + 1))
+}
+
+// cadresNext are those who are asked after the chiefs of a village: nobody, where somebody
+// has said why a meeting is late, or where there is no chief and the cadres were asked in
+// their place.
+func (o *office) cadresNext(s session) ([]township.Person, error) {
+	if o.reminds.options.EscalateDays == 0 || s.unit.Kind != township.KindVillage || s.Why != "" {
+		return nil, nil
+	}
+	asked, err := o.holders(s.regime.Watcher(), s.unit)
+	if err != nil || len(asked) == 0 {
+		return nil, err
+	}
+	return o.holders(township.Cadre, s.unit)
+}
+
+// askedNext names them.
+func (o *office) askedNext(s session) ([]string, error) {
+	cadres, err := o.cadresNext(s)
+	return namesOf(cadres), err
+}
+
+func namesOf(people []township.Person) []string {
+	var names []string
+	for _, p := range people {
+		names = append(names, p.Name)
+	}
+	return names
+}
+
+func (o *office) overdue(s session, to reader) (matter, error) {
+	acts, err := o.acts(s, to)
 	m := matter{
 		about: s.about(), kind: "overdue",
 		to: to, mark: "⏰", buttons: []storage.Button{to.command("minutes", "remind.view")},
-		acts: s.acts(to),
+		acts: acts,
 	}
-	days := s.Deadline().DaysUntil(today)
+	days := s.Deadline().DaysUntil(o.today)
 	if s.Held {
 		m.text = to.voice.Say("remind.overdue-draft", "meeting", s.name(to), "days", days, "by", s.Deadline())
 	} else {
 		m.text = to.voice.Say("remind.overdue", "meeting", s.name(to), "days", days, "due", s.Due)
 	}
-	return m
+	return m, err
 }
 
 // The buttons that act on a late meeting: say why, remind who holds it.
@@ -196,21 +240,34 @@ const (
 	verbNudge   = "nr"
 )
 
-func (s session) acts(to reader) []storage.Button {
+// acts are what somebody can do about a late meeting: say why, and remind who holds it, if
+// that is not only themselves.
+func (o *office) acts(s session, to reader) ([]storage.Button, error) {
 	args := []string{strconv.FormatUint(uint64(s.unit.ID), 10), string(s.regime), s.period.String()}
-	return []storage.Button{
-		{Label: to.voice.Label("button.nudge"), Verb: verbNudge, Args: args},
-		{Label: to.voice.Label("button.explain"), Verb: verbExplain, Args: args},
+	explain := storage.Button{Label: to.voice.Label("button.explain"), Verb: verbExplain, Args: args}
+	for _, role := range s.regime.Holders() {
+		holders, err := o.holders(role, s.unit)
+		if err != nil {
+			return nil, err
+		}
+		if slices.ContainsFunc(holders, func(p township.Person) bool { return p.ID != to.person.ID }) {
+			return []storage.Button{{Label: to.voice.Label("button.nudge"), Verb: verbNudge, Args: args}, explain}, nil
+		}
 	}
+	return []storage.Button{explain}, nil
 }
 
 func (s session) about() string { return township.MeetingOccasion(s.unit.ID, s.regime, s.period) }
 
 // name is the meeting as people speak of it this year: 12月村例会.
 func (s session) name(to reader) words.HTML {
-	period := to.voice.Month(s.period.LastMonth())
-	if s.period.IsQuarter() {
-		period = to.voice.Label("quarter." + strconv.Itoa(s.period.Quarter().Number))
+	return to.say("remind.meeting", "where", to.where, "period", periodName(to, s.period), "regime", s.regime)
+}
+
+// periodName is a period as people speak of it this year: 12月, 四季度.
+func periodName(to reader, p township.Period) string {
+	if p.IsQuarter() {
+		return to.voice.Label("quarter." + strconv.Itoa(p.Quarter().Number))
 	}
-	return to.say("remind.meeting", "where", to.where, "period", period, "regime", s.regime)
+	return to.voice.Month(p.LastMonth())
 }

@@ -23,6 +23,9 @@ type Options struct {
 	// EscalateDays is how many days after its chiefs the cadres of a village are asked
 	// after a late meeting; 0 is never.
 	EscalateDays int
+	// Weekly is the day of the week from which on those who oversee others are told how
+	// the week stands.
+	Weekly township.WeekDay
 	// Witness is asked where the clock has leapt; nil is a clock that is moved on purpose.
 	Witness Witness
 	Log     *slog.Logger
@@ -55,5 +58,6 @@ func New(db *storage.DB, o Options) *Reminders {
 		{"visits before a long rest", (*office).visitsBeforeRest},
 		{"visits left", (*office).visitsLeft},
 		{"notice of days off", (*office).noticeMissing},
+		{"the week", (*office).weekly},
 	}}
 }

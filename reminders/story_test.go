@@ -120,6 +120,10 @@ var verbs = map[string]func(*stage, []string){
 			return err
 		})
 	},
+	// weekly monday: from which day of the week on those who oversee others hear of it.
+	"weekly": func(s *stage, args []string) {
+		s.reminders.options.Weekly, _ = township.ParseWeekDay(args[0])
+	},
 	// escalate 5: after so many days the cadres of a village are asked.
 	"escalate": func(s *stage, args []string) { s.reminders.options.EscalateDays = s.number(args[0]) },
 	// explains 李书记 肖村 village-monthly 2026-12 主任住院: somebody says why a meeting is late.
@@ -613,6 +617,10 @@ func (s *stage) write(e storage.Entry) {
 	if look := e.Payload.Edit; look != nil {
 		text := strings.ReplaceAll(look.Text, "\n", "\n    ")
 		fmt.Fprintf(&s.out, "  %s in %s (edited): %s\n", s.now.Format("01-02 15:04"), s.names[e.Chat], text)
+		return
+	}
+	if picture := e.Payload.Document; picture != nil {
+		fmt.Fprintf(&s.out, "  %s to %s: a picture, %s %s\n", s.now.Format("01-02 15:04"), s.names[e.Chat], picture.Args, picture.Caption)
 		return
 	}
 	held := ""

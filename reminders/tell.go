@@ -126,12 +126,25 @@ func (r *Reminders) tell(tx *storage.Tx, matters []matter, now time.Time) error 
 		key = "digest/" + key // What one of them is done by does not take the others back.
 	}
 	send := digest(matters, now)
-	return tx.Enqueue(storage.Entry{
+	entry := storage.Entry{
 		Key: storage.Key(key), Lane: storage.LaneReminder, Chat: chat.ID,
 		Expiry:    person.Hours.Or(r.options.Hours).Until(now),
 		Occasions: occasions(matters),
 		Payload:   storage.Payload{Send: &send},
-	})
+	}
+	if err := tx.Enqueue(entry); err != nil {
+		return err
+	}
+	for _, m := range matters {
+		if m.picture == nil {
+			continue
+		}
+		entry.Key, entry.Occasions, entry.Payload = storage.Key(m.key()+"/picture"), nil, storage.Payload{Document: m.picture}
+		if err := tx.Enqueue(entry); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // occasions are the keys of matters, so that those of a message that expires are

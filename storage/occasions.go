@@ -2,13 +2,13 @@ package storage
 
 import "time"
 
-// occasion is something that was done once, as the clock does it.
-type occasion struct {
+// Occasion is something that was done once, as the clock does it.
+type Occasion struct {
 	Key string    `json:"key"`
 	At  time.Time `json:"at"`
 }
 
-var occasions = declare(office, table[string, occasion]{name: "occasions", key: textKey[string]()})
+var occasions = declare(office, table[string, Occasion]{name: "occasions", key: textKey[string]()})
 
 // Once tells whether this is the first time in 400 days that an occasion is
 // asked for, and remembers it: what the clock does once for each occurrence, it
@@ -18,7 +18,7 @@ func (tx *Tx) Once(key string) (bool, error) {
 	if done || err != nil {
 		return false, err
 	}
-	return true, occasions.in(tx).Put(key, occasion{key, tx.Now().UTC()})
+	return true, occasions.in(tx).Put(key, Occasion{key, tx.Now().UTC()})
 }
 
 // missed forgets the occasions of an entry that nobody will read.
@@ -32,5 +32,10 @@ func (tx *Tx) missed(e Entry) error {
 }
 
 func (tx *Tx) forgetOccasions() error {
-	return forget(occasions.in(tx), func(o occasion) bool { return tx.Now().Sub(o.At) > occurrenceKept })
+	return forget(occasions.in(tx), func(o Occasion) bool { return tx.Now().Sub(o.At) > occurrenceKept })
+}
+
+// Occasions lists what was done once under keys that begin so, in their order.
+func (tx *Tx) Occasions(prefixOfKeys string) ([]Occasion, error) {
+	return records(occasions.in(tx).Rows(prefix(appendTextStart(nil, prefixOfKeys))))
 }

@@ -52,3 +52,7 @@ func ProposalsOccasion(village UnitID) string { return fmt.Sprintf("proposals/%d
 // ClockOccasion is how every key begins under which admins are asked whether the clock is
 // right.
 const ClockOccasion = "clock/"
+
+// WeeklyOccasion is how every key begins under which somebody is told how a unit's week
+// stands.
+func WeeklyOccasion(unit UnitID) string { return fmt.Sprintf("weekly/%d/", unit) }

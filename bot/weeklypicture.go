@@ -1,0 +1,45 @@
+package bot
+
+import (
+	"encoding/json"
+	"fmt"
+	"strconv"
+
+	"baocun/storage"
+	"baocun/township"
+)
+
+// kindWeeklyPicture is what follows the message on how a unit's week stands.
+const kindWeeklyPicture = "weekly-picture"
+
+// weeklyPicture says which one it is.
+type weeklyPicture struct {
+	Unit     township.UnitID   `json:"unit"`
+	Day      township.Date     `json:"day"`
+	Language township.Language `json:"language"`
+}
+
+// drawWeekly draws the twelve months of a unit and those below it.
+func (b *Bot) drawWeekly(tx *storage.Tx, args json.RawMessage) (string, []byte, error) {
+	var asked weeklyPicture
+	if err := json.Unmarshal(args, &asked); err != nil {
+		return "", nil, fmt.Errorf("draw a week: %w", err)
+	}
+	units, err := tx.Units()
+	if err != nil {
+		return "", nil, err
+	}
+	unit, _ := units.Get(asked.Unit)
+	file := coverageFile{
+		Of: covered{unit: unit}.key(), Where: unit.ID, View: byGroup, Month: asked.Day.MonthOf(), Language: asked.Language,
+	}
+	file.Rows = append(file.Rows, file.Of)
+	for _, below := range units.Children(unit.ID) {
+		file.Rows = append(file.Rows, strconv.FormatUint(uint64(below.ID), 10))
+	}
+	all, err := json.Marshal(file)
+	if err != nil {
+		return "", nil, err
+	}
+	return b.drawCoverage(tx, all)
+}

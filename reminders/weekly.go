@@ -1,0 +1,223 @@
+package reminders
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"baocun/assessment"
+	"baocun/storage"
+	"baocun/township"
+)
+
+// KindWeeklyPicture is the document that follows a weekly message.
+const KindWeeklyPicture = "weekly-picture"
+
+// WeeklyPicture says which one it is.
+type WeeklyPicture struct {
+	Unit     township.UnitID   `json:"unit"`
+	Day      township.Date     `json:"day"`
+	Language township.Language `json:"language"`
+}
+
+// weekly tells those who oversee others, once a week, how it stands: leaders of the
+// township, chiefs of their village. It stands below what is due for them.
+func (o *office) weekly() ([]matter, error) {
+	if !o.reminds.options.Weekly.HasCome(o.today) {
+		return nil, nil
+	}
+	var matters []matter
+	for _, unit := range append([]township.Unit{o.root}, o.units.Villages()...) {
+		role := township.Chief
+		if unit.Kind == township.KindTownship {
+			role = township.Leader
+		}
+		if o.today.Before(unit.Since) {
+			continue
+		}
+		for _, to := range o.asReaders(o.seated(role, unit.ID), role, role, unit) {
+			m, err := o.week(to, unit)
+			if err != nil {
+				return nil, err
+			}
+			matters = append(matters, m)
+		}
+	}
+	return matters, nil
+}
+
+// week is how a unit stands.
+func (o *office) week(to reader, unit township.Unit) (matter, error) {
+	week := o.today.WeekOf()
+	head := to.voice.Say("weekly.head", "unit", unit, "week", week.Number, "date", o.today)
+	meetings, err := o.weekOfMeetings(to, unit)
+	if err != nil {
+		return matter{}, err
+	}
+	coverage, err := o.weekOfVisits(to, unit)
+	if err != nil {
+		return matter{}, err
+	}
+	decisions, err := o.weekOfDecisions(to, unit)
+	if err != nil {
+		return matter{}, err
+	}
+	picture, err := json.Marshal(WeeklyPicture{unit.ID, o.today, to.voice.Language()})
+	if err != nil {
+		return matter{}, err
+	}
+	return matter{
+		about: township.WeeklyOccasion(unit.ID), kind: fmt.Sprintf("%d-%02d", week.Year, week.Number), to: to, apart: true,
+		text: strings.Join([]string{head, meetings, coverage, decisions}, "\n"),
+		buttons: []storage.Button{
+			wayTo(to, "score"), wayTo(to, "coverage"), wayTo(to, "minutes"), wayTo(to, "tasks"),
+		},
+		picture: &storage.Document{Kind: KindWeeklyPicture, Args: picture, Caption: to.voice.Say("weekly.caption", "unit", unit)},
+	}, nil
+}
+
+// overseen lists the villages that a unit is or has.
+func (o *office) overseen(unit township.Unit) []township.Unit {
+	if unit.Kind == township.KindTownship {
+		return o.units.Villages()
+	}
+	return []township.Unit{unit}
+}
+
+// weekOfVisits says how far the round is in each village or, of one village, in each
+// group, and how far it was on the same day a month ago.
+func (o *office) weekOfVisits(to reader, unit township.Unit) (string, error) {
+	text := to.voice.Say("weekly.visits", "month", o.today.MonthOf())
+	below := o.overseen(unit)
+	if unit.Kind == township.KindVillage {
+		below = append(below, o.units.Children(unit.ID)...)
+	}
+	for _, u := range below {
+		line, err := o.visitsOf(to, u)
+		if err != nil {
+			return "", err
+		}
+		text += "\n" + line
+	}
+	return text, nil
+}
+
+func (o *office) visitsOf(to reader, unit township.Unit) (string, error) {
+	now, _, err := o.tx.Tally(unit.ID, o.today.MonthOf())
+	switch {
+	case err != nil:
+		return "", err
+	case o.today.Before(unit.Since):
+		return to.voice.Say("weekly.visits-before", "unit", unit), nil
+	case !now.HasRegister():
+		return to.voice.Say("weekly.visits-none", "unit", unit), nil
+	}
+	before := o.today.SameDayBefore()
+	then, _, err := o.tx.Tally(unit.ID, before.MonthOf())
+	if err != nil {
+		return "", err
+	}
+	line := to.voice.Say("weekly.visits-line", "unit", unit, "met", now.PeopleMet, "people", now.People, "rate", percent(now.PeopleMet, now.People))
+	if !then.HasRegister() || before.Before(unit.Since) {
+		return line, nil
+	}
+	met, err := o.tx.PeopleMetBy(unit.ID, before)
+	return line + to.voice.Say("weekly.visits-then", "rate", percent(met, then.People)), err
+}
+
+// percent is a share of people, of whom there are some.
+func percent(part, whole int) string {
+	rate, _ := assessment.RateOf(part, whole)
+	return rate.String() + "%"
+}
+
+// weekOfDecisions says what waits for somebody's word.
+func (o *office) weekOfDecisions(to reader, unit township.Unit) (string, error) {
+	waiting, late := 0, 0
+	for _, u := range append([]township.Unit{o.root}, o.units.Villages()...) {
+		tasks, err := o.tx.OpenTasksIn(u.ID)
+		if err != nil {
+			return "", err
+		}
+		for _, task := range tasks {
+			if task.GivenBy == to.person.ID && task.IsLate(o.today) {
+				late++
+			}
+		}
+	}
+	for _, village := range o.overseen(unit) {
+		readers, err := o.readers(township.Specialist, village)
+		if err != nil {
+			return "", err
+		}
+		open, err := o.openProposals(village)
+		if err != nil {
+			return "", err
+		}
+		for _, decider := range readers {
+			if decider.person.ID == to.person.ID {
+				waiting += len(open)
+			}
+		}
+	}
+	month := o.today.MonthOf().Add(-1)
+	missing, err := o.reportsLate(unit, month)
+	if err != nil {
+		return "", err
+	}
+	var lines []string
+	if waiting > 0 {
+		lines = append(lines, to.voice.Say("weekly.proposals", "count", waiting))
+	}
+	if late > 0 {
+		lines = append(lines, to.voice.Say("weekly.tasks", "count", late))
+	}
+	if len(missing) > 0 {
+		lines = append(lines, to.voice.Say("weekly.reports", "month", month, "missing", missing))
+	}
+	if len(lines) == 0 {
+		return to.voice.Say("weekly.nothing"), nil
+	}
+	return to.voice.Say("weekly.decide") + "\n" + strings.Join(lines, "\n"), nil
+}
+
+// reportsLate lists the villages of a unit whose reports of a month are late.
+func (o *office) reportsLate(unit township.Unit, month township.Month) ([]township.Unit, error) {
+	if !o.rules.ReportDue(month).Before(o.today) {
+		return nil, nil
+	}
+	missing, err := o.missingReports(month)
+	var late []township.Unit
+	for _, village := range missing {
+		if o.units.Within(village.ID, unit.ID) {
+			late = append(late, village)
+		}
+	}
+	return late, err
+}
+
+// told are those who were told of something about a meeting, and when: 李书记(12月8日).
+func (o *office) told(to reader, about string, kinds ...string) ([]string, error) {
+	var names []string
+	for _, kind := range kinds {
+		occasions, err := o.tx.Occasions(about + kind + "/")
+		if err != nil {
+			return nil, err
+		}
+		for _, told := range occasions {
+			var id township.PersonID
+			if _, err := fmt.Sscanf(strings.TrimPrefix(told.Key, about+kind+"/"), "p%d", &id); err != nil {
+				return nil, fmt.Errorf("read who was told: %w", err)
+			}
+			person, known, err := o.tx.Person(id)
+			if err != nil {
+				return nil, err
+			}
+			if known {
+				day := township.DateOf(told.At.In(o.reminds.options.Location))
+				names = append(names, to.voice.Label("weekly.told", "name", person.Name, "date", day))
+			}
+		}
+	}
+	return names, nil
+}
