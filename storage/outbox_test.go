@@ -177,6 +177,33 @@ func TestUnreachableChatIsToldNothingItDidNotAskFor(t *testing.T) {
 	same(t, "what waits when they write again", o.waiting(), []storage.Key{"r2"})
 }
 
+func TestWhatTheClockHadForWhoBlockedTheBotCanBeToldAnew(t *testing.T) {
+	o := newOffice(t)
+	var chat storage.ChatID
+	first := make(map[string]bool)
+	ask := func(tx *storage.Tx) error {
+		for _, occasion := range []string{"on its way", "waiting", "of somebody else"} {
+			first[occasion] = must(tx.Once(occasion))(t)
+		}
+		return nil
+	}
+	o.update(func(tx *storage.Tx) error {
+		chat = must(tx.ChatOf(7001, storage.PrivateChat))(t).ID
+		for id, occasion := range []string{"on its way", "waiting"} {
+			e := reminder(storage.Key(occasion), chat)
+			e.Occasions = []string{occasion}
+			if err := tx.Enqueue(e); err != nil {
+				return fmt.Errorf("entry %d: %w", id, err)
+			}
+		}
+		return ask(tx)
+	})
+	o.settle(storage.Outcome{Result: storage.Unreachable}, "on its way")
+	same(t, "what waits", o.waiting(), []storage.Key{})
+	o.update(ask)
+	same(t, "what is told anew", first, map[string]bool{"on its way": true, "waiting": true, "of somebody else": false})
+}
+
 func TestWhatAMessageIsAboutIsFoundByItsKey(t *testing.T) {
 	o := placed(t)
 	var mine, other storage.Chat
