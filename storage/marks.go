@@ -24,8 +24,9 @@ const (
 	markNotes        = "purged-notes"
 	markLoggedNotes  = "purged-logged-notes"
 	markLoggedVisits = "purged-logged-visits"
-	markUpdate       = "update" // Number is the last update of Telegram that was taken, At is when
-	markTick         = "tick"   // At is when the clock last ticked
+	markUpdate       = "update"  // Number is the last update of Telegram that was taken, At is when
+	markTick         = "tick"    // At is when the clock last ticked
+	markExpired      = "expired" // Number is how many messages were dropped too late in Month
 )
 
 var marks = declare(office, table[string, mark]{
@@ -60,3 +61,21 @@ func (tx *Tx) LastTick() (time.Time, error) {
 
 // SetLastTick stores what [Tx.LastTick] returns.
 func (tx *Tx) SetLastTick(at time.Time) error { return tx.setMark(markTick, mark{At: at.UTC()}) }
+
+// Expired is how many messages were dropped this month because they were too late to be
+// of use.
+func (tx *Tx) Expired() (int, error) {
+	m, err := tx.mark(markExpired)
+	if m.Month != township.DateOf(tx.Now()).MonthOf() {
+		return 0, err
+	}
+	return int(m.Number), err
+}
+
+func (tx *Tx) countExpired() error {
+	so, err := tx.Expired()
+	if err != nil {
+		return err
+	}
+	return tx.setMark(markExpired, mark{Month: township.DateOf(tx.Now()).MonthOf(), Number: int64(so) + 1})
+}

@@ -65,7 +65,7 @@ func (tx *Tx) settle(e Entry, o Outcome, done *Settled) error {
 		return tx.settleDead(e, o, done)
 	case Dropped:
 		done.Dropped++
-		return tx.missed(e)
+		return errors.Join(tx.missed(e), tx.countExpired())
 	}
 	return fmt.Errorf("%q is no result", o.Result)
 }
@@ -103,7 +103,7 @@ func (tx *Tx) settleUnreachable(e Entry, done *Settled) error {
 		return err
 	}
 	for _, unsaid := range append([]Entry{e}, waiting...) {
-		if err := tx.missed(unsaid); err != nil {
+		if err := errors.Join(tx.missed(unsaid), tx.withhold(chat, unsaid)); err != nil {
 			return err
 		}
 	}
