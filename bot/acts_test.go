@@ -170,13 +170,14 @@ func (o *bureau) forge(args string) error {
 	return err
 }
 
-// refuse has Telegram refuse the next messages to somebody for good: 王某 8.
+// refuse has Telegram refuse the next messages to somebody for good, with these words of
+// its own: 王某 8 chat not found.
 func (o *bureau) refuse(args string) error {
 	words := strings.Fields(args)
 	times, err := strconv.Atoi(words[1])
 	o.server.Inject(telegramtest.Fault{
 		Kind: telegramtest.Refuse, Chat: o.server.Person(words[0]).ID(), Times: times,
-		Code: http.StatusBadRequest, Description: "Bad Request: chat not found",
+		Code: http.StatusBadRequest, Description: strings.Join(words[2:], " "),
 	})
 	return err
 }
