@@ -139,7 +139,10 @@ func pressDropAll(t *turn, args pressed) (screen, error) {
 	if err != nil {
 		return screen{}, err
 	}
-	if args.text(0) != yes {
+	switch {
+	case len(all) == 0:
+		return t.stale(adminCommand(t, ""))
+	case args.text(0) != yes:
 		return t.say("letters.confirm", "count", len(all)).row(
 			t.label("letters.drop-yes", verbDropAll, yes), t.label("button.back", verbLetters, 0)), nil
 	}
