@@ -54,6 +54,11 @@ func adminCommand(t *turn, _ string) (screen, error) {
 	if expired > 0 {
 		s.text += "\n" + t.voice.Say("admin.expired", "count", expired)
 	}
+	alarms, err := t.alarms()
+	if err != nil {
+		return screen{}, err
+	}
+	s.text += alarms
 	if s, err = t.withQuarantined(s, quarantined); err != nil {
 		return screen{}, err
 	}
@@ -134,4 +139,3 @@ func pressSeen(t *turn, args pressed) (screen, error) {
 	s.notice = t.voice.Label("admin.dropped")
 	return s, err
 }
-

@@ -17,7 +17,7 @@ func (b *Bot) handle(tx *storage.Tx, u update, e *effects) error {
 	if err != nil {
 		return err
 	}
-	if err := t.reach(); err != nil {
+	if err := errors.Join(t.reach(), t.noteAge()); err != nil {
 		return err
 	}
 	expired, err := t.closeOldForm()

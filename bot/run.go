@@ -18,18 +18,23 @@ func (b *Bot) Run(ctx context.Context) error {
 	sending, stopSending := context.WithCancel(context.WithoutCancel(ctx))
 	defer stopSending()
 	var (
-		sender sync.WaitGroup
-		unsent error
+		sender            sync.WaitGroup
+		unsent, unwatched error
 	)
 	sender.Go(func() {
 		unsent = b.sender.Run(sending)
 		stopTaking() // What cannot be answered is better left with Telegram.
 	})
 	sender.Go(func() { b.publish(taking) })
+	sender.Go(func() {
+		if unwatched = b.watch(taking); unwatched != nil {
+			stopTaking()
+		}
+	})
 	err := b.takeUpdates(taking, stopSending)
 	stopSending()
 	sender.Wait()
-	return errors.Join(err, unsent)
+	return errors.Join(err, unsent, unwatched)
 }
 
 // takeUpdates calls recorded when nothing more is to be recorded, so that the

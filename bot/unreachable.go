@@ -83,19 +83,24 @@ func (b *Bot) tellLost(tx *storage.Tx, chat storage.Chat) error {
 		return err
 	}
 	if inviter != 0 {
-		if _, err := b.writeScreen(tx, inviter, personalKey(key, inviter), one.told(units, "unreachable.invited", "roster")); err != nil {
+		if _, err := b.writeScreen(tx, inviter, personalKey(key, inviter), one.told(units, true)); err != nil {
 			return err
 		}
 	}
-	return b.toAdmins(tx, key, one.told(units, "unreachable.told", "admin"))
+	return b.toAdmins(tx, key, one.told(units, false))
 }
 
-// told is what those hear who can do something about it, with a button to their list.
-func (one lost) told(units township.Units, name, way string) func(words.Voice) screen {
+// told is what whoever invited somebody hears of it, or an administrator, with a button
+// to their list.
+func (one lost) told(units township.Units, inviter bool) func(words.Voice) screen {
 	return func(voice words.Voice) screen {
+		name, way := "unreachable.told", "admin"
+		if inviter {
+			name, way = "unreachable.invited", "roster"
+		}
 		where := unitIn(voice, units, one.duty.Unit)
-		s := screen{text: voice.Say(name, "name", one.person.Name, "where", where, "role", one.duty.Role)}
-		return s.row(wayTo(voice, way))
+		said := voice.Say(name, "name", one.person.Name, "where", where, "role", one.duty.Role)
+		return screen{text: said}.row(wayTo(voice, way))
 	}
 }
 
