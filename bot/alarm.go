@@ -140,7 +140,9 @@ func (b *Bot) callOff(tx *storage.Tx, a storage.Alarm) error {
 }
 
 // alarmKey names an outage, so that each is spoken of once.
-func alarmKey(a storage.Alarm) string { return "alarm/" + a.Name + "/" + a.Raised.Format("20060102T150405") }
+func alarmKey(a storage.Alarm) string {
+	return "alarm/" + a.Name + "/" + a.Raised.Format("20060102T150405")
+}
 
 func (b *Bot) alarmText(voice words.Voice, a storage.Alarm, sentence string) string {
 	return voice.Say("alarm."+sentence, "since", b.moment(voice, a.Since), "now", b.moment(voice, a.Last), "count", a.Count)

@@ -52,7 +52,7 @@ type Bot struct {
 	client   *delivery.Client
 	sender   *delivery.Sender
 	intake   *intake
-	webhook  *webhook // nil when polling
+	webhook  *webhook      // nil when polling
 	watchman chan struct{} // holds a token when an alarm was raised beside the watch
 	guard    *township.Guard
 	commands commandTable

@@ -3,7 +3,6 @@ package bot
 import (
 	"context"
 	"errors"
-	"io"
 	"net/http"
 	"sync"
 )
@@ -47,9 +46,6 @@ func (b *Bot) takeUpdates(ctx context.Context, recorded func()) error {
 	p.recorded = recorded
 	return p.run(ctx)
 }
-
-// WriteMetrics writes what the sender counts and what waits, in Prometheus' text form.
-func (b *Bot) WriteMetrics(w io.Writer) { b.sender.WriteMetrics(w) }
 
 // Webhook is where Telegram posts updates to, nil for a bot that polls. It
 // answers with 503 before Run begins to record and after it has ended.
