@@ -49,7 +49,7 @@ func (o *office) routes(officers *bot.Bot) http.Handler {
 		}
 		_, _ = w.Write([]byte("ok\n"))
 	})
-	mux.HandleFunc("GET /metrics", func(w http.ResponseWriter, _ *http.Request) { officers.WriteMetrics(w) })
+	mux.HandleFunc("GET /metrics", func(w http.ResponseWriter, r *http.Request) { officers.WriteMetrics(r.Context(), w) })
 	if webhook := officers.Webhook(); webhook != nil {
 		address, err := url.Parse(o.config.Telegram.WebhookURL)
 		if err == nil {

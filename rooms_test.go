@@ -44,7 +44,7 @@ var testRooms = []string{"storage/storagetest", "telegramtest"}
 var libraries = map[string][]string{
 	"git.sr.ht/~sbinet/gg":               {"documents"},
 	"github.com/6tail/lunar-go":          {"reminders"},
-	"github.com/VictoriaMetrics/metrics": {"bot/delivery"},
+	"github.com/VictoriaMetrics/metrics": {"bot", "bot/delivery"},
 	"github.com/alecthomas/kong":         {"main"},
 	"github.com/go-telegram/bot":         {"bot", "bot/delivery"},
 	"github.com/go-telegram/bot/models":  {"bot", "bot/delivery", "telegramtest"},

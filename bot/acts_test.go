@@ -14,6 +14,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing/fstest"
+	"time"
 
 	"baocun/storage"
 	"baocun/telegramtest"
@@ -42,6 +43,11 @@ func (o *bureau) acts() map[string]func(string) error {
 		"garble":      func(string) error { o.wire.garble.Store(true); return nil },
 		"erased":      o.erased,
 		"refuse":      o.refuse,
+		"cut":         func(string) error { o.suffer(telegramtest.Fault{Kind: telegramtest.CutBefore}); return nil },
+		"deaf":        o.deaf,
+		"mend":        func(string) error { o.server.Heal(); o.troubled = false; return nil },
+		"remind":      o.remind,
+		"pass":        o.pass,
 		"fetched":     o.fetched,
 		"unfetchable": o.unfetchable,
 		"rename":      o.rename,
@@ -204,14 +210,52 @@ func (o *bureau) forge(args string) error {
 	return err
 }
 
-// refuse has Telegram refuse the next messages to somebody for good: 王某 8.
+// refuse has Telegram refuse the next messages to somebody for good, with these words of
+// its own: 王某 8 chat not found.
 func (o *bureau) refuse(args string) error {
 	words := strings.Fields(args)
 	times, err := strconv.Atoi(words[1])
 	o.server.Inject(telegramtest.Fault{
 		Kind: telegramtest.Refuse, Chat: o.server.Person(words[0]).ID(), Times: times,
-		Code: http.StatusBadRequest, Description: "Bad Request: chat not found",
+		Code: http.StatusBadRequest, Description: strings.Join(words[2:], " "),
 	})
+	return err
+}
+
+// suffer has a fault strike until it is mended.
+func (o *bureau) suffer(f telegramtest.Fault) {
+	f.Times = telegramtest.Forever
+	o.server.Inject(f)
+	o.troubled = true
+}
+
+// deaf has Telegram fail with everything that is for somebody: 王某.
+func (o *bureau) deaf(name string) error {
+	o.suffer(telegramtest.Fault{Kind: telegramtest.Refuse, Chat: o.server.Person(name).ID()})
+	return nil
+}
+
+// remind leaves a reminder for somebody, as the clock does: 王某 今天开会.
+func (o *bureau) remind(args string) error {
+	name, text, _ := strings.Cut(args, " ")
+	telegram := o.server.Person(name).ID()
+	o.update(func(tx *storage.Tx) error {
+		chat, err := tx.ChatOf(telegram, storage.PrivateChat)
+		if err != nil {
+			return err
+		}
+		return tx.Enqueue(storage.Entry{
+			Key: storage.Key("reminder/" + args), Lane: storage.LaneReminder, Chat: chat.ID,
+			Expiry: tx.Now().Add(12 * time.Hour), Payload: storage.Payload{Send: &storage.Send{Text: text}},
+		})
+	})
+	return nil
+}
+
+// pass lets time go by, for the bot as well: 16m.
+func (o *bureau) pass(args string) error {
+	d, err := time.ParseDuration(args)
+	<-time.After(d)
 	return err
 }
 

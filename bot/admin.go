@@ -2,7 +2,6 @@ package bot
 
 import (
 	"cmp"
-	"errors"
 	"strconv"
 	"strings"
 	"time"
@@ -12,31 +11,28 @@ import (
 	"baocun/words"
 )
 
-// The buttons of the administrator.
-const (
-	verbReplay     = "ar" // entry: send a dead letter again
-	verbDropLetter = "ad" // entry: do not send it
-	verbSeen       = "as" // update: no longer list what was quarantined
-)
+// verbSeen is the button by which an administrator takes a quarantined update off the list.
+const verbSeen = "as" // update
 
 var adminVerbs = verbTable{
+	verbSeen:       administering(pressSeen),
+	verbLost:       administering(pressLost),
+	verbLetters:    administering(pressLetters),
 	verbReplay:     administering(pressReplay),
 	verbDropLetter: administering(pressDropLetter),
-	verbSeen:       administering(pressSeen),
+	verbReplayAll:  administering(pressReplayAll),
+	verbDropAll:    administering(pressDropAll),
 }
 
-// lettersShown is how many dead letters and quarantined updates a screen shows.
-// The rest comes up as these are seen to.
-const lettersShown = 6
-
-// lostShown is how many names of people who cannot be written to a screen shows.
-const lostShown = 40
+// quarantinedShown is how many quarantined updates a screen shows. The rest comes up as
+// these are seen to.
+const quarantinedShown = 6
 
 // reasonShown is how much a screen quotes of what a program said went wrong.
 const reasonShown = 120
 
-// adminCommand shows what needs an administrator: messages that Telegram
-// refused, updates that could not be handled, people who cannot be written to.
+// adminCommand shows what needs an administrator: alarms, messages that Telegram refused,
+// updates that could not be handled, people who cannot be written to.
 func adminCommand(t *turn, _ string) (screen, error) {
 	letters, err := t.tx.DeadLetters()
 	if err != nil {
@@ -46,24 +42,37 @@ func adminCommand(t *turn, _ string) (screen, error) {
 	if err != nil {
 		return screen{}, err
 	}
-	lost, err := t.unreachable()
+	lost, err := t.bot.outOfReach(t.tx)
+	if err != nil {
+		return screen{}, err
+	}
+	expired, err := t.tx.Expired()
 	if err != nil {
 		return screen{}, err
 	}
 	s := t.say("admin.head", "letters", len(letters), "quarantined", len(quarantined), "lost", len(lost))
-	if len(lost) > 0 {
-		s.text += "\n" + t.voice.Say("admin.lost", "names", lost[:min(len(lost), lostShown)])
-		s.text += t.unlisted(len(lost) - lostShown)
+	if expired > 0 {
+		s.text += "\n" + t.voice.Say("admin.expired", "count", expired)
 	}
 	if s, err = t.withClock(s); err != nil {
 		return screen{}, err
 	}
-	if s, err = t.withLetters(s, letters); err != nil {
+	alarms, err := t.alarms()
+	if err != nil {
 		return screen{}, err
 	}
+	s.text += alarms
 	if s, err = t.withQuarantined(s, quarantined); err != nil {
 		return screen{}, err
 	}
+	var lists []storage.Button
+	if len(letters) > 0 {
+		lists = append(lists, button(t.voice.Label("admin.letters", "count", len(letters)), verbLetters, 0))
+	}
+	if len(lost) > 0 {
+		lists = append(lists, button(t.voice.Label("admin.lost", "count", len(lost)), verbLost, 0))
+	}
+	s = s.row(lists...)
 	return s.row(t.label("button.roster", verbRoster, 0), t.goTo("invite"), t.label("button.menu", verbMenu)), nil
 }
 
@@ -75,30 +84,11 @@ func (t *turn) unlisted(count int) string {
 	return "\n" + t.voice.Say("admin.more", "count", count)
 }
 
-// withLetters adds the latest dead letters, each to be sent again or given up.
-func (t *turn) withLetters(s screen, letters []storage.DeadLetter) (screen, error) {
-	for i, letter := range letters[:min(len(letters), lettersShown)] {
-		chat, _, err := t.tx.Chat(letter.Entry.Chat)
-		if err != nil {
-			return s, err
-		}
-		name, err := t.nameOf(chat.Person)
-		if err != nil {
-			return s, err
-		}
-		s.text += "\n" + t.voice.Say("admin.letter", "number", i+1, "name", name, "when", t.moment(letter.At), "reason", gist(letter.Reason))
-		s = s.row(button(t.voice.Label("admin.replay", "number", i+1), verbReplay, letter.Entry.ID),
-			button(t.voice.Label("admin.drop", "number", i+1), verbDropLetter, letter.Entry.ID))
-	}
-	s.text += t.unlisted(len(letters) - lettersShown)
-	return s, nil
-}
-
 // withQuarantined adds the latest updates that could not be handled, each to be
 // taken off the list.
 func (t *turn) withQuarantined(s screen, quarantined []storage.Quarantined) (screen, error) {
 	var seen []storage.Button
-	for i, q := range quarantined[:min(len(quarantined), lettersShown)] {
+	for i, q := range quarantined[:min(len(quarantined), quarantinedShown)] {
 		name, err := t.nameOf(q.Person)
 		if err != nil {
 			return s, err
@@ -110,7 +100,7 @@ func (t *turn) withQuarantined(s screen, quarantined []storage.Quarantined) (scr
 		}
 		seen = append(seen, button(t.voice.Label("admin.seen", "number", i+1), verbSeen, q.Update))
 	}
-	s.text += t.unlisted(len(quarantined) - lettersShown)
+	s.text += t.unlisted(len(quarantined) - quarantinedShown)
 	return s.grid(3, seen), nil
 }
 
@@ -127,50 +117,17 @@ func (t *turn) nameOf(id township.PersonID) (string, error) {
 }
 
 // moment is a day and an hour in the township.
-func (t *turn) moment(at time.Time) words.HTML {
-	return words.HTML(t.voice.Say("admin.moment", "day", t.dayOf(at), "at", at.In(t.bot.options.Location)))
+func (t *turn) moment(at time.Time) words.HTML { return t.bot.moment(t.voice, at) }
+
+// moment is turn.moment for somebody who did not ask.
+func (b *Bot) moment(voice words.Voice, at time.Time) words.HTML {
+	at = at.In(b.options.Location)
+	return words.HTML(voice.Say("admin.moment", "day", township.DateOf(at), "at", at))
 }
 
 // dayOf is the day of a moment in the township.
 func (t *turn) dayOf(at time.Time) township.Date {
 	return township.DateOf(at.In(t.bot.options.Location))
-}
-
-// unreachable names the people who cannot be written to.
-func (t *turn) unreachable() ([]string, error) {
-	chats, err := t.tx.Unreachable()
-	if err != nil {
-		return nil, err
-	}
-	var names []string
-	for _, chat := range chats {
-		person, _, err := t.tx.Person(chat.Person)
-		if err != nil {
-			return nil, err
-		}
-		names = append(names, person.Name)
-	}
-	return names, nil
-}
-
-func pressReplay(t *turn, args pressed) (screen, error) {
-	queued, err := t.tx.Replay(storage.EntryID(args.number(0)))
-	switch {
-	case errors.Is(err, storage.ErrNoRecord):
-		return t.stale(adminCommand(t, ""))
-	case err != nil:
-		return screen{}, err
-	case !queued:
-		return t.administered("admin.replay-kept")
-	}
-	return t.administered("admin.replayed")
-}
-
-func pressDropLetter(t *turn, args pressed) (screen, error) {
-	if err := t.tx.DropDeadLetter(storage.EntryID(args.number(0))); err != nil {
-		return screen{}, err
-	}
-	return t.administered("admin.dropped")
 }
 
 func pressSeen(t *turn, args pressed) (screen, error) {
@@ -181,12 +138,7 @@ func pressSeen(t *turn, args pressed) (screen, error) {
 	if err := t.tx.DropQuarantined(update); err != nil {
 		return screen{}, err
 	}
-	return t.administered("admin.dropped")
-}
-
-// administered is the screen as it is after something was done, with a notice.
-func (t *turn) administered(notice string) (screen, error) {
 	s, err := adminCommand(t, "")
-	s.notice = t.voice.Label(notice)
+	s.notice = t.voice.Label("admin.dropped")
 	return s, err
 }

@@ -27,5 +27,7 @@ func pressClock(t *turn, _ pressed) (screen, error) {
 	if err := t.tx.TrustClock(); err != nil {
 		return screen{}, err
 	}
-	return t.administered("admin.clock-trusted")
+	s, err := adminCommand(t, "")
+	s.notice = t.voice.Label("admin.clock-trusted")
+	return s, err
 }

@@ -56,7 +56,8 @@ type Bot struct {
 	client   *delivery.Client
 	sender   *delivery.Sender
 	intake   *intake
-	webhook  *webhook // nil when polling
+	webhook  *webhook      // nil when polling
+	watchman chan struct{} // holds a token when an alarm was raised beside the watch
 	guard    *township.Guard
 	commands commandTable
 	verbs    verbTable
@@ -73,6 +74,7 @@ func New(db *storage.DB, o Options) (*Bot, error) {
 		return nil, err
 	}
 	b := &Bot{db: db, options: o, client: client, commands: commands(), verbs: verbs(), groupVerbs: groupVerbs(), forms: forms()}
+	b.watchman = make(chan struct{}, 1)
 	b.guard = township.NewGuard(o.Rules.Guard, o.Rules.Visits.Topics...)
 	b.sender = delivery.New(db, client, delivery.Options{
 		Clock: o.Clock, Steady: o.Steady, Log: o.Log, Unlimited: o.Unlimited,

@@ -78,6 +78,7 @@ func commands() commandTable {
 		{name: "score", aliases: []string{"评分", "考核"}, trails: true, needs: []township.Action{township.SeeScore, township.SeeOwnFigures}, menu: true, run: scoreCommand},
 		{name: "coverage", aliases: []string{"见面率"}, trails: true, needs: []township.Action{township.SeeCoverage}, menu: true, run: coverageCommand},
 		{name: "invite", aliases: []string{"邀请"}, needs: []township.Action{township.Invite}, run: inviteCommand},
+		{name: "roster", aliases: []string{"花名册", "人员"}, needs: []township.Action{township.Invite}, run: rosterCommand},
 		{name: "admin", aliases: []string{"管理"}, needs: []township.Action{township.Administer}, run: adminCommand},
 		{name: "undo", aliases: []string{"撤销"}, bare: true, place: inBoth, run: undoCommand},
 		{name: "me", aliases: []string{"我的"}, menu: true, run: meCommand},

@@ -31,6 +31,8 @@
 //	coverage*.go, covered.go   how far the visits have come: as screens, pictures and tables
 //	record*.go, roundbook.go   what is stored of one household; the round on paper
 //	undo.go, admin.go     the last act taken back; what could not be sent or handled
+//	letter*.go, unreachable.go   what Telegram refused for good and why; who is out of reach, and what they missed
+//	alarm.go, watch.go, metrics.go   late reminders and old updates are told of; what is counted
 //	document.go           what is drawn or written for somebody is an entry of the outbox too
 //	screen.go             what a handler wants to be seen goes into the outbox
 //

@@ -36,6 +36,7 @@ type intake struct {
 	language township.Language
 	log      *slog.Logger
 	full     bool // the last batch found no room on the disk
+	counts   intakeCounts
 }
 
 // effects are what a transaction asks for and does not store. They leave after
@@ -43,6 +44,8 @@ type intake struct {
 type effects struct {
 	answers     []delivery.Answer
 	quarantined []storage.Quarantined
+	// taken is what is counted of the updates that were not taken before.
+	taken batchCount
 }
 
 // incoming is an update as it came, decoded and masked. Fault is why it cannot
@@ -136,6 +139,7 @@ func (in *intake) commit(ctx context.Context, batch []incoming, from origin) err
 	if err != nil {
 		return err
 	}
+	in.counts.add(left)
 	for _, a := range left.answers {
 		in.answer(a)
 	}
@@ -163,6 +167,7 @@ func (in *intake) takeAll(tx *storage.Tx, batch []incoming, left *effects) error
 				return err
 			}
 			taken = append(taken, each.ID)
+			left.taken.add(each.update, tx.Now())
 		}
 		if each.Callback != nil && len(left.answers) == answered {
 			left.answers = append(left.answers, delivery.Answer{ID: each.Callback.ID})

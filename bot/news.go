@@ -9,19 +9,12 @@ import (
 	"baocun/words"
 )
 
-// tellAdmins tells the administrators, once each, who cannot be written to any
-// more and what Telegram refused for good.
+// tellAdmins tells the administrators who cannot be written to any more, which whoever
+// invited them hears as well, and what Telegram refused for good: each once a day, for the
+// rest stands in their lists.
 func (b *Bot) tellAdmins(tx *storage.Tx, news storage.Settled) error {
 	for _, chat := range news.Unreachable {
-		person, known, err := tx.Person(chat.Person)
-		if err != nil {
-			return err
-		}
-		if !known {
-			continue
-		}
-		key := "unreachable/" + strconv.FormatUint(uint64(chat.ID), 10) + "/" + chat.Unreachable.UTC().Format("20060102T150405")
-		if err := b.toAdmins(tx, key, "admin.unreachable", "name", person.Name); err != nil {
+		if err := b.tellLost(tx, chat); err != nil {
 			return err
 		}
 	}
@@ -29,33 +22,46 @@ func (b *Bot) tellAdmins(tx *storage.Tx, news storage.Settled) error {
 		if err := b.tellUnfetched(tx, letter.Entry); err != nil {
 			return err
 		}
-		key := "dead/" + strconv.FormatUint(uint64(letter.Entry.ID), 10)
-		if err := b.toAdmins(tx, key, "admin.dead"); err != nil {
+		if err := b.tellDead(tx, letter); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// toAdmins says something to every administrator who can be written to, in
-// their own language. A refusal of that very message is not told again.
-func (b *Bot) toAdmins(tx *storage.Tx, key, name string, pairs ...any) error {
-	units, err := tx.Units()
+// toAdmins leaves a screen for every administrator, in their own language, under the
+// key of each.
+func (b *Bot) toAdmins(tx *storage.Tx, key string, draw func(words.Voice) screen) error {
+	admins, err := b.admins(tx)
 	if err != nil {
 		return err
 	}
-	root, _ := units.Township()
-	admins, err := tx.Holders(root.ID, township.Admin, township.DateOf(tx.Now().In(b.options.Location)))
-	if err != nil {
-		return err
-	}
-	for _, post := range admins {
-		own := storage.Key(key + "/p" + strconv.FormatUint(uint64(post.Person), 10))
-		if _, err := b.writeTo(tx, post.Person, own, name, pairs...); err != nil {
+	for _, admin := range admins {
+		if _, err := b.writeScreen(tx, admin, personalKey(key, admin), draw); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// admins are the administrators of today.
+func (b *Bot) admins(tx *storage.Tx) ([]township.PersonID, error) {
+	units, err := tx.Units()
+	if err != nil {
+		return nil, err
+	}
+	root, _ := units.Township()
+	posts, err := tx.Holders(root.ID, township.Admin, township.DateOf(tx.Now().In(b.options.Location)))
+	var admins []township.PersonID
+	for _, post := range posts {
+		admins = append(admins, post.Person)
+	}
+	return admins, err
+}
+
+// personalKey is a key as far as it concerns one person.
+func personalKey(key string, id township.PersonID) storage.Key {
+	return storage.Key(key + "/p" + strconv.FormatUint(uint64(id), 10))
 }
 
 // writeTo leaves a sentence for one person in their private chat and their own
@@ -65,14 +71,15 @@ func (b *Bot) writeTo(tx *storage.Tx, to township.PersonID, key storage.Key, nam
 	return b.writeScreen(tx, to, key, func(voice words.Voice) screen { return screen{text: voice.Say(name, pairs...)} })
 }
 
-// writeScreen is writeTo for what has buttons.
+// writeScreen is writeTo for what has buttons. What somebody misses, because they
+// cannot be written to, is kept for when they can.
 func (b *Bot) writeScreen(tx *storage.Tx, to township.PersonID, key storage.Key, draw func(words.Voice) screen) (reached bool, err error) {
 	person, _, err := tx.Person(to)
 	if err != nil {
 		return false, err
 	}
 	chat, known, err := tx.PrivateChat(to)
-	if err != nil || !known || !chat.Unreachable.IsZero() {
+	if err != nil || !known {
 		return false, err
 	}
 	resting, err := b.isResting(tx, person)
@@ -80,8 +87,11 @@ func (b *Bot) writeScreen(tx *storage.Tx, to township.PersonID, key storage.Key,
 		return false, err
 	}
 	s := draw(b.voiceOf(person))
+	if !chat.Unreachable.IsZero() {
+		return false, tx.Withhold(to, key, s.text)
+	}
 	said := storage.Payload{Send: &storage.Send{Text: s.text, Buttons: s.buttons, Silent: s.quiet || resting}}
-	return true, tx.Enqueue(storage.Entry{Key: key, Lane: storage.LaneReply, Chat: chat.ID, Payload: said})
+	return true, tx.Enqueue(storage.Entry{Key: key, Lane: storage.LaneReply, Chat: chat.ID, Notice: true, Payload: said})
 }
 
 // isResting tells whether somebody is to be left alone now: what others did is told to them

@@ -24,6 +24,7 @@ var rosterVerbs = verbTable{
 	verbMove:    administering(pressMove),
 	verbInvited: administering(pressInvited),
 	verbRevoke:  administering(pressRevoke),
+	verbBelow:   pressBelow,
 }
 
 // rosterRows is how many people a page of the roster shows.
@@ -52,20 +53,32 @@ func (t *turn) roster(page int) (screen, error) {
 	if err != nil {
 		return screen{}, err
 	}
-	seated := make(map[township.PersonID]bool)
-	seats = slices.DeleteFunc(seats, func(s storage.Seat) bool {
-		again := seated[s.Person.ID]
-		seated[s.Person.ID] = true
-		return again
-	})
+	seats = eachOnce(seats)
+	lost, err := t.lostOnes()
+	if err != nil {
+		return screen{}, err
+	}
 	shown, page, pages := pageOf(seats, page, rosterRows)
 	s := t.say("roster.head", "count", len(seats), "page", page+1, "pages", pages)
 	for _, seat := range shown {
 		face := t.voice.Label("roster.person", "name", seat.Person.Name, "where", t.unitName(seat.Post.Unit), "role", seat.Post.Role)
+		if _, isLost := lost[seat.Person.ID]; isLost {
+			face = t.voice.Label("roster.lost", "who", face)
+		}
 		s = s.row(button(face, verbPerson, seat.Person.ID, page))
 	}
 	s = s.row(t.turnPages(verbRoster, page, pages)...)
 	return s.row(t.label("button.invited", verbInvited, 0), t.goTo("invite")).row(t.goTo("admin"), t.label("button.menu", verbMenu)), nil
+}
+
+// eachOnce keeps the first of everybody's seats.
+func eachOnce(seats []storage.Seat) []storage.Seat {
+	seated := make(map[township.PersonID]bool)
+	return slices.DeleteFunc(seats, func(s storage.Seat) bool {
+		again := seated[s.Person.ID]
+		seated[s.Person.ID] = true
+		return again
+	})
 }
 
 // tenure is a post or a contract that somebody holds today, as the roster shows
@@ -157,7 +170,14 @@ func (t *turn) personScreen(person township.Person, page int) (screen, error) {
 	if err != nil {
 		return screen{}, err
 	}
+	lost, err := t.lostOnes()
+	if err != nil {
+		return screen{}, err
+	}
 	s := t.say("me.head", "name", person.Name)
+	if one, isLost := lost[person.ID]; isLost {
+		s.text += "\n" + t.voice.Say("unreachable.since", "since", t.moment(one.since)) + "\n" + t.voice.Say("unreachable.help")
+	}
 	if len(held) == 0 {
 		s.text += "\n" + t.voice.Say("roster.no-post")
 	}

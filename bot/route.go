@@ -17,7 +17,7 @@ func (b *Bot) handle(tx *storage.Tx, u update, e *effects) error {
 	if err != nil {
 		return err
 	}
-	if err := t.reach(); err != nil {
+	if err := errors.Join(t.reach(), t.noteAge()); err != nil {
 		return err
 	}
 	expired, err := t.closeOldForm()
@@ -37,7 +37,10 @@ func (b *Bot) handle(tx *storage.Tx, u update, e *effects) error {
 	if u.Callback != nil {
 		e.answers = append(e.answers, delivery.Answer{ID: u.Callback.ID, Text: answer.notice, Alert: answer.alert})
 	}
-	return t.show(answer)
+	if err := t.show(answer); err != nil {
+		return err
+	}
+	return t.catchUp()
 }
 
 // attempt runs a handler. A refusal undoes its records and becomes the answer.
@@ -62,6 +65,7 @@ func (t *turn) reach() error {
 		return nil
 	}
 	if member := t.update.Member; member == nil || !member.New.isOut() {
+		t.isBack = t.isPrivate() && !t.chat.Unreachable.IsZero()
 		var err error
 		t.chat, err = t.tx.HeardFrom(t.chat)
 		return err

@@ -3,7 +3,6 @@ package bot
 import (
 	"context"
 	"errors"
-	"io"
 	"net/http"
 	"sync"
 )
@@ -18,18 +17,23 @@ func (b *Bot) Run(ctx context.Context) error {
 	sending, stopSending := context.WithCancel(context.WithoutCancel(ctx))
 	defer stopSending()
 	var (
-		sender sync.WaitGroup
-		unsent error
+		sender            sync.WaitGroup
+		unsent, unwatched error
 	)
 	sender.Go(func() {
 		unsent = b.sender.Run(sending)
 		stopTaking() // What cannot be answered is better left with Telegram.
 	})
 	sender.Go(func() { b.publish(taking) })
+	sender.Go(func() {
+		if unwatched = b.watch(taking); unwatched != nil {
+			stopTaking()
+		}
+	})
 	err := b.takeUpdates(taking, stopSending)
 	stopSending()
 	sender.Wait()
-	return errors.Join(err, unsent)
+	return errors.Join(err, unsent, unwatched)
 }
 
 // takeUpdates calls recorded when nothing more is to be recorded, so that the
@@ -42,9 +46,6 @@ func (b *Bot) takeUpdates(ctx context.Context, recorded func()) error {
 	p.recorded = recorded
 	return p.run(ctx)
 }
-
-// WriteMetrics writes what the sender counts and what waits, in Prometheus' text form.
-func (b *Bot) WriteMetrics(w io.Writer) { b.sender.WriteMetrics(w) }
 
 // Webhook is where Telegram posts updates to, nil for a bot that polls. It
 // answers with 503 before Run begins to record and after it has ended.

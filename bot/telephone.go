@@ -24,7 +24,7 @@ func (t *turn) move(to township.PersonID) error {
 	if err := t.tx.SaveChat(t.chat); err != nil {
 		return err
 	}
-	t.person = person
+	t.person, t.isBack = person, true
 	t.setVoice()
 	t.duties, err = t.tx.Duties(to, t.today)
 	return err

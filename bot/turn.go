@@ -29,6 +29,8 @@ type turn struct {
 	dues *township.Rules
 	// pressed is the message whose button was pressed, 0 for a spoken turn.
 	pressed int
+	// isBack tells that the person could not be written to until now.
+	isBack bool
 	// asked is the command whose line is being taken: whoever is refused is
 	// offered its screen.
 	asked *command

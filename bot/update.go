@@ -2,6 +2,7 @@ package bot
 
 import (
 	"encoding/json"
+	"time"
 
 	"baocun/township"
 )
@@ -26,6 +27,7 @@ type message struct {
 	As       *chat     `json:"sender_chat"` // What somebody wrote as: the group, for a nameless administrator, or a channel.
 	Chat     chat      `json:"chat"`
 	Date     int64     `json:"date"`
+	EditDate int64     `json:"edit_date"`
 	Text     string    `json:"text"`
 	Caption  string    `json:"caption"`
 	Entities []entity  `json:"entities"`
@@ -84,6 +86,7 @@ type callback struct {
 type membership struct {
 	Chat chat   `json:"chat"`
 	From user   `json:"from"`
+	Date int64  `json:"date"`
 	Old  member `json:"old_chat_member"`
 	New  member `json:"new_chat_member"`
 }
@@ -127,4 +130,19 @@ func (u update) source() (chat, *user) {
 		return u.Member.Chat, &u.Member.From
 	}
 	return chat{}, nil
+}
+
+// sent is when somebody did what an update tells, as far as Telegram says: not of a press,
+// whose message has the time at which the bot wrote it.
+func (u update) sent() (at time.Time, known bool) {
+	seconds := int64(0)
+	switch {
+	case u.Message != nil:
+		seconds = u.Message.Date
+	case u.Edited != nil:
+		seconds = u.Edited.EditDate
+	case u.Member != nil:
+		seconds = u.Member.Date
+	}
+	return time.Unix(seconds, 0), seconds > 0
 }

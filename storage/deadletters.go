@@ -36,7 +36,7 @@ func (tx *Tx) Replay(id EntryID) (queued bool, err error) {
 	if err := deadLetters.in(tx).Delete(id); err != nil {
 		return false, err
 	}
-	return true, tx.Enqueue(Entry{Key: e.Key, Lane: e.Lane, Chat: e.Chat, Payload: e.Payload})
+	return true, tx.Enqueue(Entry{Key: e.Key, Lane: e.Lane, Chat: e.Chat, Notice: e.Notice, Payload: e.Payload})
 }
 
 // DropDeadLetter forgets a dead letter, if it is still there.

@@ -102,6 +102,8 @@
 //	forms                  chat, person → Form
 //	acts                   person → the last act that can be undone
 //	searches               person → what they searched for last
+//	withheld               person → what they were to be told while they could not be written to
+//	alarms                 name → Alarm that is on
 //	outbox                 number → Entry that waits
 //	├── by_key             what it says once, unique
 //	├── by_chat            chat

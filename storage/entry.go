@@ -36,11 +36,17 @@ type Entry struct {
 	// NotBefore holds an entry back; Expiry drops it. Zero means now and never.
 	NotBefore time.Time `json:"not_before,omitzero"`
 	Expiry    time.Time `json:"expiry,omitzero"`
-	Attempts  int       `json:"attempts,omitempty"`
+	// Since is when the entry was due to leave: when it was queued, or what NotBefore
+	// was then. A later attempt does not change it.
+	Since    time.Time `json:"since,omitzero"`
+	Attempts int       `json:"attempts,omitempty"`
 	// Occasions are what Once was asked for the entry's sake. When it is dropped
 	// unsaid they are forgotten, so that the clock can come back to them.
 	Occasions []string `json:"occasions,omitempty"`
-	Payload   Payload  `json:"payload"`
+	// Notice tells that this is for somebody who did not ask just now. Where they turn
+	// out not to be reachable it is kept for the day on which they are.
+	Notice  bool    `json:"notice,omitempty"`
+	Payload Payload `json:"payload"`
 }
 
 // Payload is exactly one of its fields, the closed union of what the sender can do.

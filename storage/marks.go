@@ -24,9 +24,10 @@ const (
 	markNotes        = "purged-notes"
 	markLoggedNotes  = "purged-logged-notes"
 	markLoggedVisits = "purged-logged-visits"
-	markUpdate       = "update" // Number is the last update of Telegram that was taken, At is when
-	markTick         = "tick"   // At is when the clock last ticked
-	markClock        = "clock"  // At is what the clock said when admins were asked whether it is right
+	markUpdate       = "update"  // Number is the last update of Telegram that was taken, At is when
+	markTick         = "tick"    // At is when the clock last ticked
+	markExpired      = "expired" // Number is how many messages were dropped too late in Month
+	markClock        = "clock"   // At is what the clock said when admins were asked whether it is right
 )
 
 var marks = declare(office, table[string, mark]{
@@ -79,4 +80,22 @@ func (tx *Tx) TrustClock() error {
 		return err
 	}
 	return tx.DoubtClock(time.Time{})
+}
+
+// Expired is how many messages were dropped this month because they were too late to be
+// of use.
+func (tx *Tx) Expired() (int, error) {
+	m, err := tx.mark(markExpired)
+	if m.Month != township.DateOf(tx.Now()).MonthOf() {
+		return 0, err
+	}
+	return int(m.Number), err
+}
+
+func (tx *Tx) countExpired() error {
+	so, err := tx.Expired()
+	if err != nil {
+		return err
+	}
+	return tx.setMark(markExpired, mark{Month: township.DateOf(tx.Now()).MonthOf(), Number: int64(so) + 1})
 }

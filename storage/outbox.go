@@ -1,6 +1,9 @@
 package storage
 
-import "errors"
+import (
+	"errors"
+	"time"
+)
 
 var errNoKey = errors.New("an entry of the outbox needs a key")
 
@@ -37,6 +40,9 @@ func (tx *Tx) Enqueue(e Entry) error {
 		if err != nil || !chat.Unreachable.IsZero() {
 			return err
 		}
+	}
+	if e.Since = tx.Now().UTC(); e.NotBefore.After(e.Since) {
+		e.Since = e.NotBefore.UTC()
 	}
 	e, err = add(outbox.in(tx), func(id EntryID) Entry {
 		e.ID = id
@@ -76,6 +82,46 @@ func (tx *Tx) cancel(entries []Entry) error {
 		tx.told.Cancelled = append(tx.told.Cancelled, e.ID)
 	}
 	return nil
+}
+
+// Withdraw takes back what waits under a key, and tells whether anything did. What is
+// on its way already may be read all the same.
+func (tx *Tx) Withdraw(key Key) (waited bool, err error) {
+	row, waits, err := outboxByKey.one(tx, appendText(nil, key))
+	if err != nil || !waits {
+		return false, err
+	}
+	return true, tx.cancel([]Entry{row.Record})
+}
+
+// Reword has what waits under a key say something else, and tells whether anything
+// waits. What is on its way already says what it said.
+func (tx *Tx) Reword(key Key, to Payload) (waits bool, err error) {
+	row, waits, err := outboxByKey.one(tx, appendText(nil, key))
+	if err != nil || !waits {
+		return false, err
+	}
+	e := row.Record
+	e.Payload = to
+	return true, outbox.in(tx).Put(e.ID, e)
+}
+
+// Due counts what waits in a lane and was due by a time, and tells since when the
+// oldest of it waits. The outbox is short, so that this walks all of it.
+func (tx *Tx) Due(lane Lane, by time.Time) (count int, oldest time.Time, err error) {
+	for row, err := range outbox.in(tx).Rows(Span{}) {
+		if err != nil {
+			return 0, time.Time{}, err
+		}
+		e := row.Record
+		if e.Lane != lane || e.Since.IsZero() || e.Since.After(by) {
+			continue
+		}
+		if count++; oldest.IsZero() || e.Since.Before(oldest) {
+			oldest = e.Since
+		}
+	}
+	return count, oldest, nil
 }
 
 // Entry finds what waits under an id. One that is not there was cancelled or

@@ -177,6 +177,79 @@ func TestUnreachableChatIsToldNothingItDidNotAskFor(t *testing.T) {
 	same(t, "what waits when they write again", o.waiting(), []storage.Key{"r2"})
 }
 
+func TestWhatTheClockHadForWhoBlockedTheBotCanBeToldAnew(t *testing.T) {
+	o := newOffice(t)
+	var chat storage.ChatID
+	first := make(map[string]bool)
+	ask := func(tx *storage.Tx) error {
+		for _, occasion := range []string{"on its way", "waiting", "of somebody else"} {
+			first[occasion] = must(tx.Once(occasion))(t)
+		}
+		return nil
+	}
+	o.update(func(tx *storage.Tx) error {
+		chat = must(tx.ChatOf(7001, storage.PrivateChat))(t).ID
+		for id, occasion := range []string{"on its way", "waiting"} {
+			e := reminder(storage.Key(occasion), chat)
+			e.Occasions = []string{occasion}
+			if err := tx.Enqueue(e); err != nil {
+				return fmt.Errorf("entry %d: %w", id, err)
+			}
+		}
+		return ask(tx)
+	})
+	o.settle(storage.Outcome{Result: storage.Unreachable}, "on its way")
+	same(t, "what waits", o.waiting(), []storage.Key{})
+	o.update(ask)
+	same(t, "what is told anew", first, map[string]bool{"on its way": true, "waiting": true, "of somebody else": false})
+}
+
+func TestHowLateTheOldestIsOutlastsItsAttempts(t *testing.T) {
+	o := newOffice(t)
+	begin := o.now
+	held := reminder("held", 1)
+	held.NotBefore = begin.Add(time.Hour)
+	o.update(enqueue(held, text("u1/0", 1)))
+	o.now = begin.Add(10 * time.Minute)
+	o.update(enqueue(reminder("late", 1), reminder("later", 2)))
+	o.now = begin.Add(20 * time.Minute)
+	o.settle(storage.Outcome{Result: storage.Retry, NotBefore: o.now.Add(time.Minute)}, "late", "later")
+	for _, c := range []struct {
+		after  time.Duration
+		count  int
+		oldest time.Duration
+	}{
+		{9 * time.Minute, 0, 0},
+		{10 * time.Minute, 2, 10 * time.Minute},
+		{time.Hour, 3, 10 * time.Minute},
+	} {
+		o.view(func(tx *storage.Tx) error {
+			count, oldest, err := tx.Due(storage.LaneReminder, begin.Add(c.after))
+			if count != c.count || count > 0 && !oldest.Equal(begin.Add(c.oldest)) {
+				t.Errorf("due after %v: %d since %v", c.after, count, oldest)
+			}
+			return err
+		})
+	}
+}
+
+func TestWhatWaitsCanBeRewordedAndWithdrawn(t *testing.T) {
+	o := newOffice(t)
+	heard := o.hear()
+	o.update(enqueue(text("alarm/p1", 1), text("alarm/p11", 2)))
+	o.update(func(tx *storage.Tx) error {
+		waits := must(tx.Reword("alarm/p1", storage.Payload{Send: &storage.Send{Text: "anew"}}))(t)
+		same(t, "it waits", waits, true)
+		same(t, "what never was waits", must(tx.Reword("alarm/p2", storage.Payload{}))(t), false)
+		same(t, "it says", must(tx.Waiting(0, 1))(t)[0].Payload.Send.Text, "anew")
+		same(t, "it waited", must(tx.Withdraw("alarm/p1"))(t), true)
+		same(t, "it waited still", must(tx.Withdraw("alarm/p1"))(t), false)
+		return nil
+	})
+	same(t, "what waits", o.waiting(), []storage.Key{"alarm/p11"})
+	same(t, "what the sender heard", heard.Cancelled, []storage.EntryID{1})
+}
+
 func TestWhatAMessageIsAboutIsFoundByItsKey(t *testing.T) {
 	o := placed(t)
 	var mine, other storage.Chat

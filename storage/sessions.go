@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"slices"
 	"time"
 
 	"baocun/township"
@@ -74,6 +75,19 @@ func (tx *Tx) OpenInvitations() ([]Invitation, error) {
 	return filtered(invitations.in(tx).Rows(Span{}), func(i Invitation) bool {
 		return i.UsedBy == 0 && i.Expires.After(tx.Now())
 	})
+}
+
+// Inviter is who invited somebody, by the latest of the invitations that they used;
+// 0 for nobody, or for a command of the program's.
+func (tx *Tx) Inviter(of township.PersonID) (township.PersonID, error) {
+	used, err := filtered(invitations.in(tx).Rows(Span{}), func(i Invitation) bool {
+		return i.UsedBy == of && i.By != 0 && i.By != of && i.For == 0
+	})
+	if err != nil || len(used) == 0 {
+		return 0, err
+	}
+	latest := slices.MaxFunc(used, func(a, b Invitation) int { return a.Expires.Compare(b.Expires) })
+	return latest.By, nil
 }
 
 var tries = declare(office, table[ChatID, Tries]{name: "tries", key: numberKey[ChatID]()})

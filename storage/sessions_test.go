@@ -69,6 +69,25 @@ func TestALastActIsForgottenOnceItCannotBeUndone(t *testing.T) {
 	same(t, "whether it is there a week later", isKept(), false)
 }
 
+func TestWhoInvitedSomebodyLastAnswersForThem(t *testing.T) {
+	o := newOffice(t)
+	o.update(func(tx *storage.Tx) error {
+		var err error
+		for hash, i := range map[string]storage.Invitation{
+			"first": {By: 1, UsedBy: 7}, "second": {By: 2, UsedBy: 7}, "telephone": {By: 3, UsedBy: 7, For: 7},
+			"own": {By: 7, UsedBy: 7}, "another": {By: 4, UsedBy: 8}, "open": {By: 5}, "program": {UsedBy: 9},
+		} {
+			i.Hash = hash
+			i.Expires = o.now.Add(time.Duration(i.By) * time.Hour)
+			err = errors.Join(err, tx.SaveInvitation(i))
+		}
+		for person, by := range map[township.PersonID]township.PersonID{7: 2, 8: 4, 9: 0, 10: 0} {
+			same(t, "who invited", must(tx.Inviter(person))(t), by)
+		}
+		return err
+	})
+}
+
 func TestInvitationIsOpenUntilItIsUsedOrExpires(t *testing.T) {
 	o := newOffice(t)
 	open := func() (n int) {

@@ -65,7 +65,7 @@ func (tx *Tx) settle(e Entry, o Outcome, done *Settled) error {
 		return tx.settleDead(e, o, done)
 	case Dropped:
 		done.Dropped++
-		return tx.missed(e)
+		return errors.Join(tx.missed(e), tx.countExpired())
 	}
 	return fmt.Errorf("%q is no result", o.Result)
 }
@@ -84,7 +84,8 @@ func (tx *Tx) retry(e Entry, o Outcome) error {
 }
 
 // settleUnreachable marks the chat and takes back all else that waits for it: who
-// blocked the bot hears nothing more until they write again.
+// blocked the bot hears nothing more until they write again. What the clock had for
+// them counts as not told, so that it comes back to what is still true by then.
 func (tx *Tx) settleUnreachable(e Entry, done *Settled) error {
 	chat, found, err := tx.Chat(e.Chat)
 	if err != nil {
@@ -100,6 +101,11 @@ func (tx *Tx) settleUnreachable(e Entry, done *Settled) error {
 	waiting, err := tx.waitingIn(e.Chat)
 	if err != nil {
 		return err
+	}
+	for _, unsaid := range append([]Entry{e}, waiting...) {
+		if err := errors.Join(tx.missed(unsaid), tx.withhold(chat, unsaid)); err != nil {
+			return err
+		}
 	}
 	return tx.cancel(waiting)
 }

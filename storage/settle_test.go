@@ -174,6 +174,16 @@ func TestDroppedEntriesAreCounted(t *testing.T) {
 	done := o.settle(storage.Outcome{Result: storage.Dropped}, "r1", "r2")
 	same(t, "dropped", done.Dropped, 2)
 	same(t, "what waits", o.waiting(), []storage.Key{})
+	expired := func(tx *storage.Tx) error {
+		same(t, "too late this month", must(tx.Expired())(t), done.Dropped)
+		return nil
+	}
+	o.view(expired)
+	o.now, done.Dropped = o.now.AddDate(0, 1, 0), 0
+	o.view(expired)
+	o.update(enqueue(reminder("r3", 1)))
+	done = o.settle(storage.Outcome{Result: storage.Dropped}, "r3")
+	o.view(expired)
 }
 
 func TestOutcomeOfWhatWasCancelledIsOfNoAccount(t *testing.T) {

@@ -3,8 +3,8 @@ package storage
 import "errors"
 
 // Sweep forgets what has been kept long enough: sayings, uploads, seen updates,
-// occasions, the raw text of quarantined updates, dead letters, acts that cannot be
-// undone any more, old searches, old wrong tries, registers that nobody confirmed, files
+// occasions, the raw text of quarantined updates, dead letters, what people missed, acts
+// that cannot be undone any more, old searches, old wrong tries, registers that nobody confirmed, files
 // that wait for an answer and suggestions that nobody decided. The clock
 // calls it once a day; it does nothing to what people recorded.
 func (tx *Tx) Sweep() error {
@@ -15,6 +15,7 @@ func (tx *Tx) Sweep() error {
 		tx.forgetOccasions(),
 		tx.eraseQuarantined(),
 		tx.forgetDeadLetters(),
+		tx.forgetWithheld(),
 		tx.forgetActs(),
 		tx.forgetSearches(),
 		tx.forgetTries(),

@@ -59,7 +59,7 @@ type ticket struct {
 	target    target
 	notBefore time.Time
 	expiry    time.Time
-	since     time.Time // when it began to wait
+	since     time.Time // when it was due to leave
 	attempts  int
 	out       bool     // with a worker, or its outcome not yet committed
 	passage   *passage // its last leaving; nil before, and for what is quiet
@@ -88,6 +88,9 @@ func newTicket(e storage.Entry, now time.Time) *ticket {
 	tk := &ticket{
 		id: e.ID, lane: min(e.Lane, storage.LaneBroadcast), seat: seat{chat: e.Chat}, effect: quiet,
 		notBefore: e.NotBefore, expiry: e.Expiry, since: later(e.NotBefore, now), attempts: e.Attempts,
+	}
+	if !e.Since.IsZero() {
+		tk.since = e.Since
 	}
 	switch p := e.Payload; {
 	case p.Send != nil, p.Document != nil:

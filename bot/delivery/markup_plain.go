@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// plain takes Telegram's HTML apart where Telegram could not: tags go, entities
+// Plain takes Telegram's HTML apart where Telegram could not: tags go, entities
 // become what they stand for. A lone < stays, for it was meant.
-func plain(text string) string {
+func Plain(text string) string {
 	var b strings.Builder
 	for {
 		before, rest, found := strings.Cut(text, "<")

@@ -127,7 +127,7 @@ func TestPlainLosesTagsAndKeepsWords(t *testing.T) {
 		{"<>", "<>"},
 	}
 	for _, test := range tests {
-		if got := plain(test.html); got != test.plain {
+		if got := Plain(test.html); got != test.plain {
 			t.Errorf("%q became %q, want %q", test.html, got, test.plain)
 		}
 	}
@@ -136,7 +136,7 @@ func TestPlainLosesTagsAndKeepsWords(t *testing.T) {
 func FuzzPlain(f *testing.F) {
 	f.Add("<b>x</b> &lt;")
 	f.Fuzz(func(t *testing.T, text string) {
-		if got := plain(text); len(got) > 4*len(text) {
+		if got := Plain(text); len(got) > 4*len(text) {
 			t.Errorf("%q grew to %q", text, got)
 		}
 	})

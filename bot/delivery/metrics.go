@@ -30,7 +30,8 @@ func (s *Sender) WriteMetrics(w io.Writer) {
 	}
 	load := s.load()
 	for lane, depth := range load.waiting {
-		metrics.WriteGaugeUint64(w, `baocun_outbox_waiting{lane="`+laneNames[lane]+`"}`, uint64(depth))
+		of := `{lane="` + laneNames[lane] + `"}`
+		metrics.WriteGaugeUint64(w, "baocun_outbox_waiting"+of, uint64(depth))
+		metrics.WriteGaugeFloat64(w, "baocun_outbox_oldest_seconds"+of, load.oldest[lane].Seconds())
 	}
-	metrics.WriteGaugeFloat64(w, "baocun_outbox_oldest_seconds", load.oldest.Seconds())
 }

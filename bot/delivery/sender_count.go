@@ -39,8 +39,9 @@ type senderLoad struct {
 	// waiting is how many entries of each lane are known and not settled, those
 	// for later included.
 	waiting [laneCount]int
-	// oldest is how long the entry has waited that has waited longest.
-	oldest time.Duration
+	// oldest is how long the entry of each lane has waited, from when it was due, that
+	// has waited longest.
+	oldest [laneCount]time.Duration
 }
 
 // load tells how much waits, from any goroutine.
@@ -50,7 +51,7 @@ func (s *Sender) load() senderLoad {
 	defer s.mu.Unlock()
 	l := senderLoad{waiting: s.lanes.depths}
 	for _, tk := range s.lanes.known {
-		l.oldest = max(l.oldest, now.Sub(tk.since))
+		l.oldest[tk.lane] = max(l.oldest[tk.lane], now.Sub(tk.since))
 	}
 	return l
 }

@@ -124,7 +124,7 @@ func (s *Sender) postDocument(ctx context.Context, t task, d storage.Document, f
 	}
 	done, err = s.callDocument(ctx, params, f)
 	if fateOf(err) == garbled {
-		params.Caption, params.ParseMode = plain(d.Caption), ""
+		params.Caption, params.ParseMode = Plain(d.Caption), ""
 		done, err = s.callDocument(ctx, params, f)
 	}
 	return done, err

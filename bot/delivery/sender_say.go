@@ -40,7 +40,7 @@ func (s *Sender) say(ctx context.Context, t task, d draft) (sent, error) {
 			if d.plain {
 				return done, err
 			}
-			d.text, d.plain = plain(d.text), true
+			d.text, d.plain = Plain(d.text), true
 			s.options.Log.Error("Telegram cannot read a text's HTML; it is sent plain",
 				"entry", t.entry.ID, "chat", t.chat.ID)
 		default:

@@ -364,3 +364,31 @@ func TestAClockThatIsMovedBringsForwardWhatWaits(t *testing.T) {
 		}
 	})
 }
+
+// TestHowLateALaneIsCountsFromWhenItWasDue has one entry that never gets through, over a
+// restart, and others for later.
+func TestHowLateALaneIsCountsFromWhenItWasDue(t *testing.T) {
+	inMailroom(t, telegramtest.Options{}, func(t *testing.T, m *mailroom) {
+		_, chat := m.person("张某")
+		m.server.Inject(telegramtest.Fault{Kind: telegramtest.Refuse, Times: telegramtest.Forever})
+		lanes := []storage.Entry{send(chat, "a"), send(chat, "b"), send(chat, "c")}
+		for i := range lanes {
+			lanes[i].Lane = storage.LaneReminder
+			lanes[i].NotBefore = time.Now().Add(time.Duration(i) * 10 * time.Minute)
+		}
+		lanes[2].Lane = storage.LaneBroadcast
+		m.enqueue(lanes...)
+		pass(15 * time.Minute)
+		m.stop()
+		m.start()
+		pass(time.Second)
+		l := m.load()
+		if want := [laneCount]int{0, 2, 1}; l.waiting != want {
+			t.Errorf("%v wait, want %v", l.waiting, want)
+		}
+		late := l.oldest[storage.LaneReminder]
+		if late < 15*time.Minute || late > 16*time.Minute || l.oldest[storage.LaneBroadcast] != 0 || l.oldest[storage.LaneReply] != 0 {
+			t.Errorf("the lanes are late by %v", l.oldest)
+		}
+	})
+}
