@@ -382,10 +382,7 @@ func (y *years) moveIn() {
 
 // enrol gives somebody a post, and a cadre contracts.
 func (y *years) enrol(tx *storage.Tx, name string, post township.Post, contracts ...township.UnitID) error {
-	hours := township.OwnHours{}
-	if at, own := yearsHours[name]; own {
-		hours.Digest = &at
-	}
+	hours := township.OwnHours{Digest: yearsHours[name]}
 	person, err := tx.AddPerson(township.Person{Name: name, Language: township.Chinese, Hours: hours})
 	if err != nil {
 		return err

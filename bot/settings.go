@@ -49,7 +49,7 @@ func settingsCommand(t *turn, line string) (screen, error) {
 	case asked.Language != "":
 		return t.setLanguage(asked.Language)
 	case asked.Quiet != nil:
-		return t.setQuiet(asked.Quiet)
+		return t.setQuiet(t.person.Hours.LeftAlone(*asked.Quiet))
 	}
 	return t.setHour(asked.Digest)
 }
@@ -135,19 +135,19 @@ func (t *turn) chooseQuiet() screen {
 
 func pressHour(t *turn, args pressed) (screen, error) {
 	if len(args) == 0 {
-		return t.setHour(nil)
+		return t.setHour(0)
 	}
 	at, err := township.ParseTimeOfDay(args.text(0))
 	if err != nil {
 		return t.stale(t.settings(), nil)
 	}
-	return t.setHour(&at)
+	return t.setHour(at)
 }
 
-// setHour has the person told at an hour; nil is the office's. One at which they want to be
+// setHour has the person told at an hour; 0 is the office's. One at which they want to be
 // left alone is not taken.
-func (t *turn) setHour(at *township.TimeOfDay) (screen, error) {
-	if at != nil && t.hours().Quiet.Holds(*at) {
+func (t *turn) setHour(at township.TimeOfDay) (screen, error) {
+	if at != 0 && t.hours().Quiet.Holds(at) {
 		return t.settings().headed(t.voice.Say("settings.hour-quiet", "hour", at.String(), "quiet", t.quietSaid(t.hours().Quiet))), nil
 	}
 	t.person.Hours.Digest = at
@@ -157,20 +157,20 @@ func (t *turn) setHour(at *township.TimeOfDay) (screen, error) {
 
 func pressQuiet(t *turn, args pressed) (screen, error) {
 	if len(args) == 0 {
-		return t.setQuiet(nil)
+		return t.setQuiet(township.OwnHours{Digest: t.person.Hours.Digest})
 	}
 	from, errFrom := township.ParseTimeOfDay(args.text(0))
 	until, errUntil := township.ParseTimeOfDay(args.text(1))
 	if errFrom != nil || errUntil != nil {
 		return t.stale(t.settings(), nil)
 	}
-	return t.setQuiet(&township.Quiet{From: from, Until: until})
+	return t.setQuiet(t.person.Hours.LeftAlone(township.Quiet{From: from, Until: until}))
 }
 
-// setQuiet leaves the person alone at certain times; nil is the office's. Where their hour
-// lies in it, they are told when it ends, and so they hear.
-func (t *turn) setQuiet(q *township.Quiet) (screen, error) {
-	t.person.Hours.Quiet = q
+// setQuiet leaves the person alone at other times. Where their hour lies in these, they are
+// told when it ends, and so they hear.
+func (t *turn) setQuiet(own township.OwnHours) (screen, error) {
+	t.person.Hours = own
 	hours := t.hours()
 	said := t.voice.Label("settings.quiet-set", "quiet", t.quietSaid(hours.Quiet))
 	if hours.Told() != hours.Digest {

@@ -171,12 +171,12 @@ var verbs = map[string]func(*stage, []string){
 	// hour 张某 07:00: when they want to be told what is due.
 	"hour": func(s *stage, args []string) {
 		at := s.timeOfDay(args[1])
-		s.changePerson(args[0], func(p *township.Person) { p.Hours.Digest = &at })
+		s.changePerson(args[0], func(p *township.Person) { p.Hours.Digest = at })
 	},
 	// quiet 张某 20:00 06:30: when they want to be left alone.
 	"quiet": func(s *stage, args []string) {
 		quiet := township.Quiet{From: s.timeOfDay(args[1]), Until: s.timeOfDay(args[2])}
-		s.changePerson(args[0], func(p *township.Person) { p.Hours.Quiet = &quiet })
+		s.changePerson(args[0], func(p *township.Person) { p.Hours = p.Hours.LeftAlone(quiet) })
 	},
 	// proposes 张某 肖村 1 2 2026-12-31: they ask that so many households of a group be left
 	// out up to a day. decides 赵专干 1: it is agreed to.

@@ -107,20 +107,28 @@ func (h Hours) Until(now time.Time) time.Time {
 	return midnight
 }
 
-// OwnHours are those of the hours that a person has chosen for themselves; the others are
+// OwnHours are those of the hours that a person has chosen for themselves; what is zero is
 // the office's.
 type OwnHours struct {
-	Digest *TimeOfDay `json:"digest,omitempty"`
-	Quiet  *Quiet     `json:"quiet,omitempty"`
+	Digest TimeOfDay `json:"digest,omitempty"`
+	Quiet  Quiet     `json:"quiet,omitzero"`
+	// Loud tells that they are never to be left alone.
+	Loud bool `json:"loud,omitempty"`
 }
 
 // Or is the hours of somebody in an office.
 func (o OwnHours) Or(office Hours) Hours {
-	if o.Digest != nil {
-		office.Digest = *o.Digest
+	if o.Digest != 0 {
+		office.Digest = o.Digest
 	}
-	if o.Quiet != nil {
-		office.Quiet = *o.Quiet
+	if o.Quiet != (Quiet{}) || o.Loud {
+		office.Quiet = o.Quiet
 	}
 	return office
+}
+
+// LeftAlone is the hours with another quiet; one that is none is never.
+func (o OwnHours) LeftAlone(q Quiet) OwnHours {
+	o.Quiet, o.Loud = q, q.From == q.Until
+	return o
 }

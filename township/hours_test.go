@@ -52,9 +52,9 @@ func TestTheHourOfSomebodyIsTheirOwnAndNeverQuiet(t *testing.T) {
 		told string
 	}{
 		{OwnHours{}, "08:30"},
-		{OwnHours{Digest: &six}, "07:00"},
-		{OwnHours{Quiet: &late}, "09:30"},
-		{OwnHours{Digest: &six, Quiet: &Quiet{}}, "06:00"},
+		{OwnHours{Digest: six}, "07:00"},
+		{OwnHours{}.LeftAlone(late), "09:30"},
+		{OwnHours{Digest: six}.LeftAlone(Quiet{}), "06:00"},
 	} {
 		if got := test.own.Or(office).Told().String(); got != test.told {
 			t.Errorf("%+v is told at %s, want %s", test.own, got, test.told)

@@ -9,7 +9,7 @@ import (
 // Settings are what a line asks to be set: one of the fields.
 type Settings struct {
 	Language Language
-	Digest   *TimeOfDay
+	Digest   TimeOfDay
 	Quiet    *Quiet
 }
 
@@ -41,10 +41,10 @@ func ReadSettings(line string) (Settings, error) {
 	}
 	if parts := digestPattern.FindStringSubmatch(text); parts != nil {
 		at, ok := clockTime(parts[1:4])
-		if !ok {
+		if !ok || at == 0 { // The day has not begun.
 			return Settings{}, Refuse(RefuseHour)
 		}
-		return Settings{Digest: &at}, nil
+		return Settings{Digest: at}, nil
 	}
 	if parts := quietSpanPattern.FindStringSubmatch(text); parts != nil {
 		from, okFrom := clockTime(parts[1:4])
