@@ -57,6 +57,7 @@ func (o *bureau) acts() map[string]func(string) error {
 		"done":        o.done,
 		"doubt":       o.doubt,
 		"digest":      o.digest,
+		"week":        o.week,
 	}
 }
 
@@ -88,6 +89,28 @@ func (o *bureau) digest(args string) error {
 				{beside("任务", verbGo, "tasks")},
 			},
 		}}})
+	})
+	return nil
+}
+
+// week sends somebody the picture of how a unit's week stands, as reminders do: 周某 1.
+func (o *bureau) week(args string) error {
+	name, unit, _ := strings.Cut(args, " ")
+	o.update(func(tx *storage.Tx) error {
+		person, _, err := tx.PersonOf(o.server.Person(name).ID())
+		if err != nil {
+			return err
+		}
+		chat, _, err := tx.PrivateChat(person.ID)
+		if err != nil {
+			return err
+		}
+		return tx.Enqueue(storage.Entry{
+			Key: storage.Key("weekly/" + args), Lane: storage.LaneReminder, Chat: chat.ID,
+			Payload: storage.Payload{Document: &storage.Document{
+				Kind: kindWeeklyPicture, Caption: "近 12 个月见面率", Args: fmt.Appendf(nil, `{"unit":%s,"day":"2026-11-23","language":"zh"}`, unit),
+			}},
+		})
 	})
 	return nil
 }
