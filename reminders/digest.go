@@ -78,7 +78,7 @@ func digest(matters []matter, now time.Time) storage.Send {
 	return storage.Send{Text: text, Buttons: rows(matters)}
 }
 
-func (m matter) sentence() string { return m.text + m.to.standIn }
+func (m matter) sentence() string { return m.text + m.to.standIn + m.to.onLeave }
 
 func greeting(now time.Time) string {
 	switch hour := now.Hour(); {

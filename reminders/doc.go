@@ -7,6 +7,7 @@
 //	due.go       what has become due since the last tick: which schedules were
 //	             activated, whether a day has begun, which forms wait too long
 //	office.go    who holds which post today, and who is next above a vacant one
+//	leaves.go    who is told in place of somebody on leave, and what waited for them
 //	meetings.go  the matters of meetings: one ahead, one overdue
 //	visits.go    the matters of visits: people not yet seen, no register
 //	tasks.go     the matters of tasks: due tomorrow, due today, late

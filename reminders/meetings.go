@@ -141,15 +141,14 @@ func (o *office) escalated(s session) ([]matter, error) {
 	if err != nil {
 		return nil, err
 	}
-	var names []string
-	for _, p := range asked {
-		names = append(names, p.Name)
-	}
+	names := o.namesOfTold(asked)
 	var matters []matter
 	for _, to := range o.asReaders(cadres, township.Cadre, township.Cadre, s.unit) {
 		m := s.overdue(to, o.today)
 		m.kind = "escalated"
-		m.text = to.voice.Say("remind.escalated", "matter", words.HTML(m.text), "names", names)
+		if len(names) > 0 {
+			m.text = to.voice.Say("remind.escalated", "matter", words.HTML(m.text), "names", names)
+		}
 		matters = append(matters, m)
 	}
 	return matters, nil

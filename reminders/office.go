@@ -19,6 +19,8 @@ type office struct {
 	root     township.Unit
 	today    township.Date
 	seats    []storage.Seat // all posts that count today
+	// staff tells who gets the reminders of those who are on leave.
+	staff township.Staff
 }
 
 func (r *Reminders) office(tx *storage.Tx, today township.Date) (*office, error) {
@@ -32,14 +34,10 @@ func (r *Reminders) office(tx *storage.Tx, today township.Date) (*office, error)
 		return nil, err
 	}
 	o.root, _ = o.units.Township()
-	o.seats, err = tx.Roster(o.root.ID, today)
-	return o, err
-}
-
-// ladder lists who answers for a matter, from those whose work it is up to
-// those who are asked when there is nobody else.
-var ladder = []township.Role{
-	township.Specialist, township.Chief, township.Cadre, township.Leader, township.Admin,
+	if o.seats, err = tx.Roster(o.root.ID, today); err != nil {
+		return nil, err
+	}
+	return o, o.loadLeaves()
 }
 
 // reader is somebody who is told of a unit's matter, in their language.
@@ -50,11 +48,16 @@ type reader struct {
 	standIn string
 	// where names the unit to those who do not only work there.
 	where string
+	unit  township.Unit
+	// absent is who is on leave where the reader stands in for them, and onLeave says so.
+	absent  township.Person
+	onLeave string
 }
 
 // readers are those who hold a role in a unit today or, where nobody does,
 // those on the next step of the ladder that somebody stands on.
 func (o *office) readers(role township.Role, unit township.Unit) ([]reader, error) {
+	ladder := township.Ladder()
 	from := slices.Index(ladder, role)
 	for _, step := range ladder[from:] {
 		people, err := o.holders(step, unit)
@@ -65,14 +68,18 @@ func (o *office) readers(role township.Role, unit township.Unit) ([]reader, erro
 	return nil, nil
 }
 
+// asReaders makes readers of those who hold a role, or of those who stand in for them.
 func (o *office) asReaders(people []township.Person, asked, found township.Role, unit township.Unit) []reader {
 	var readers []reader
 	for _, p := range people {
-		to := reader{person: p, voice: o.reminds.voice(p)}
+		to, isThere := o.readerFor(p, unit)
+		if !isThere {
+			continue // It waits until they are back.
+		}
 		if found != asked {
 			to.standIn = to.voice.Say("remind.stand-in", "unit", o.name(to.voice, unit), "role", asked)
 		}
-		if found != asked || !o.worksOnlyIn(p, unit) {
+		if found != asked || !o.worksOnlyIn(to.person, unit) {
 			to.where = o.name(to.voice, unit)
 		}
 		readers = append(readers, to)

@@ -26,6 +26,7 @@ func (r *Reminders) remind(tx *storage.Tx, activated []activation, now time.Time
 			last = a.at
 		}
 	}
+	all.add(r.waited(o, now))
 	for _, matters := range all.byPerson() {
 		if err := r.tell(tx, matters, last, now); err != nil {
 			return err
@@ -47,6 +48,9 @@ func (r *Reminders) lookThrough(o *office, a activation) (matters []matter) {
 		}
 	}()
 	matters, err := a.chore.look(o, a.at)
+	if err == nil {
+		matters, err = o.fitted(matters)
+	}
 	if err != nil {
 		r.options.Log.Error("a chore failed", "activated", stamp(a.at), "error", err)
 	}

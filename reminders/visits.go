@@ -99,8 +99,14 @@ func (o *office) leftIn(group staffed, at time.Time) ([]matter, error) {
 	}
 	for _, to := range o.asReaders(group.assistants, township.Assistant, township.Assistant, group.unit) {
 		t := group.tally.Coverage
-		if own := township.StopsOf(stops, to.person.ID); len(own) > 0 {
+		about, where := township.RoundOccasion(group.unit.ID, month), to.where
+		own := township.StopsOf(stops, to.own())
+		if len(own) > 0 {
 			t = township.Progress(own)
+		}
+		if to.isStandIn() && len(own) > 0 { // A round of its own, beside the stand-in's.
+			about += personKey(to.own()) + "/"
+			where = to.voice.Label("remind.round-of", "name", to.absent.Name, "where", o.name(to.voice, group.unit))
 		}
 		if t.Left() == 0 {
 			continue
@@ -108,9 +114,9 @@ func (o *office) leftIn(group staffed, at time.Time) ([]matter, error) {
 		progress := to.say("visit.progress", "met", t.PeopleMet, "people", t.People,
 			"households-met", t.HouseholdsMet, "households", t.Households)
 		matters = append(matters, matter{
-			about: township.RoundOccasion(group.unit.ID, month), kind: "left/" + stamp(at),
+			about: about, kind: "left/" + stamp(at),
 			to: to, mark: "🚶",
-			text: string(to.say(name, "where", to.where, "month", month, "left", t.Left(), "progress", progress,
+			text: string(to.say(name, "where", where, "month", month, "left", t.Left(), "progress", progress,
 				"days", to.voice.DaysLeft(o.calendar, o.today))),
 			buttons: []storage.Button{to.command("visit", "go.visit")},
 		})
