@@ -81,7 +81,7 @@ func digest(matters []matter, now time.Time) storage.Send {
 	}
 	for _, m := range matters {
 		if m.apart {
-			parts = append(parts, m.text)
+			parts = append(parts, m.sentence())
 		}
 	}
 	return storage.Send{Text: strings.Join(parts, "\n\n"), Buttons: beside(append(acts(list), inRows(commands(matters))...))}
@@ -101,12 +101,12 @@ func listed(list []matter, now time.Time) string {
 	return text
 }
 
-func (m matter) sentence() string { return m.text + m.to.standIn }
+func (m matter) sentence() string { return m.text + m.to.standIn + m.to.onLeave }
 
 // speaksFor tells whether one of the matters that follow says the same of whom it is told
 // in place of, so that it is said once.
 func speaksFor(m matter, following []matter) bool {
-	return slices.ContainsFunc(following, func(o matter) bool { return o.to.standIn == m.to.standIn })
+	return slices.ContainsFunc(following, func(o matter) bool { return o.to.standIn == m.to.standIn && o.to.onLeave == m.to.onLeave })
 }
 
 // circled is the number of a matter, which its buttons have as well: ①.

@@ -7,6 +7,7 @@
 //	due.go       what a tick finds to do: whose hour has come, whether a day has begun
 //	clock.go     whether the clock can be believed after a leap
 //	office.go    who holds which post today, and who is next above a vacant one
+//	leaves.go    who is told in place of somebody on leave
 //	meetings.go  the matters of meetings: one ahead, one late
 //	visits.go    the matters of visits: people not yet seen, no register
 //	tasks.go     the matters of tasks: due tomorrow, due today, late

@@ -172,6 +172,7 @@ func (o *office) escalated(s session) ([]matter, error) {
 	if err != nil {
 		return nil, err
 	}
+	names := o.namesOfTold(asked)
 	var matters []matter
 	for _, to := range o.asReaders(cadres, township.Cadre, township.Cadre, s.unit) {
 		m, err := o.overdue(s, to)
@@ -179,7 +180,9 @@ func (o *office) escalated(s session) ([]matter, error) {
 			return nil, err
 		}
 		m.kind = "escalated"
-		m.text = to.voice.Say("remind.escalated", "matter", words.HTML(m.text), "names", namesOf(asked))
+		if len(names) > 0 {
+			m.text = to.voice.Say("remind.escalated", "matter", words.HTML(m.text), "names", names)
+		}
 		matters = append(matters, m)
 	}
 	return matters, nil
@@ -207,15 +210,7 @@ func (o *office) cadresNext(s session) ([]township.Person, error) {
 // askedNext names them.
 func (o *office) askedNext(s session) ([]string, error) {
 	cadres, err := o.cadresNext(s)
-	return namesOf(cadres), err
-}
-
-func namesOf(people []township.Person) []string {
-	var names []string
-	for _, p := range people {
-		names = append(names, p.Name)
-	}
-	return names
+	return o.namesOfTold(cadres), err
 }
 
 func (o *office) overdue(s session, to reader) (matter, error) {

@@ -21,6 +21,8 @@ type office struct {
 	// seatsIn are the posts of each unit that count today, and postsOf those of each person.
 	seatsIn map[township.UnitID][]storage.Seat
 	postsOf map[township.PersonID][]township.Post
+	// staff tells who gets the reminders of those who are on leave.
+	staff township.Staff
 }
 
 func (r *Reminders) office(tx *storage.Tx, today township.Date) (*office, error) {
@@ -35,18 +37,15 @@ func (r *Reminders) office(tx *storage.Tx, today township.Date) (*office, error)
 	}
 	o.root, _ = o.units.Township()
 	seats, err := tx.Roster(o.root.ID, today)
+	if err != nil {
+		return nil, err
+	}
 	o.seatsIn, o.postsOf = make(map[township.UnitID][]storage.Seat), make(map[township.PersonID][]township.Post)
 	for _, s := range seats {
 		o.seatsIn[s.Post.Unit] = append(o.seatsIn[s.Post.Unit], s)
 		o.postsOf[s.Person.ID] = append(o.postsOf[s.Person.ID], s.Post)
 	}
-	return o, err
-}
-
-// ladder lists who answers for a matter, from those whose work it is up to
-// those who are asked when there is nobody else.
-var ladder = []township.Role{
-	township.Specialist, township.Chief, township.Cadre, township.Leader, township.Admin,
+	return o, o.loadLeaves()
 }
 
 // reader is somebody who is told of a unit's matter, in their language.
@@ -57,11 +56,16 @@ type reader struct {
 	standIn string
 	// where names the unit to those who do not only work there.
 	where string
+	unit  township.Unit
+	// absent is who is on leave where the reader stands in for them, and onLeave says so.
+	absent  township.Person
+	onLeave string
 }
 
 // readers are those who hold a role in a unit today or, where nobody does,
 // those on the next step of the ladder that somebody stands on.
 func (o *office) readers(role township.Role, unit township.Unit) ([]reader, error) {
+	ladder := township.Ladder()
 	from := slices.Index(ladder, role)
 	for _, step := range ladder[from:] {
 		people, err := o.holders(step, unit)
@@ -72,14 +76,18 @@ func (o *office) readers(role township.Role, unit township.Unit) ([]reader, erro
 	return nil, nil
 }
 
+// asReaders makes readers of those who hold a role, or of those who stand in for them.
 func (o *office) asReaders(people []township.Person, asked, found township.Role, unit township.Unit) []reader {
 	var readers []reader
 	for _, p := range people {
-		to := reader{person: p, voice: o.reminds.voice(p)}
+		to, isThere := o.readerFor(p, unit)
+		if !isThere {
+			continue // It waits until they are back.
+		}
 		if found != asked {
 			to.standIn = to.voice.Say("remind.stand-in", "unit", o.name(to.voice, unit), "role", asked)
 		}
-		if found != asked || !o.worksOnlyIn(p, unit) {
+		if found != asked || !o.worksOnlyIn(to.person, unit) {
 			to.where = o.name(to.voice, unit)
 		}
 		readers = append(readers, to)

@@ -16,7 +16,8 @@ func newPile() *pile { return &pile{matters: make(map[township.PersonID][]matter
 
 // add puts matters on the pile, one for each thing that they are about: who is
 // asked after an overdue meeting need not be reminded of it, nor be told twice
-// for holding two posts.
+// for holding two posts. What concerns somebody themselves they are not told for a
+// colleague on leave.
 func (p *pile) add(matters []matter) {
 	for _, m := range matters {
 		id := m.to.person.ID
@@ -25,8 +26,11 @@ func (p *pile) add(matters []matter) {
 			p.people = append(p.people, id)
 		}
 		same := func(other matter) bool { return other.about == m.about }
-		if !slices.ContainsFunc(theirs, same) {
+		switch i := slices.IndexFunc(theirs, same); {
+		case i < 0:
 			p.matters[id] = append(theirs, m)
+		case theirs[i].to.isStandIn() && !m.to.isStandIn():
+			theirs[i] = m
 		}
 	}
 }

@@ -23,6 +23,7 @@ func (r *Reminders) purge(ctx context.Context, today township.Date) error {
 	}
 	past := storage.Retention{
 		Notes:  keep.NotesBefore(today).In(r.options.Location),
+		Leaves: keep.NotesBefore(today),
 		Visits: keep.VisitsUpTo(today),
 	}
 	more := false

@@ -124,6 +124,29 @@ var verbs = map[string]func(*stage, []string){
 	"weekly": func(s *stage, args []string) {
 		s.reminders.options.Weekly, _ = township.ParseWeekDay(args[0])
 	},
+	// leave 赵专干 2026-12-01 2026-12-07 王专干: somebody is on leave, and who stands in; without
+	// a name nobody does. back 赵专干: they are back today.
+	"leave": func(s *stage, args []string) {
+		leave := township.Leave{Person: s.people[args[0]].Person, From: s.date(args[1]), Until: s.date(args[2])}
+		if len(args) > 3 {
+			leave.StandIn = s.people[args[3]].Person
+		}
+		s.update(func(tx *storage.Tx) error {
+			_, err := tx.SaveLeave(leave)
+			return err
+		})
+	},
+	"back": func(s *stage, args []string) {
+		s.update(func(tx *storage.Tx) error {
+			leaves, err := tx.LeavesOf(s.people[args[0]].Person, s.today())
+			if err != nil {
+				return err
+			}
+			rest, _ := leaves[0].Back(s.today())
+			_, err = tx.SaveLeave(rest)
+			return err
+		})
+	},
 	// escalate 5: after so many days the cadres of a village are asked.
 	"escalate": func(s *stage, args []string) { s.reminders.options.EscalateDays = s.number(args[0]) },
 	// explains 李书记 肖村 village-monthly 2026-12 主任住院: somebody says why a meeting is late.

@@ -46,11 +46,12 @@ func (o *office) called(task township.Task, unit township.Unit, call township.Ta
 	var matters []matter
 	owner, ownerHere := o.serving(task.Owner.Person, unit)
 	giver, giverHere := o.serving(task.GivenBy, unit)
-	if ownerHere {
+	if ownerHere && owner.isThere() {
 		matters = append(matters, o.ownTask(task, owner, call))
 	}
 	switch {
-	case ownerHere && call != township.CallLate || ownerHere && owner.person.ID == giver.person.ID:
+	case ownerHere && call != township.CallLate || ownerHere && task.Owner.Person == task.GivenBy:
+	case giverHere && !giver.isThere():
 	case giverHere:
 		matters = append(matters, o.othersTask(task, giver, call, ownerHere))
 	case !ownerHere:
@@ -66,18 +67,18 @@ func (o *office) called(task township.Task, unit township.Unit, call township.Ta
 	return matters, nil
 }
 
-// serving is somebody as a reader, where they hold a post today.
+// serving is somebody as a reader, where they hold a post today, or nobody while it waits
+// until they are back.
 func (o *office) serving(id township.PersonID, unit township.Unit) (reader, bool) {
-	posts := o.postsOf[id]
-	if len(posts) == 0 {
+	person, here := o.officer(id)
+	if !here {
 		return reader{}, false
 	}
-	for _, s := range o.seatsIn[posts[0].Unit] {
-		if s.Person.ID == id {
-			return o.asReaders([]township.Person{s.Person}, s.Post.Role, s.Post.Role, unit)[0], true
-		}
+	role := o.postsOf[id][0].Role
+	for _, to := range o.asReaders([]township.Person{person}, role, role, unit) {
+		return to, true
 	}
-	return reader{}, false
+	return reader{}, true
 }
 
 func (o *office) taskMatter(task township.Task, to reader, call township.TaskCall) matter {
@@ -96,15 +97,25 @@ func (o *office) taskMatter(task township.Task, to reader, call township.TaskCal
 
 func (o *office) ownTask(task township.Task, to reader, call township.TaskCall) matter {
 	m := o.taskMatter(task, to, call)
+	name := "remind.task-late"
+	if to.isStandIn() { // Whether it takes longer is not theirs to say.
+		name = "remind.task-late-covered"
+		m.acts[1] = openTask(task, to)
+	}
 	switch call {
 	case township.CallLate:
-		m.text = to.voice.Say("remind.task-late", "number", int(task.ID), "text", task.Text, "due", task.Due, "days", task.LateBy(o.today))
+		m.text = to.voice.Say(name, "number", int(task.ID), "text", task.Text, "due", task.Due, "days", task.LateBy(o.today))
 	case township.CallDue:
 		m.text = to.voice.Say("remind.task-due", "number", int(task.ID), "text", task.Text, "due", dueName(to, task, o.today))
 	default:
 		m.text = to.voice.Say("remind.task-soon", "number", int(task.ID), "text", task.Text, "due", task.Due)
 	}
 	return m
+}
+
+// openTask is the button that shows a task.
+func openTask(task township.Task, to reader) storage.Button {
+	return storage.Button{Label: to.voice.Label("button.task-open"), Verb: verbTask, Args: []string{strconv.FormatUint(uint64(task.ID), 10)}}
 }
 
 // dueName says today where the last day is today: it may be one of rest to come.
@@ -122,13 +133,15 @@ func (o *office) othersTask(task township.Task, to reader, call township.TaskCal
 	id := strconv.FormatUint(uint64(task.ID), 10)
 	m.acts = []storage.Button{
 		{Label: to.voice.Label("button.task-hand"), Verb: verbTaskHand, Args: []string{id}},
-		{Label: to.voice.Label("button.task-open"), Verb: verbTask, Args: []string{id}},
+		openTask(task, to),
 	}
 	owner := task.Owner.Name
 	name := "remind.task-absent"
 	switch {
 	case owner == "":
 		owner, name = to.voice.Label("task.nobody"), "remind.task-nobody"
+	case ownerHere && to.isStandIn():
+		name = "remind.task-late-open"
 	case ownerHere:
 		name = "remind.task-late-given"
 	case task.Owner.Person != 0:

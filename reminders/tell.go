@@ -102,6 +102,9 @@ func (r *Reminders) lookThrough(o *office, c chore) (matters []matter) {
 		}
 	}()
 	matters, err := c.look(o)
+	if err == nil {
+		matters, err = o.fitted(matters)
+	}
 	if err != nil {
 		r.options.Log.Error("a chore failed", "chore", c.name, "error", err)
 	}

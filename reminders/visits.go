@@ -119,29 +119,40 @@ func (o *office) lookAround(unit township.Unit) (village, error) {
 // there or, where nothing was assigned to them, of the group.
 func (o *office) leftIn(v village, kind string, word func(to reader, left int, progress words.HTML) words.HTML) ([]matter, error) {
 	var matters []matter
-	month := o.today.MonthOf()
 	for _, group := range v.staffed {
-		stops, err := o.tx.Stops(group.unit.ID, month)
+		stops, err := o.tx.Stops(group.unit.ID, o.today.MonthOf())
 		if err != nil {
 			return nil, err
 		}
 		for _, to := range o.asReaders(group.assistants, township.Assistant, township.Assistant, group.unit) {
-			t := group.tally.Coverage
-			if own := township.StopsOf(stops, to.person.ID); len(own) > 0 {
-				t = township.Progress(own)
+			if m, some := o.roundLeft(to, group, township.StopsOf(stops, to.own()), word); some {
+				m.kind = kind
+				matters = append(matters, m)
 			}
-			if t.Left() == 0 {
-				continue
-			}
-			progress := to.say("visit.progress", "met", t.PeopleMet, "people", t.People,
-				"households-met", t.HouseholdsMet, "households", t.Households)
-			matters = append(matters, matter{
-				about: township.RoundOccasion(group.unit.ID, month), kind: kind, to: to, mark: "🚶",
-				text: string(word(to, t.Left(), progress)), buttons: []storage.Button{to.command("visit", "go.visit")},
-			})
 		}
 	}
 	return matters, nil
+}
+
+// roundLeft is what is left of somebody's own stops in a group or, where they have none, of
+// the group.
+func (o *office) roundLeft(
+	to reader, group staffed, own []township.Stop, word func(to reader, left int, progress words.HTML) words.HTML,
+) (matter, bool) {
+	t, about := group.tally.Coverage, township.RoundOccasion(group.unit.ID, o.today.MonthOf())
+	if len(own) > 0 {
+		t = township.Progress(own)
+	}
+	if to.isStandIn() && len(own) > 0 { // A round of its own, beside the stand-in's.
+		about += personKey(to.own()) + "/"
+		to.where = to.voice.Label("remind.round-of", "name", to.absent.Name, "where", o.name(to.voice, group.unit))
+	}
+	progress := to.say("visit.progress", "met", t.PeopleMet, "people", t.People,
+		"households-met", t.HouseholdsMet, "households", t.Households)
+	return matter{
+		about: about, to: to, mark: "🚶",
+		text: string(word(to, t.Left(), progress)), buttons: []storage.Button{to.command("visit", "go.visit")},
+	}, t.Left() > 0
 }
 
 // obstacles tells the specialist, once a month, of groups that nobody can visit

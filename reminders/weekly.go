@@ -140,7 +140,7 @@ func (o *office) weekOfDecisions(to reader, unit township.Unit) (string, error) 
 			return "", err
 		}
 		for _, task := range tasks {
-			if task.GivenBy == to.person.ID && task.IsLate(o.today) {
+			if task.GivenBy == to.own() && task.IsLate(o.today) {
 				late++
 			}
 		}
@@ -155,7 +155,7 @@ func (o *office) weekOfDecisions(to reader, unit township.Unit) (string, error) 
 			return "", err
 		}
 		for _, decider := range readers {
-			if decider.person.ID == to.person.ID {
+			if decider.own() == to.own() {
 				waiting += len(open)
 			}
 		}

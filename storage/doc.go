@@ -60,6 +60,9 @@
 //	contracts              number → Contract, audited
 //	├── by_person          person
 //	├── by_unit            unit
+//	leaves                 number → Leave, audited
+//	├── by_person          person, last day
+//	├── by_end             last day
 //	chats                  number → Chat
 //	├── by_telegram        Telegram chat, unique
 //	├── by_person          person

@@ -13,6 +13,8 @@ import (
 type Retention struct {
 	// Notes of visits that were entered before it go.
 	Notes time.Time
+	// Leaves that ended before the day go.
+	Leaves township.Date
 	// Visits up to and with the month go, and leave their figures.
 	Visits township.Month
 }
@@ -29,6 +31,7 @@ type purging struct {
 // with it: by the time of its entry, so that it can go up to a month later.
 var purgings = []purging{
 	{hasOldNote, purgeNotes},
+	{hasOldLeave, purgeLeaves},
 	{hasLoggedNote, purgeLoggedNotes},
 	{hasOldRound, purgeRounds},
 	{hasLoggedVisit, purgeLoggedVisits},
@@ -138,9 +141,11 @@ func hasLoggedNote(tx *Tx, r Retention) (bool, error) {
 	return tx.hasEntry(markLoggedNotes, r.Notes)
 }
 
+// purgeLoggedNotes erases what the audit log says of notes, and of leaves, which are over
+// by then.
 func purgeLoggedNotes(tx *Tx, r Retention, limit int) (int, error) {
 	return tx.eachLogged(markLoggedNotes, r.Notes, limit, func(e AuditEntry, v AuditValues) bool {
-		return (e.Table == visits.name || e.Table == proposals.name) && (hasNote(v.Before) || hasNote(v.After))
+		return e.Table == leaves.name || (e.Table == visits.name || e.Table == proposals.name) && (hasNote(v.Before) || hasNote(v.After))
 	})
 }
 

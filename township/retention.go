@@ -1,6 +1,6 @@
 package township
 
-// NoteMonths is how many months the note of a visit is kept.
+// NoteMonths is how many months the note of a visit is kept, and a leave that is over.
 const NoteMonths = 13
 
 // LeastVisitYears is the shortest time that an office may keep visits: the year's
@@ -13,8 +13,8 @@ type Retention struct {
 	VisitYears int
 }
 
-// NotesBefore is the day on which notes are old enough to be erased: those that were
-// entered before it go.
+// NotesBefore is the day on which notes and leaves are old enough to be erased: those go
+// that were entered, or were over, before it.
 func (r Retention) NotesBefore(today Date) Date {
 	return NewDate(today.Year, today.Month-NoteMonths, today.Day)
 }
