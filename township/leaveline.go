@@ -92,7 +92,7 @@ var (
 	// leaveBegins stands behind a first day: 明天起, 12-01开始.
 	leaveBegins = regexp.MustCompile(`([\d日号天一二三四五六])(?:起|开始)`)
 	// splitNumber and splitMonth are days that are written apart: 12 月 1 日, 3 days.
-	splitNumber = regexp.MustCompile(`([\d一二两三四五六七八九十])\s+(月|日|号|天|周|个|days?\b|weeks?\b)`)
+	splitNumber = regexp.MustCompile(`([\d一二两三四五六七八九十])\s+(月|日|号|天|周(?:\s|$)|个|days?\b|weeks?\b)`)
 	splitMonth  = regexp.MustCompile(`月\s+(\d)`)
 	// namedWeek is a week in English, which has two words.
 	namedWeek = regexp.MustCompile(`(this|next)\s+week`)
