@@ -72,11 +72,7 @@ func (o *bureau) doubt(string) error {
 func (o *bureau) digest(args string) error {
 	name, task, _ := strings.Cut(args, " ")
 	o.update(func(tx *storage.Tx) error {
-		person, _, err := tx.PersonOf(o.server.Person(name).ID())
-		if err != nil {
-			return err
-		}
-		chat, _, err := tx.PrivateChat(person.ID)
+		chat, err := o.chatOf(tx, name)
 		if err != nil {
 			return err
 		}
@@ -93,22 +89,28 @@ func (o *bureau) digest(args string) error {
 	return nil
 }
 
+// chatOf is somebody's private chat.
+func (o *bureau) chatOf(tx *storage.Tx, name string) (storage.Chat, error) {
+	person, _, err := tx.PersonOf(o.server.Person(name).ID())
+	if err != nil {
+		return storage.Chat{}, err
+	}
+	chat, _, err := tx.PrivateChat(person.ID)
+	return chat, err
+}
+
 // week sends somebody the picture of how a unit's week stands, as reminders do: 周某 1.
 func (o *bureau) week(args string) error {
 	name, unit, _ := strings.Cut(args, " ")
 	o.update(func(tx *storage.Tx) error {
-		person, _, err := tx.PersonOf(o.server.Person(name).ID())
-		if err != nil {
-			return err
-		}
-		chat, _, err := tx.PrivateChat(person.ID)
+		chat, err := o.chatOf(tx, name)
 		if err != nil {
 			return err
 		}
 		return tx.Enqueue(storage.Entry{
 			Key: storage.Key("weekly/" + args), Lane: storage.LaneReminder, Chat: chat.ID,
 			Payload: storage.Payload{Document: &storage.Document{
-				Kind: kindWeeklyPicture, Caption: "近 12 个月见面率", Args: fmt.Appendf(nil, `{"unit":%s,"day":"2026-11-23","language":"zh"}`, unit),
+				Kind: township.WeekPictureKind, Caption: "近 12 个月见面率", Args: fmt.Appendf(nil, `{"unit":%s,"day":"2026-11-23","language":"zh"}`, unit),
 			}},
 		})
 	})

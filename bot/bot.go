@@ -90,16 +90,16 @@ func New(db *storage.DB, o Options) (*Bot, error) {
 // drawers make the documents that entries ask for, by their kind. The arguments
 // say which one, and change with what it shows: one that was sent is sent again.
 var drawers = map[string]func(b *Bot, tx *storage.Tx, args json.RawMessage) (name string, content []byte, err error){
-	registerDocument:    (*Bot).drawRegister,
-	recordDocument:      (*Bot).drawRecord,
-	bookDocument:        (*Bot).drawBook,
-	kindCoveragePicture: (*Bot).drawCoverage,
-	kindCoverageTable:   (*Bot).writeCoverage,
-	kindWeeklyPicture:   (*Bot).drawWeekly,
-	studyDocument:       (*Bot).drawStudy,
-	kindReportsWord:     (*Bot).writeReports,
-	kindReportsBook:     (*Bot).writeReportsBook,
-	minutesDocument:     (*Bot).drawMinutes,
+	registerDocument:         (*Bot).drawRegister,
+	recordDocument:           (*Bot).drawRecord,
+	bookDocument:             (*Bot).drawBook,
+	kindCoveragePicture:      (*Bot).drawCoverage,
+	kindCoverageTable:        (*Bot).writeCoverage,
+	township.WeekPictureKind: (*Bot).drawWeekly,
+	studyDocument:            (*Bot).drawStudy,
+	kindReportsWord:          (*Bot).writeReports,
+	kindReportsBook:          (*Bot).writeReportsBook,
+	minutesDocument:          (*Bot).drawMinutes,
 }
 
 func (b *Bot) draw(_ context.Context, tx *storage.Tx, d storage.Document) (string, []byte, error) {

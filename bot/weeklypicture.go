@@ -9,19 +9,9 @@ import (
 	"baocun/township"
 )
 
-// kindWeeklyPicture is what follows the message on how a unit's week stands.
-const kindWeeklyPicture = "weekly-picture"
-
-// weeklyPicture says which one it is.
-type weeklyPicture struct {
-	Unit     township.UnitID   `json:"unit"`
-	Day      township.Date     `json:"day"`
-	Language township.Language `json:"language"`
-}
-
 // drawWeekly draws the twelve months of a unit and those below it.
 func (b *Bot) drawWeekly(tx *storage.Tx, args json.RawMessage) (string, []byte, error) {
-	var asked weeklyPicture
+	var asked township.WeekPicture
 	if err := json.Unmarshal(args, &asked); err != nil {
 		return "", nil, fmt.Errorf("draw a week: %w", err)
 	}

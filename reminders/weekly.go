@@ -10,16 +10,6 @@ import (
 	"baocun/township"
 )
 
-// KindWeeklyPicture is the document that follows a weekly message.
-const KindWeeklyPicture = "weekly-picture"
-
-// WeeklyPicture says which one it is.
-type WeeklyPicture struct {
-	Unit     township.UnitID   `json:"unit"`
-	Day      township.Date     `json:"day"`
-	Language township.Language `json:"language"`
-}
-
 // weekly tells those who oversee others, once a week, how it stands: leaders of the
 // township, chiefs of their village. It stands below what is due for them.
 func (o *office) weekly() ([]matter, error) {
@@ -62,7 +52,7 @@ func (o *office) week(to reader, unit township.Unit) (matter, error) {
 	if err != nil {
 		return matter{}, err
 	}
-	picture, err := json.Marshal(WeeklyPicture{unit.ID, o.today, to.voice.Language()})
+	picture, err := json.Marshal(township.WeekPicture{Unit: unit.ID, Day: o.today, Language: to.voice.Language()})
 	if err != nil {
 		return matter{}, err
 	}
@@ -72,7 +62,7 @@ func (o *office) week(to reader, unit township.Unit) (matter, error) {
 		buttons: []storage.Button{
 			wayTo(to, "score"), wayTo(to, "coverage"), wayTo(to, "minutes"), wayTo(to, "tasks"),
 		},
-		picture: &storage.Document{Kind: KindWeeklyPicture, Args: picture, Caption: to.voice.Say("weekly.caption", "unit", unit)},
+		picture: &storage.Document{Kind: township.WeekPictureKind, Args: picture, Caption: to.voice.Say("weekly.caption", "unit", unit)},
 	}, nil
 }
 

@@ -64,3 +64,13 @@ func (r Round) MetBy(day Date, visits []Visit) int {
 	}
 	return min(met, r.People)
 }
+
+// WeekPictureKind is the document that follows the message on how a unit's week stands.
+const WeekPictureKind = "weekly-picture"
+
+// WeekPicture says which one it is.
+type WeekPicture struct {
+	Unit     UnitID   `json:"unit"`
+	Day      Date     `json:"day"`
+	Language Language `json:"language"`
+}

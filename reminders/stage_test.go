@@ -1,0 +1,338 @@
+package reminders
+
+import (
+	"baocun/storage"
+	"baocun/storage/storagetest"
+	"baocun/township"
+	"bytes"
+	"fmt"
+	"log/slog"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+)
+
+// stage is an office with a clock that the story moves.
+type stage struct {
+	t         *testing.T
+	now       time.Time
+	zone      *time.Location
+	path      string
+	db        *storage.DB
+	reminders *Reminders
+	plan      []township.Unit
+	people    map[string]storage.Chat
+	names     map[storage.ChatID]string
+	seen      storage.EntryID
+	out       bytes.Buffer
+}
+
+// newStage is the office of 小红门 on 1 December 2026, begun a year before, with
+// two villages, the rules of the example configuration, and nobody in it.
+func newStage(t *testing.T) *stage {
+	zone, err := time.LoadLocation(storagetest.TimeZone)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &stage{
+		t: t, zone: zone, now: time.Date(2026, 12, 1, 7, 0, 0, 0, zone),
+		people: make(map[string]storage.Chat), names: make(map[storage.ChatID]string),
+		plan: []township.Unit{
+			{ID: 1, Kind: township.KindTownship, Name: "小红门", Since: township.NewDate(2025, 11, 1)},
+			{ID: 2, Parent: 1, Kind: township.KindVillage, Name: "肖村", Number: 1},
+			{ID: 3, Parent: 2, Kind: township.KindGroup, Number: 1},
+			{ID: 4, Parent: 2, Kind: township.KindGroup, Number: 2},
+			{ID: 5, Parent: 1, Kind: township.KindVillage, Name: "牌坊", Number: 2},
+			{ID: 6, Parent: 5, Kind: township.KindGroup, Number: 1},
+		},
+	}
+	s.path = filepath.Join(t.TempDir(), "baocun.db")
+	s.db, err = storage.Create(t.Context(), s.path, storage.Options{
+		Clock: func() time.Time { return s.now }, TimeZone: storagetest.TimeZone,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(s.close)
+	s.place("", township.Date{})
+	s.reminders = New(s.db, testOptions(t, zone))
+	return s
+}
+
+// close verifies the file and closes it, once.
+func (s *stage) close() {
+	if s.db != nil {
+		storagetest.VerifyAndClose(s.t, s.db)
+		s.db = nil
+	}
+}
+
+func testOptions(t testing.TB, zone *time.Location) Options {
+	return Options{
+		Location: zone, Language: township.Chinese,
+		Calendar: OfficialCalendar(),
+		Hours: township.Hours{
+			Digest: township.NewTimeOfDay(8, 30),
+			Quiet:  township.Quiet{From: township.NewTimeOfDay(21, 0), Until: township.NewTimeOfDay(7, 0)},
+		},
+		Rules: township.Rules{
+			Visits:  township.VisitRules{BackEntryDays: 7, Remind: []int{5, 15, 20, 25, 28}},
+			Reports: township.ReportRule{DaysBefore: 2},
+			Meetings: map[township.Regime]township.MeetingRule{
+				township.TownshipMonthly:    {Due: township.MonthDay(10), Shift: township.ShiftAfter, FilingDays: 3, Quorum: 60, Remind: []int{4, 2, 0}},
+				township.CommitteeQuarterly: {Due: township.MonthDay(20), Shift: township.ShiftAfter, FilingDays: 5, Quorum: 60, Remind: []int{5, 0}},
+				township.VillageMonthly:     {Due: township.MonthDay(7), Shift: township.ShiftAfter, FilingDays: 3, Quorum: 60, Remind: []int{2, 0}},
+			},
+		},
+		Log: slog.New(slog.NewTextHandler(t.Output(), nil)),
+	}
+}
+
+func schedule(t testing.TB, line string) Schedule {
+	t.Helper()
+	s, err := ParseSchedule(line)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func (s *stage) update(f func(*storage.Tx) error) {
+	s.t.Helper()
+	if err := s.db.Update(s.t.Context(), f); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+func (s *stage) today() township.Date { return township.DateOf(s.now) }
+
+func (s *stage) time(args []string) time.Time {
+	s.t.Helper()
+	at, err := time.ParseInLocation("2006-01-02 15:04", strings.Join(args, " "), s.zone)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return at
+}
+
+func (s *stage) timeOfDay(text string) township.TimeOfDay {
+	s.t.Helper()
+	at, err := township.ParseTimeOfDay(text)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return at
+}
+
+func (s *stage) date(text string) township.Date {
+	s.t.Helper()
+	d, err := township.ParseDate(text)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return d
+}
+
+func (s *stage) number(text string) int {
+	s.t.Helper()
+	n, err := strconv.Atoi(text)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return n
+}
+
+// unit finds 小红门, 肖村 or a group of it as 肖村/1.
+func (s *stage) unit(name string) (found township.Unit) {
+	s.t.Helper()
+	name, group, isGroup := strings.Cut(name, "/")
+	s.update(func(tx *storage.Tx) error {
+		units, err := tx.Units()
+		ok := false
+		if found, ok = units.Named(name); ok && isGroup {
+			found, ok = units.Group(found.ID, s.number(group))
+		}
+		if !ok {
+			s.t.Fatalf("no unit %q", name)
+		}
+		return err
+	})
+	return found
+}
+
+// households are the first so many of a group: 肖村 1 4.
+func (s *stage) households(args []string) []township.HouseholdKey {
+	village, group := s.unit(args[0]).ID, s.number(args[1])
+	var keys []township.HouseholdKey
+	for n := range s.number(args[2]) {
+		keys = append(keys, township.HouseholdKey{Village: village, Group: group, Number: n + 1})
+	}
+	return keys
+}
+
+// place puts the plan into the file, with another first day for one village.
+func (s *stage) place(name string, since township.Date) {
+	i := slices.IndexFunc(s.plan, func(u township.Unit) bool { return u.Name == name })
+	for j, u := range s.plan {
+		if i >= 0 && (i == j || u.Parent == s.plan[i].ID) {
+			s.plan[j].Since = since
+		}
+	}
+	s.update(func(tx *storage.Tx) error {
+		_, err := tx.PlaceUnits(s.plan)
+		return err
+	})
+}
+
+// enrol gives somebody a post, and a chat when they are new.
+func (s *stage) enrol(name string, role township.Role, unit string) {
+	at := s.unit(unit).ID
+	s.update(func(tx *storage.Tx) error {
+		chat, known := s.people[name]
+		if !known {
+			p, err := tx.AddPerson(township.Person{Name: name})
+			if err != nil {
+				return err
+			}
+			if chat, err = tx.ChatOf(1000+int64(p.ID), storage.PrivateChat); err != nil {
+				return err
+			}
+			chat.Person = p.ID
+			s.people[name], s.names[chat.ID] = chat, name
+			if err := tx.SaveChat(chat); err != nil {
+				return err
+			}
+		}
+		_, err := tx.AddPost(township.Post{Person: chat.Person, Role: role, Unit: at, From: s.today()})
+		return err
+	})
+}
+
+// changePerson changes what is kept of somebody.
+func (s *stage) changePerson(name string, how func(*township.Person)) {
+	s.update(func(tx *storage.Tx) error {
+		p, _, err := tx.Person(s.people[name].Person)
+		if err != nil {
+			return err
+		}
+		how(&p)
+		return tx.SavePerson(p)
+	})
+}
+
+// change changes a task.
+func (s *stage) change(id string, how func(*township.Task)) {
+	s.update(func(tx *storage.Tx) error {
+		task, _, err := tx.Task(township.TaskID(s.number(id)))
+		if err != nil {
+			return err
+		}
+		how(&task)
+		task.Revision++
+		_, err = tx.SaveTask(task)
+		return err
+	})
+}
+
+func (s *stage) reach(name string, since time.Time) {
+	s.update(func(tx *storage.Tx) error {
+		chat := s.people[name]
+		chat.Unreachable = since
+		return tx.SaveChat(chat)
+	})
+}
+
+// report sends a report up as the bot does.
+func (s *stage) report(args []string) {
+	village := s.unit(args[1]).ID
+	month, err := township.ParseMonth(args[2])
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	s.update(func(tx *storage.Tx) error {
+		r, err := tx.VillageReport(village, month)
+		if err != nil {
+			return err
+		}
+		by := township.Someone{Person: s.people[args[0]].Person, Name: args[0]}
+		if r, err = r.Send(by, s.now, s.today()); err != nil {
+			return err
+		}
+		if err := tx.Cancel(township.ReportOccasion(village, month)); err != nil {
+			return err
+		}
+		return tx.SaveVillageReport(r)
+	})
+}
+
+func (s *stage) meeting(args []string, state township.MeetingState) {
+	unit, regime, date := s.unit(args[0]), township.Regime(args[1]), s.date(args[2])
+	s.update(func(tx *storage.Tx) error {
+		m, _, err := tx.MeetingFor(unit.ID, regime, regime.PeriodOf(date))
+		if err != nil {
+			return err
+		}
+		m.Unit, m.Regime, m.Period, m.Date, m.State = unit.ID, regime, regime.PeriodOf(date), date, state
+		if state == township.Live {
+			m.Opened = tx.Now()
+		}
+		_, err = tx.SaveMeeting(m)
+		return err
+	})
+}
+
+// tick ticks once and writes down what it has people told.
+func (s *stage) tick(at time.Time) {
+	s.t.Helper()
+	s.now = at
+	if err := s.reminders.Tick(s.t.Context(), at); err != nil {
+		s.t.Fatal(err)
+	}
+	s.update(func(tx *storage.Tx) error {
+		waiting, err := tx.Waiting(s.seen, 1000)
+		for _, e := range waiting {
+			s.seen = e.ID
+			s.write(e)
+		}
+		if err == nil && len(waiting) > 0 {
+			_, err = tx.Settle(said(waiting))
+		}
+		return err
+	})
+}
+
+func said(entries []storage.Entry) []storage.Outcome {
+	var outcomes []storage.Outcome
+	for _, e := range entries {
+		outcomes = append(outcomes, storage.Outcome{Entry: e.ID, Result: storage.Said, Message: int(e.ID)})
+	}
+	return outcomes
+}
+
+func (s *stage) write(e storage.Entry) {
+	if look := e.Payload.Edit; look != nil {
+		text := strings.ReplaceAll(look.Text, "\n", "\n    ")
+		fmt.Fprintf(&s.out, "  %s in %s (edited): %s\n", s.now.Format("01-02 15:04"), s.names[e.Chat], text)
+		return
+	}
+	if picture := e.Payload.Document; picture != nil {
+		fmt.Fprintf(&s.out, "  %s to %s: a picture, %s %s\n", s.now.Format("01-02 15:04"), s.names[e.Chat], picture.Args, picture.Caption)
+		return
+	}
+	held := ""
+	if !e.NotBefore.IsZero() {
+		held = e.NotBefore.In(s.zone).Format(" (not before 01-02 15:04)")
+	}
+	text := strings.ReplaceAll(e.Payload.Send.Text, "\n", "\n    ")
+	fmt.Fprintf(&s.out, "  %s to %s%s: %s\n", s.now.Format("01-02 15:04"), s.names[e.Chat], held, text)
+	for _, row := range e.Payload.Send.Buttons {
+		s.out.WriteString("   ")
+		for _, b := range row {
+			fmt.Fprintf(&s.out, " [%s → %s %s]", b.Label, b.Verb, strings.Join(b.Args, " "))
+		}
+		s.out.WriteString("\n")
+	}
+}
