@@ -74,9 +74,8 @@ func (c *Config) botOptions(clock func() time.Time, log *slog.Logger) bot.Option
 func (c *Config) reminderOptions(clock func() time.Time, log *slog.Logger) reminders.Options {
 	return reminders.Options{
 		Clock: clock, Location: c.Location, Language: c.Language, Rules: c.Rules(),
-		Hours:        c.Reminders.Hours,
-		EscalateDays: c.Reminders.EscalateDays,
-		Calendar:     reminders.OfficialCalendar(), Log: log,
+		Hours: c.Reminders.Hours, Weekly: c.Reminders.Weekly, EscalateDays: c.Reminders.EscalateDays,
+		Calendar: reminders.OfficialCalendar(), Log: log,
 	}
 }
 

@@ -50,11 +50,11 @@ func (d *demo) heard(name string) (telegramtest.Message, bool) {
 	return d.heardIn(d.server.Person(name).ID())
 }
 
-// heardIn is what the bot last said in a chat.
+// heardIn is what the bot last said in a chat, files left out.
 func (d *demo) heardIn(chat int64) (telegramtest.Message, bool) {
 	for _, e := range slices.Backward(d.server.Events(d.mark)) {
 		shown := e.Kind == telegramtest.Sent || e.Kind == telegramtest.Edited
-		if shown && e.Chat == chat && e.Message.ByBot {
+		if shown && e.Chat == chat && e.Message.ByBot && e.Message.File == nil {
 			return e.Message, true
 		}
 	}

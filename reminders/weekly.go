@@ -74,45 +74,64 @@ func (o *office) overseen(unit township.Unit) []township.Unit {
 	return []township.Unit{unit}
 }
 
-// weekOfVisits says how far the round is in each village or, of one village, in each
-// group, and how far it was on the same day a month ago.
+// weekOfVisits says how far the round is in all villages and in each or, of one village, in
+// each group, and how far it was on the same day a month ago.
 func (o *office) weekOfVisits(to reader, unit township.Unit) (string, error) {
-	text := to.voice.Say("weekly.visits", "month", o.today.MonthOf())
 	below := o.overseen(unit)
 	if unit.Kind == township.KindVillage {
 		below = append(below, o.units.Children(unit.ID)...)
 	}
+	var lines []string
+	var all progress
 	for _, u := range below {
-		line, err := o.visitsOf(to, u)
+		p, err := o.progressOf(u)
 		if err != nil {
 			return "", err
 		}
-		text += "\n" + line
+		all = all.plus(p)
+		lines = append(lines, p.said(to, u, o.today))
 	}
-	return text, nil
+	if unit.Kind == township.KindTownship && len(below) > 1 {
+		lines = append([]string{all.said(to, unit, o.today)}, lines...)
+	}
+	return to.voice.Say("weekly.visits", "month", o.today.MonthOf()) + "\n" + strings.Join(lines, "\n"), nil
 }
 
-func (o *office) visitsOf(to reader, unit township.Unit) (string, error) {
+// progress is how many people were met, out of how many, and by the same day a month ago.
+type progress struct{ met, people, metThen, peopleThen int }
+
+func (p progress) plus(o progress) progress {
+	return progress{p.met + o.met, p.people + o.people, p.metThen + o.metThen, p.peopleThen + o.peopleThen}
+}
+
+func (o *office) progressOf(unit township.Unit) (progress, error) {
 	now, _, err := o.tx.Tally(unit.ID, o.today.MonthOf())
-	switch {
-	case err != nil:
-		return "", err
-	case o.today.Before(unit.Since):
-		return to.voice.Say("weekly.visits-before", "unit", unit), nil
-	case !now.HasRegister():
-		return to.voice.Say("weekly.visits-none", "unit", unit), nil
+	if err != nil {
+		return progress{}, err
 	}
+	p := progress{met: now.PeopleMet, people: now.People}
 	before := o.today.SameDayBefore()
 	then, _, err := o.tx.Tally(unit.ID, before.MonthOf())
-	if err != nil {
-		return "", err
+	if err != nil || !then.HasRegister() || before.Before(unit.Since) {
+		return p, err
 	}
-	line := to.voice.Say("weekly.visits-line", "unit", unit, "met", now.PeopleMet, "people", now.People, "rate", percent(now.PeopleMet, now.People))
-	if !then.HasRegister() || before.Before(unit.Since) {
-		return line, nil
+	p.peopleThen = then.People
+	p.metThen, err = o.tx.PeopleMetBy(unit.ID, before)
+	return p, err
+}
+
+func (p progress) said(to reader, unit township.Unit, today township.Date) string {
+	switch {
+	case today.Before(unit.Since):
+		return to.voice.Say("weekly.visits-before", "unit", unit)
+	case p.people == 0:
+		return to.voice.Say("weekly.visits-none", "unit", unit)
 	}
-	met, err := o.tx.PeopleMetBy(unit.ID, before)
-	return line + to.voice.Say("weekly.visits-then", "rate", percent(met, then.People)), err
+	line := to.voice.Say("weekly.visits-line", "unit", unit, "met", p.met, "people", p.people, "rate", percent(p.met, p.people))
+	if p.peopleThen > 0 {
+		line += to.voice.Say("weekly.visits-then", "rate", percent(p.metThen, p.peopleThen))
+	}
+	return line
 }
 
 // percent is a share of people, of whom there are some.
