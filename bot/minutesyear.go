@@ -34,6 +34,11 @@ func (t *turn) meetingYear(unit township.Unit, regime township.Regime, year int)
 		if standing.IsOverdue() && standing.Open && t.duties.MayExplain(regime, unit.ID, t.units) {
 			late = append(late, button(t.voice.Label("button.explain-period", "period", t.shortPeriod(period)), verbExplain, unit.ID, regime, period))
 		}
+		way, err := t.planWay(unit, regime, period, standing)
+		if err != nil {
+			return screen{}, err
+		}
+		late = append(late, way...)
 		if m.ID != 0 {
 			open = append(open, button(t.voice.Label("button.open-minutes", "period", t.shortPeriod(period)), verbOpen, m.ID, 0, fromYear))
 		}

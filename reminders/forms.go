@@ -19,10 +19,11 @@ func (r *Reminders) closeForm(tx *storage.Tx, f storage.Form, now time.Time) err
 	if err != nil {
 		return err
 	}
+	at, err := r.awake(tx, person, now)
+	if err != nil {
+		return err
+	}
 	key := "form/" + strconv.FormatUint(uint64(f.Chat), 10) + "/" + personKey(f.Person) + "/" +
 		strconv.FormatInt(f.Touched.Unix(), 10)
-	return tx.Enqueue(storage.Entry{
-		Key: storage.Key(key), Lane: storage.LaneReminder, NotBefore: r.whenAwake(person, now), Chat: f.Chat, Expiry: now.Add(formLife),
-		Payload: storage.Payload{Send: &storage.Send{Text: r.voice(person).Say("form.expired")}},
-	})
+	return sayOnce(tx, f.Chat, key, storage.Send{Text: r.voice(person).Say("form.expired")}, at, formLife)
 }

@@ -16,6 +16,8 @@ type session struct {
 	unit   township.Unit
 	regime township.Regime
 	period township.Period
+	// planned is the day for which it is planned, zero where it is not.
+	planned township.Date
 	township.Standing
 }
 
@@ -27,9 +29,13 @@ func (o *office) session(unit township.Unit, regime township.Regime, period town
 	if err != nil {
 		return session{}, false, err
 	}
+	plan, _, err := o.tx.Plan(unit.ID, regime, period)
+	if err != nil {
+		return session{}, false, err
+	}
 	why, _, err := o.tx.Explanation(unit.ID, regime, period)
 	s := o.rules.Meetings[regime].Standing(period, unit.Since, o.today, m).Because(why)
-	return session{unit, regime, period, s}, s.Open && s.State != township.MeetingLive, err
+	return session{unit, regime, period, plan.On, s}, s.Open && s.State != township.MeetingLive, err
 }
 
 // meetingsAhead reminds those who hold a meeting of this period that it, or its minutes,
@@ -55,6 +61,39 @@ func (o *office) meetingsAhead() ([]matter, error) {
 	return matters, nil
 }
 
+// meetingsToday tells those who are expected at a meeting that is planned for today.
+func (o *office) meetingsToday() ([]matter, error) {
+	plans, err := o.tx.PlansOn(o.today)
+	if err != nil {
+		return nil, err
+	}
+	var matters []matter
+	for _, plan := range plans {
+		unit, _ := o.units.Get(plan.Unit)
+		s, open, err := o.session(unit, plan.Regime, plan.Period)
+		if err != nil {
+			return nil, err
+		}
+		if !open || s.Held {
+			continue
+		}
+		expected, err := o.tx.Expected(unit.ID, plan.Regime, o.today)
+		if err != nil {
+			return nil, err
+		}
+		for _, who := range expected {
+			if to, here := o.serving(who.Person, unit); here && to.isThere() {
+				matters = append(matters, matter{
+					about: s.about(), kind: "today/" + o.today.String(), to: to, mark: "📋",
+					text:    to.voice.Say("remind.meeting-today", "meeting", s.name(to)),
+					buttons: []storage.Button{to.command("minutes", "go.minutes")},
+				})
+			}
+		}
+	}
+	return matters, nil
+}
+
 // toHolders adds what those who hold a meeting are reminded of.
 func (o *office) toHolders(matters []matter, s session, call township.MeetingCall) ([]matter, error) {
 	for _, role := range s.regime.Holders() {
@@ -63,14 +102,14 @@ func (o *office) toHolders(matters []matter, s session, call township.MeetingCal
 			return nil, err
 		}
 		for _, to := range readers {
-			matters = append(matters, s.called(to, call))
+			matters = append(matters, s.called(to, call, o.today))
 		}
 	}
 	return matters, nil
 }
 
 // called is a reminder of a meeting to somebody who holds it.
-func (s session) called(to reader, call township.MeetingCall) matter {
+func (s session) called(to reader, call township.MeetingCall, today township.Date) matter {
 	m := matter{
 		about: s.about(), kind: fmt.Sprintf("%s/%d", call.Stage, call.Left),
 		to: to, mark: "📋", buttons: []storage.Button{to.command("minutes", "remind.write")},
@@ -80,8 +119,12 @@ func (s session) called(to reader, call township.MeetingCall) matter {
 	}
 	if s.Held {
 		m.buttons = []storage.Button{to.command("minutes", "remind.view")}
+	} else if to.standIn == "" {
+		m.acts = []storage.Button{{Label: to.voice.Label("button.plan"), Verb: verbPlan, Args: s.args()}}
 	}
 	switch meeting := s.name(to); {
+	case !s.Held && s.planned.After(today):
+		m.text = to.voice.Say("remind.not-held-planned", "meeting", meeting, "on", s.planned, "due", s.Due)
 	case s.Held && s.IsOverdue():
 		m.text = to.voice.Say("remind.draft-late", "meeting", meeting, "by", s.FileBy)
 	case s.Held:
@@ -229,8 +272,10 @@ func (o *office) overdue(s session, to reader) (matter, error) {
 	return m, err
 }
 
-// The buttons that act on a late meeting: say why, remind who holds it.
+// The buttons that act on a meeting: settle its day and, where it is late, say why and
+// remind who holds it.
 const (
+	verbPlan    = "np"
 	verbExplain = "nx"
 	verbNudge   = "nr"
 )
@@ -238,18 +283,22 @@ const (
 // acts are what somebody can do about a late meeting: say why, and remind who holds it, if
 // that is not only themselves.
 func (o *office) acts(s session, to reader) ([]storage.Button, error) {
-	args := []string{strconv.FormatUint(uint64(s.unit.ID), 10), string(s.regime), s.period.String()}
-	explain := storage.Button{Label: to.voice.Label("button.explain"), Verb: verbExplain, Args: args}
+	explain := storage.Button{Label: to.voice.Label("button.explain"), Verb: verbExplain, Args: s.args()}
 	for _, role := range s.regime.Holders() {
 		holders, err := o.holders(role, s.unit)
 		if err != nil {
 			return nil, err
 		}
 		if slices.ContainsFunc(holders, func(p township.Person) bool { return p.ID != to.person.ID }) {
-			return []storage.Button{{Label: to.voice.Label("button.nudge"), Verb: verbNudge, Args: args}, explain}, nil
+			return []storage.Button{{Label: to.voice.Label("button.nudge"), Verb: verbNudge, Args: s.args()}, explain}, nil
 		}
 	}
 	return []storage.Button{explain}, nil
+}
+
+// args are the meeting, as buttons name it.
+func (s session) args() []string {
+	return []string{strconv.FormatUint(uint64(s.unit.ID), 10), string(s.regime), s.period.String()}
 }
 
 func (s session) about() string { return township.MeetingOccasion(s.unit.ID, s.regime, s.period) }

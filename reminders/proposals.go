@@ -41,10 +41,11 @@ func (r *Reminders) lapseOne(tx *storage.Tx, p township.Proposal, now time.Time)
 	if err := errors.Join(err, errPerson, errChat); err != nil || !found {
 		return err
 	}
-	return tx.Enqueue(storage.Entry{
-		Key: storage.Key(fmt.Sprintf("proposal/%d/lapsed", p.ID)), Lane: storage.LaneReminder, NotBefore: r.whenAwake(person, now), Chat: chat.ID,
-		Payload: storage.Payload{Send: &storage.Send{Text: lapsed(r.voice(person), p)}},
-	})
+	at, err := r.awake(tx, person, now)
+	if err != nil {
+		return err
+	}
+	return sayOnce(tx, chat.ID, fmt.Sprintf("proposal/%d/lapsed", p.ID), storage.Send{Text: lapsed(r.voice(person), p)}, at, 0)
 }
 
 func lapsed(voice words.Voice, p township.Proposal) string {

@@ -51,6 +51,7 @@ func New(db *storage.DB, o Options) *Reminders {
 	return &Reminders{db: db, options: o, chores: []chore{
 		// In the order in which people read of them.
 		{"meetings that are late", (*office).lateMeetings},
+		{"meetings today", (*office).meetingsToday},
 		{"meetings ahead", (*office).meetingsAhead},
 		{"reports of villages", (*office).reportsAhead},
 		{"tasks", (*office).tasksDue},

@@ -119,12 +119,7 @@ func (r *Reminders) tellOfSitting(
 		return err
 	}
 	to := reader{person: person, voice: r.voice(person)}
-	return tx.Enqueue(storage.Entry{
-		Key: storage.Key(fmt.Sprintf("sitting/%d/%s", s.Meeting, what)), Lane: storage.LaneReminder, NotBefore: r.whenAwake(person, now), Chat: chat.ID,
-		Expiry: now.Add(formLife),
-		Payload: storage.Payload{Send: &storage.Send{
-			Text:    speak(to.voice),
-			Buttons: [][]storage.Button{{to.command("minutes", "remind.view")}},
-		}},
-	})
+	send := storage.Send{Text: speak(to.voice), Buttons: [][]storage.Button{{to.command("minutes", "remind.view")}}}
+	at := person.Hours.Or(r.options.Hours).Quiet.Ends(now) // There is only a day to amend it in, be it one of rest.
+	return sayOnce(tx, chat.ID, fmt.Sprintf("sitting/%d/%s", s.Meeting, what), send, at, formLife)
 }

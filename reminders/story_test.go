@@ -115,6 +115,18 @@ var verbs = map[string]func(*stage, []string){
 			return err
 		})
 	},
+	// plans 赵专干 肖村 village-monthly 2026-12 2026-12-04: the day of a meeting is settled.
+	"plans": func(s *stage, args []string) {
+		period, err := township.ParsePeriod(args[3])
+		if err != nil {
+			s.t.Fatal(err)
+		}
+		plan := township.Plan{
+			Unit: s.unit(args[1]).ID, Regime: township.Regime(args[2]), Period: period,
+			On: s.date(args[4]), By: s.people[args[0]].Person, At: s.now.UTC(),
+		}
+		s.update(func(tx *storage.Tx) error { return tx.SavePlan(plan) })
+	},
 	// weekly monday: from which day of the week on those who oversee others hear of it.
 	"weekly": func(s *stage, args []string) {
 		s.reminders.options.Weekly, _ = township.ParseWeekDay(args[0])

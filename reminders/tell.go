@@ -178,11 +178,22 @@ func untold(tx *storage.Tx, matters []matter) ([]matter, error) {
 	return left, nil
 }
 
-// whenAwake is when something that can wait may be said to somebody: not before the time
-// is over in which they are to be left alone.
-func (r *Reminders) whenAwake(p township.Person, now time.Time) time.Time {
-	if ends := p.Hours.Or(r.options.Hours).Quiet.Ends(now); ends.After(now) {
-		return ends
+// sayOnce leaves a message that can wait for somebody, to be said from a time on, and no
+// longer than so long after that; zero is for ever.
+func sayOnce(tx *storage.Tx, chat storage.ChatID, key string, send storage.Send, at time.Time, life time.Duration) error {
+	e := storage.Entry{Key: storage.Key(key), Lane: storage.LaneReminder, Chat: chat, Payload: storage.Payload{Send: &send}}
+	if at.After(tx.Now()) {
+		e.NotBefore = at
 	}
-	return time.Time{}
+	if life > 0 {
+		e.Expiry = at.Add(life)
+	}
+	return tx.Enqueue(e)
+}
+
+// awake is when something that can wait may be said to somebody: on a working day, and not
+// while they are to be left alone.
+func (r *Reminders) awake(tx *storage.Tx, p township.Person, now time.Time) (time.Time, error) {
+	calendar, err := tx.Calendar(r.options.Calendar)
+	return p.Hours.Or(r.options.Hours).Awake(now, calendar), err
 }

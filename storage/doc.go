@@ -96,6 +96,7 @@
 //	village_reports        month, village → VillageReport, audited
 //	notices                year → Notice of days off that was imported, audited
 //	explanations           meeting that is owed → Explanation why it is late, audited
+//	plans                  meeting that is owed → Plan of the day it is held on, audited
 //	work_groups            chat → WorkGroup, audited
 //	├── by_unit            unit, unique
 //	sittings               chat → Sitting, a meeting that is under way there

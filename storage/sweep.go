@@ -13,6 +13,7 @@ func (tx *Tx) Sweep() error {
 		tx.forgetUploads(),
 		tx.forgetSeen(),
 		tx.forgetOccasions(),
+		tx.forgetPlans(),
 		tx.eraseQuarantined(),
 		tx.forgetDeadLetters(),
 		tx.forgetWithheld(),

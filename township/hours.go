@@ -97,6 +97,15 @@ func (h Hours) DueSince(last, now time.Time, calendar Calendar) bool {
 	return last.Before(at) && !now.Before(at) && calendar.IsWorkday(today) && !h.Quiet.Holds(TimeOfDayOf(now))
 }
 
+// Awake is the next moment, from one on, of a working day that is not quiet.
+func (h Hours) Awake(now time.Time, calendar Calendar) time.Time {
+	at := h.Quiet.Ends(now)
+	if day := DateOf(at); !calendar.IsWorkday(day) {
+		at = h.Quiet.Ends(calendar.WorkdayFrom(day).In(at.Location()))
+	}
+	return at
+}
+
 // Until is when what is told at a moment is no longer said: with the day, or as soon as it
 // is quiet.
 func (h Hours) Until(now time.Time) time.Time {

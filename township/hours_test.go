@@ -102,6 +102,24 @@ func TestWhatIsDueIsToldWhenTheHourHasComeOnAWorkingDay(t *testing.T) {
 	}
 }
 
+// 4 December 2026 is a Friday.
+func TestWhatCanWaitIsSaidOnAWorkingDayWhenItIsNotQuiet(t *testing.T) {
+	zone := time.FixedZone("CST", 8*60*60)
+	h := Hours{Quiet: Quiet{NewTimeOfDay(21, 0), NewTimeOfDay(7, 0)}}
+	for now, want := range map[string]string{
+		"2026-12-04 12:00": "2026-12-04 12:00", "2026-12-04 03:00": "2026-12-04 07:00", "2026-12-03 22:00": "2026-12-04 07:00",
+		"2026-12-04 22:00": "2026-12-07 07:00", "2026-12-05 12:00": "2026-12-07 07:00", "2026-12-06 23:00": "2026-12-07 07:00",
+	} {
+		at, err := time.ParseInLocation("2006-01-02 15:04", now, zone)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := h.Awake(at, Calendar{}).Format("2006-01-02 15:04"); got != want {
+			t.Errorf("at %s it is said at %s, want %s", now, got, want)
+		}
+	}
+}
+
 func TestATimeOfDayIsAWholeOrAHalfHour(t *testing.T) {
 	for _, text := range []string{"8:45", "24:00", "0830", "", "八点", "08:30:00"} {
 		if at, err := ParseTimeOfDay(text); err == nil {

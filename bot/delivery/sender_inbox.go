@@ -132,9 +132,9 @@ func (s *Sender) admitEntries(tx *storage.Tx, entries []storage.Entry) error {
 	return nil
 }
 
-// mostHeld is longer than anything is ever held back: what is dated further ahead was dated
-// by a clock that was wrong.
-const mostHeld = 48 * time.Hour
+// mostHeld is longer than anything is ever held back, which is for a long rest: what is
+// dated further ahead was dated by a clock that was wrong.
+const mostHeld = 20 * 24 * time.Hour
 
 // steadily is a time of the file as what the pace is measured by has it, which is now where
 // the file's clock shows shown.
