@@ -2,7 +2,6 @@ package bot
 
 import (
 	"baocun/township"
-	"baocun/words"
 )
 
 // peopleVerbs are the buttons of /me and the first screens.
@@ -27,18 +26,7 @@ func meCommand(t *turn, _ string) (screen, error) {
 	if len(t.duties) == 0 {
 		me.text += "\n" + t.voice.Say("me.no-duty")
 	}
-	held, err := t.tx.LeavesOf(t.person.ID, t.today)
-	if err != nil {
-		return screen{}, err
-	}
-	for _, l := range held {
-		line, err := t.leaveLine(l)
-		if err != nil {
-			return screen{}, err
-		}
-		me.text += "\n" + t.voice.Say("leave.me", "leave", words.HTML(line))
-	}
-	me, err = t.withOwnBook(me)
+	me, err := t.withOwnBook(me)
 	return me.row(t.goTo("settings"), t.goTo("privacy"), t.goTo("help")).row(t.label("button.menu", verbMenu)), err
 }
 

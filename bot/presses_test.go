@@ -41,14 +41,13 @@ var presses = []string{
 	"tk:2", "td:2:0", "th:2:0", "tx:2",
 	"pl:0", "pp:8:0", "pm:8:0", "pe:8:0:p8:y", "pi:0", "pr:0:00", "pb:0", "al:0", "ar:1:0", "ad:1:0", "aa", "ax", "ax:y", "au:0", "as:1", "ac",
 	"np:VILLAGE:village-monthly:2026-11", "np:OTHER:village-monthly:2026-11", "nd:VILLAGE:village-monthly:2026-11:2026-11-24", "nq:VILLAGE:village-monthly:2026-11",
-	"ls:1:0", "li:1:0:0", "ld:1", "lb:1:0",
 }
 
 // everybodys are the buttons that everybody may press, for they lead to a command,
 // or do what only concerns whoever presses.
 var everybodys = []string{
 	verbMenu, verbGo, verbLanguage, verbAnswer, verbBack, verbCancel, verbResume, verbPractice, verbUndo,
-	verbHours, verbHour, verbQuiets, verbQuiet, verbLeave, verbLeaveFor,
+	verbHours, verbHour, verbQuiets, verbQuiet,
 }
 
 // TestEveryVerbIsPressedByEveryRole keeps the list of presses whole.

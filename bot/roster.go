@@ -58,19 +58,12 @@ func (t *turn) roster(page int) (screen, error) {
 	if err != nil {
 		return screen{}, err
 	}
-	away, err := t.away()
-	if err != nil {
-		return screen{}, err
-	}
 	shown, page, pages := pageOf(seats, page, rosterRows)
 	s := t.say("roster.head", "count", len(seats), "page", page+1, "pages", pages)
 	for _, seat := range shown {
 		face := t.voice.Label("roster.person", "name", seat.Person.Name, "where", t.unitName(seat.Post.Unit), "role", seat.Post.Role)
 		if _, isLost := lost[seat.Person.ID]; isLost {
 			face = t.voice.Label("roster.lost", "who", face)
-		}
-		if l, isAway := away[seat.Person.ID]; isAway {
-			face = t.voice.Label("leave.away", "who", face, "until", l.Until)
 		}
 		s = s.row(button(face, verbPerson, seat.Person.ID, page))
 	}

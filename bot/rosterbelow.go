@@ -47,10 +47,6 @@ func (t *turn) rosterBelow(page int) (screen, error) {
 	if err != nil {
 		return screen{}, err
 	}
-	away, err := t.away()
-	if err != nil {
-		return screen{}, err
-	}
 	isHere := func(s storage.Seat) int {
 		if _, isLost := gone[s.Person.ID]; isLost {
 			return 0
@@ -68,13 +64,6 @@ func (t *turn) rosterBelow(page int) (screen, error) {
 			helped = false
 		}
 		s.text += "\n" + t.seatLine(seat)
-		if l, isAway := away[seat.Person.ID]; isAway {
-			note, err := t.awayNote(l)
-			if err != nil {
-				return screen{}, err
-			}
-			s.text += string(note)
-		}
 		if isLost {
 			s.text += t.voice.Say("roster.lost-since", "since", t.moment(one.since))
 			helped = true
