@@ -39,6 +39,7 @@ var presses = []string{
 	"gb:VILLAGE:y", "gb:OTHER", "gl:0", "gk",
 	"nl:0", "nk:1", "nx:VILLAGE:village-monthly:2026-11", "nx:OTHER:village-monthly:2026-11", "nr:VILLAGE:village-monthly:2026-11", "nr:OTHER:village-monthly:2026-11", "tl:m:0", "tl:u:0", "tk:1", "td:1:0", "tp:1", "tf:1", "th:1:0", "th:1:1", "tu:1", "tx:1", "tn", "to:1:0", "tw:VILLAGE:0:0", "tv:VILLAGE:0:0:1", "th:l1.1:0", "tu:l1.1",
 	"tk:2", "td:2:0", "th:2:0", "tx:2",
+	"lh:0", "lv:1", "lq:20261201:20261202", "lf", "lw:1:0:0", "ls:1:0:4", "ls:1:0:8", "lb:1:0", "lc:1:0", "lx:1:0",
 	"pl:0", "pp:8:0", "pm:8:0", "pe:8:0:p8:y", "pi:0", "pr:0:00", "ar:1", "ad:1", "as:1",
 }
 
@@ -81,6 +82,7 @@ func TestWhatEveryRoleIsShownForAForgedPress(t *testing.T) {
 				}
 			}
 			o.giveTasks("肖村", "牌坊村")
+			o.goOnLeave()
 			o.settle() // What the officers are greeted with does not know of the minutes.
 			o.minutes()
 			o.convene()
@@ -139,6 +141,16 @@ func (o *bureau) giveTasks(villages ...string) {
 			}
 		}
 		return nil
+	})
+}
+
+// goOnLeave has the assistant be on leave today, with the specialist of the village as
+// stand-in.
+func (o *bureau) goOnLeave() {
+	today := township.DateOf(o.now().In(o.zone))
+	o.update(func(tx *storage.Tx) error {
+		_, err := tx.SaveLeave(township.Leave{Person: 8, From: today, Until: today.AddDays(2), StandIn: 4})
+		return err
 	})
 }
 
