@@ -75,6 +75,7 @@ func commands() commandTable {
 		{name: "end", short: "sh", aliases: []string{"散会"}, bare: true, place: inGroup, run: endCommand},
 		{name: "tasks", aliases: []string{"任务"}, run: tasksCommand},
 		{name: "remind", aliases: []string{"提醒"}, run: datesCommand},
+		{name: "leave", aliases: []string{"请假", "销假"}, run: leaveCommand},
 		{name: "score", aliases: []string{"评分", "考核"}, trails: true, needs: []township.Action{township.SeeScore, township.SeeOwnFigures}, menu: true, run: scoreCommand},
 		{name: "coverage", aliases: []string{"见面率"}, trails: true, needs: []township.Action{township.SeeCoverage}, menu: true, run: coverageCommand},
 		{name: "invite", aliases: []string{"邀请"}, needs: []township.Action{township.Invite}, run: inviteCommand},

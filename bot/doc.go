@@ -21,6 +21,7 @@
 //	                      put right (copy, versions, difference), given away (word)
 //	search*.go, study*.go   minutes found again, and what was studied
 //	report*.go            the villages' monthly reports
+//	leave*.go             leaves: taken (take), handed to a stand-in (standin, news), over (end, undo), shown
 //	dates.go, explain.go, notice.go   what is next and why, why a meeting is late, days off
 //	task*.go              tasks: from filed minutes (settle) or given in private (new), shown (tasks, card),
 //	                      gone through (carry), handed on and moved (charge), done and cancelled (end,

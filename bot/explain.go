@@ -103,12 +103,19 @@ func pressNudge(t *turn, args pressed) (screen, error) {
 	}
 	var told []string
 	for _, who := range holders {
-		reached, err := t.nudge(m, who.ID)
+		to, note, err := t.standingIn(who)
+		if err != nil {
+			return screen{}, err
+		}
+		if to.ID == 0 || to.ID == t.person.ID {
+			continue
+		}
+		reached, err := t.nudge(m, to.ID, note)
 		if err != nil {
 			return screen{}, err
 		}
 		if reached {
-			told = append(told, who.Name)
+			told = appendNew(told, to.Name)
 		}
 	}
 	if len(told) == 0 {
@@ -117,10 +124,11 @@ func pressNudge(t *turn, args pressed) (screen, error) {
 	return screen{notice: t.voice.Label("explain.nudged", "names", told), alert: true}, nil
 }
 
-func (t *turn) nudge(m lateMeeting, who township.PersonID) (reached bool, err error) {
+// nudge reminds somebody of a late meeting, with what note says in their language.
+func (t *turn) nudge(m lateMeeting, who township.PersonID, note func(words.Voice) string) (reached bool, err error) {
 	key := fmt.Sprintf("%snudge/%s/p%d", township.MeetingOccasion(m.unit.ID, m.regime, m.period), t.today, who)
 	return t.bot.writeScreen(t.tx, who, storage.Key(key), func(voice words.Voice) screen {
-		s := screen{text: voice.Say("explain.nudge", "who", t.person.Name, "unit", m.unit, "regime", m.regime, "period", m.period, "due", m.Due)}
+		s := screen{text: voice.Say("explain.nudge", "who", t.person.Name, "unit", m.unit, "regime", m.regime, "period", m.period, "due", m.Due) + note(voice)}
 		return s.row(button(voice.Label("remind.write"), verbGo, "minutes"),
 			button(voice.Label("button.explain"), verbExplain, m.unit.ID, m.regime, m.period))
 	})

@@ -90,6 +90,9 @@ func (t *turn) menuAs(duty township.Duty) (screen, error) {
 	if home, err = t.reportHome(home.grid(3, t.withStudy(duty, next)).grid(1, binding)); err != nil {
 		return screen{}, err
 	}
+	if home, err = t.leaveHome(home); err != nil {
+		return screen{}, err
+	}
 	return t.waitingHome(home)
 }
 

@@ -26,8 +26,13 @@ func meCommand(t *turn, _ string) (screen, error) {
 	if len(t.duties) == 0 {
 		me.text += "\n" + t.voice.Say("me.no-duty")
 	}
-	me, err := t.withOwnBook(me)
-	return me.row(t.goTo("settings"), t.goTo("privacy"), t.goTo("help")).row(t.label("button.menu", verbMenu)), err
+	away, err := t.leavesShown(t.person.ID)
+	if err != nil {
+		return screen{}, err
+	}
+	me.text += away
+	me, err = t.withOwnBook(me)
+	return me.row(t.goTo("settings"), t.goTo("privacy"), t.goTo("help")).row(t.goTo("leave"), t.label("button.menu", verbMenu)), err
 }
 
 // dutyLine says how far the round of one duty is. Of an assistant's duties the first

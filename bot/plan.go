@@ -65,6 +65,9 @@ func pressPlan(t *turn, args pressed) (screen, error) {
 		return screen{}, err
 	}
 	s := t.say("plan.which", "unit", m.unit, "regime", m.regime, "period", m.period, "due", m.Due, "count", len(expected))
+	if m.IsOverdue() {
+		s = t.say("plan.which-late", "unit", m.unit, "regime", m.regime, "period", m.period, "due", m.Due, "count", len(expected))
+	}
 	var days []storage.Button
 	for _, day := range township.PlanDays(calendar, m.Due, t.today) {
 		if !isPlanned || day != planned.On {

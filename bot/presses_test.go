@@ -41,6 +41,7 @@ var presses = []string{
 	"tk:2", "td:2:0", "th:2:0", "tx:2",
 	"pl:0", "pp:8:0", "pm:8:0", "pe:8:0:p8:y", "pi:0", "pr:0:00", "pb:0", "al:0", "ar:1:0", "ad:1:0", "aa", "ax", "ax:y", "au:0", "as:1", "ac",
 	"np:VILLAGE:village-monthly:2026-11", "np:OTHER:village-monthly:2026-11", "nd:VILLAGE:village-monthly:2026-11:2026-11-24", "nq:VILLAGE:village-monthly:2026-11",
+	"lh:0", "lv:1", "lq:20261201:20261202", "lf", "lw:1:0:0", "ls:1:0:4", "ls:1:0:8", "lb:1:0", "lc:1:0", "lx:1:0",
 }
 
 // everybodys are the buttons that everybody may press, for they lead to a command,
@@ -83,6 +84,7 @@ func TestWhatEveryRoleIsShownForAForgedPress(t *testing.T) {
 				}
 			}
 			o.giveTasks("肖村", "牌坊村")
+			o.goOnLeave()
 			o.settle() // What the officers are greeted with does not know of the minutes.
 			o.minutes()
 			o.convene()
@@ -141,6 +143,16 @@ func (o *bureau) giveTasks(villages ...string) {
 			}
 		}
 		return nil
+	})
+}
+
+// goOnLeave has the assistant be on leave today, with the specialist of the village as
+// stand-in.
+func (o *bureau) goOnLeave() {
+	today := township.DateOf(o.now().In(o.zone))
+	o.update(func(tx *storage.Tx) error {
+		_, err := tx.SaveLeave(township.Leave{Person: 8, From: today, Until: today.AddDays(2), StandIn: 4})
+		return err
 	})
 }
 

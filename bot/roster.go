@@ -58,12 +58,19 @@ func (t *turn) roster(page int) (screen, error) {
 	if err != nil {
 		return screen{}, err
 	}
+	away, err := t.onLeave()
+	if err != nil {
+		return screen{}, err
+	}
 	shown, page, pages := pageOf(seats, page, rosterRows)
 	s := t.say("roster.head", "count", len(seats), "page", page+1, "pages", pages)
 	for _, seat := range shown {
 		face := t.voice.Label("roster.person", "name", seat.Person.Name, "where", t.unitName(seat.Post.Unit), "role", seat.Post.Role)
 		if _, isLost := lost[seat.Person.ID]; isLost {
 			face = t.voice.Label("roster.lost", "who", face)
+		}
+		if away[seat.Person.ID] {
+			face = t.voice.Label("roster.on-leave", "who", face)
 		}
 		s = s.row(button(face, verbPerson, seat.Person.ID, page))
 	}
@@ -187,6 +194,11 @@ func (t *turn) personScreen(person township.Person, page int) (screen, error) {
 		face := t.voice.Label("button.end", "where", where, "role", h.role)
 		s = s.row(button(face, verbEnd, person.ID, page, h.code))
 	}
+	away, err := t.leavesShown(person.ID)
+	if err != nil {
+		return screen{}, err
+	}
+	s.text += away
 	return s.row(t.label("button.move", verbMove, person.ID, page)).row(
 		t.label("button.back", verbRoster, page), t.label("button.menu", verbMenu),
 	), nil

@@ -47,6 +47,10 @@ func (t *turn) rosterBelow(page int) (screen, error) {
 	if err != nil {
 		return screen{}, err
 	}
+	away, err := t.onLeave()
+	if err != nil {
+		return screen{}, err
+	}
 	isHere := func(s storage.Seat) int {
 		if _, isLost := gone[s.Person.ID]; isLost {
 			return 0
@@ -64,6 +68,9 @@ func (t *turn) rosterBelow(page int) (screen, error) {
 			helped = false
 		}
 		s.text += "\n" + t.seatLine(seat)
+		if away[seat.Person.ID] {
+			s.text += t.voice.Say("roster.away")
+		}
 		if isLost {
 			s.text += t.voice.Say("roster.lost-since", "since", t.moment(one.since))
 			helped = true

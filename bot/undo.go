@@ -19,6 +19,7 @@ var undoers = map[string]func(t *turn, act storage.Act) (screen, error){
 	actAssigned: undoAssigned,
 	actSentUp:   undoSentUp,
 	actTask:     undoTask,
+	actLeave:    undoLeave,
 }
 
 // remember keeps what the person just did as the last thing they can undo.

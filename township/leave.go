@@ -28,7 +28,7 @@ type Leave struct {
 const (
 	// LongestLeave is how many days a leave may have. Who is away for longer hands
 	// over the post.
-	LongestLeave = 180
+	LongestLeave = 190
 	// LeaveAhead is how many days ahead a leave may begin.
 	LeaveAhead = 180
 )
@@ -95,7 +95,7 @@ func TakeLeave(held []Leave, asked Leave, today Date) (Leave, error) {
 // longer is the leave with other days as well.
 func (l Leave) longer(from, until, today Date) (Leave, error) {
 	if !from.Before(l.From) && !until.After(l.Until) {
-		return l, Refuse(RefuseLeaveTaken, "from", l.From, "until", l.Until)
+		return l, Refuse(RefuseLeaveTaken, "days", l)
 	}
 	if from.Before(l.From) {
 		l.From = from

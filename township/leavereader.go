@@ -111,7 +111,7 @@ func later(a, b Date) Date {
 	return b
 }
 
-var leaveLength = regexp.MustCompile(`^(?:请|休|共|一共)?([0-9]{1,3}|[一二两三四五六七八九十半]{1,3})个?(天|周|星期|礼拜|月|days?|weeks?|months?)(?:的?假)?$`)
+var leaveLength = regexp.MustCompile(`^(?:请|休|共|一共)?([0-9]{1,3}|[一二两三四五六七八九十半]{1,3})个?(天|周|星期|礼拜|月|年|days?|weeks?|months?|years?)(?:的?假)?$`)
 
 // takeLength reads how many days a leave has.
 func (r *leaveReader) takeLength(word string) bool {
@@ -141,6 +141,8 @@ func daysIn(measure string) int {
 		return 7
 	case "月", "month", "months":
 		return 30
+	case "年", "year", "years":
+		return 365
 	}
 	return 1
 }

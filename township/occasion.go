@@ -36,6 +36,9 @@ func ReportOccasion(village UnitID, month Month) string {
 // reports of a month are missing.
 func MissingOccasion(month Month) string { return fmt.Sprintf("missing/%s/", month) }
 
+// LeaveOccasion is how every key begins under which somebody is told of one leave.
+func LeaveOccasion(id LeaveID) string { return fmt.Sprintf("leave/%d/", id) }
+
 // TaskOccasion is how every key begins under which somebody is told of one task.
 func TaskOccasion(id TaskID) string { return fmt.Sprintf("task/%d/", id) }
 

@@ -29,6 +29,8 @@ func (v Voice) Value(value any) string {
 		return v.Role(value)
 	case township.Regime:
 		return v.Label("regime." + string(value))
+	case township.Leave:
+		return v.LeaveDays(value)
 	case township.HouseholdKey:
 		return v.Household(value)
 	case []township.HouseholdKey:
