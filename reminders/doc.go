@@ -8,7 +8,9 @@
 //	clock.go     whether the clock can be believed after a leap
 //	office.go    who holds which post today, and who is next above a vacant one
 //	leaves.go    who is told in place of somebody on leave
-//	meetings.go  the matters of meetings: one ahead, one late
+//	meetings.go  the matters of meetings: one ahead, one today
+//	overdue.go   the matters of late meetings: who is asked, and who next
+//	weekly*.go   how the week stands, for those who oversee others
 //	visits.go    the matters of visits: people not yet seen, no register
 //	tasks.go     the matters of tasks: due tomorrow, due today, late
 //	decisions.go the matters of proposals that wait to be decided
