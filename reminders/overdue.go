@@ -1,11 +1,12 @@
 package reminders
 
 import (
+	"iter"
+	"slices"
+
 	"baocun/storage"
 	"baocun/township"
 	"baocun/words"
-	"iter"
-	"slices"
 )
 
 // lateMeetings asks, once for each meeting, why it was not held or not filed, and reminds

@@ -1,9 +1,6 @@
 package reminders
 
 import (
-	"baocun/storage"
-	"baocun/storage/storagetest"
-	"baocun/township"
 	"bytes"
 	"fmt"
 	"log/slog"
@@ -13,6 +10,10 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"baocun/storage"
+	"baocun/storage/storagetest"
+	"baocun/township"
 )
 
 // stage is an office with a clock that the story moves.
