@@ -3,6 +3,7 @@ package reminders
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"os"
 	"slices"
 	"strings"
@@ -335,5 +336,40 @@ func TestWhatIsDoneWhileATickTellsIsNotSpokenOf(t *testing.T) {
 	}
 	if keys, _ := s.waiting(); len(keys) != 0 {
 		t.Errorf("what waits is %v", keys)
+	}
+}
+
+// The machine stops between two of the transactions in which a crowd is told.
+func TestATickThatWasCutShortIsFinishedByTheNext(t *testing.T) {
+	s := staffedStage(t)
+	verbs["register"](s, []string{"肖村", "1", "2"})
+	const crowd = toldAtOnce + 20
+	told := make(map[township.PersonID]bool)
+	for n := range crowd {
+		name := fmt.Sprint("协管员", n)
+		s.enrol(name, township.Assistant, "肖村/1")
+		told[s.people[name].Person] = true
+	}
+	s.now = s.time([]string{"2026-12-04 08:30"})
+	found, changes, err := s.reminders.look(t.Context(), told, s.now)
+	if err != nil || len(found) != crowd {
+		t.Fatalf("found %d people to tell, %v", len(found), err)
+	}
+	if same, err := s.reminders.tellSome(t.Context(), found[:toldAtOnce], changes, s.now); !same || err != nil {
+		t.Fatalf("the first were not told: %v, %v", same, err)
+	}
+	s.tickAt("2026-12-04 08:40")
+	_, entries := s.waiting()
+	messages := make(map[storage.ChatID]int)
+	for _, e := range entries {
+		messages[e.Chat]++
+	}
+	if len(messages) != crowd+1 { // and the specialist
+		t.Errorf("%d people are told, want %d", len(messages), crowd+1)
+	}
+	for chat, times := range messages {
+		if times != 1 {
+			t.Errorf("chat %d is told %d times", chat, times)
+		}
 	}
 }
