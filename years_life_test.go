@@ -237,6 +237,9 @@ func (y *years) dayOf(tx *storage.Tx, d townshipDay) error {
 			}
 		}
 	}
+	if err := y.task(tx, d); err != nil {
+		return err
+	}
 	for _, g := range yearsGroups {
 		village, _ := units.Named(g.village)
 		for n := range 3 {
@@ -246,6 +249,44 @@ func (y *years) dayOf(tx *storage.Tx, d townshipDay) error {
 		}
 	}
 	return nil
+}
+
+// task gives the month's task on its day, and sees to it on another.
+func (y *years) task(tx *storage.Tx, d townshipDay) error {
+	units, err := tx.Units()
+	if err != nil {
+		return err
+	}
+	village, _ := units.Named("肖村")
+	owner, _, err := tx.PersonOf(y.people["张某"].ID())
+	if err != nil {
+		return err
+	}
+	if d.Day == taskGiven {
+		giver, _, err := tx.PersonOf(y.people[specialistOf("肖村", d)].ID())
+		if err != nil {
+			return err
+		}
+		_, err = tx.SaveTask(township.Task{
+			Unit: village.ID, Text: "补访", Owner: township.Someone{Person: owner.ID, Name: owner.Name},
+			Due: d.MonthOf().First().AddDays(taskDue - 1), GivenBy: giver.ID, GivenOn: d, State: township.TaskOpen,
+		})
+		return err
+	}
+	if d.Day != taskDone(d.MonthOf()) {
+		return nil
+	}
+	open, err := tx.OpenTasksOf(owner.ID)
+	for _, task := range open {
+		if task.GivenOn.MonthOf() != d.MonthOf() {
+			continue
+		}
+		task.State, task.Ended = township.TaskDone, tx.Now()
+		if _, err := tx.SaveTask(task); err != nil {
+			return err
+		}
+	}
+	return err
 }
 
 // visit records that a household is seen, on the day for that, and brings it

@@ -111,10 +111,47 @@ func (o *oracle) mattersOf(person string, today townshipDay) []occasion {
 		o.ahead(s, month, today, add)
 	}
 	o.reports(today, add)
+	o.tasks(today, add)
 	o.visits(today, add)
 	year, week := today.In(time.UTC).ISOWeek()
 	add("管理员", occasion{about: fmt.Sprint("notice", today.Year), key: fmt.Sprint(year, "-", week), says: fmt.Sprint(today.Year, " 年的放假通知")})
+	o.weeks(fmt.Sprintf("第 %d 周", week), fmt.Sprint(year, "-", week), today, add)
 	return all
+}
+
+// weeks tell those who oversee others how the week stands, from Monday on.
+func (o *oracle) weeks(says, key string, today townshipDay, add func(string, occasion)) {
+	add("郑乡长", occasion{about: "week of the township", key: key, where: "小红门乡", says: says})
+	for village, name := range map[string]string{"肖村": "肖村", "牌坊": "牌坊村"} {
+		if chief, where := chiefOf(village, today); where == "" && (village == "肖村" || !today.Before(paifangSince)) {
+			add(chief, occasion{about: "week of " + village, key: key, where: name, says: says})
+		}
+	}
+}
+
+// tasks speak of those of this month and the one before, to whom they are given and, where
+// they are late, to who gave them, if they are there still.
+func (o *oracle) tasks(today townshipDay, add func(string, occasion)) {
+	for _, month := range []township.Month{today.MonthOf().Add(-1), today.MonthOf()} {
+		if !o.isPast(month, taskGiven) || o.isPast(month, taskDone(month)) || month.First().Before(townshipSince) {
+			continue
+		}
+		due := month.First().AddDays(taskDue - 1)
+		about := fmt.Sprint("task", month)
+		switch days := due.DaysUntil(today); {
+		case days > 31:
+		case days > 0:
+			add("张某", occasion{about: about, key: "late", says: "任务过了"})
+			giver := specialistOf("肖村", month.First().AddDays(taskGiven-1))
+			if specialistOf("肖村", today) == giver {
+				add(giver, occasion{about: about, key: "late", says: "布置的任务没办完"})
+			}
+		case !today.Before(workdaysBack(due, 0)):
+			add("张某", occasion{about: about, key: "due", says: "任务到期"})
+		case !today.Before(workdaysBack(due.AddDays(-1), 0)):
+			add("张某", occasion{about: about, key: "soon", says: "任务快到期"})
+		}
+	}
 }
 
 // standing is where a meeting stands: until when nobody asks after it, whether it was held;

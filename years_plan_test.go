@@ -196,3 +196,14 @@ func latestOf(days []int, today townshipDay) int {
 	}
 	return latest
 }
+
+// A task is given on the second day of each month, at noon, and due on the fourteenth.
+const (
+	taskGiven = 2
+	taskDue   = 14
+)
+
+// taskDone is the day on which a month's task is done, at noon; 0 is never.
+func taskDone(month township.Month) int {
+	return []int{0, 10, 14, 17, 22}[(month.Year*12+int(month.Month))%5]
+}

@@ -56,7 +56,7 @@ remind = [2, 0]
 [reminders]
 visits = [5, 15, 20, 28, 29, 31]
 escalate_days = 5
-weekly = ""
+weekly = "monday"
 `
 
 // yearsZones are some in which clocks are moved, on either side of the equator and by half

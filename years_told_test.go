@@ -21,7 +21,7 @@ func (y *years) arrived() []string {
 	var all []string
 	for _, e := range y.server.Events(y.mark) {
 		at := y.shown(e.At)
-		if e.Kind != telegramtest.Sent || !e.Message.ByBot || at.Format("15:04") == "12:00" {
+		if e.Kind != telegramtest.Sent || !e.Message.ByBot || e.Message.File != nil || at.Format("15:04") == "12:00" {
 			continue
 		}
 		told, name := readReminder(e.Message.Text), names[e.Chat]
@@ -57,6 +57,10 @@ var yearsLines = []yearsLine{
 	{regexp.MustCompile(`^.*节前还有 \d 个工作日(?:\(推算\))?,(还剩 \d+ 人)没见到。$`), "节前$1"},
 	{regexp.MustCompile(`^.*(还剩 \d+ 人)没见到。$`), "$1"},
 	{regexp.MustCompile(`^(\d+ 年的放假通知)还没有,.*$`), "$1"},
+	{regexp.MustCompile(`^任务 \d+ 快到期了\(`), "任务快到期"},
+	{regexp.MustCompile(`^任务 \d+ \S+到期:`), "任务到期"},
+	{regexp.MustCompile(`^任务 \d+ 过了 \d+ 天`), "任务过了"},
+	{regexp.MustCompile(`^您布置的任务 \d+ 还没办完`), "布置的任务没办完"},
 	{regexp.MustCompile(`^牌坊村还没有名册,`), "没有名册"},
 	{regexp.MustCompile(`^(\d+月月报)的草稿好了:`), "${1}草稿好了"},
 	{regexp.MustCompile(`^(\d+月月报)还没上报[,(]`), "${1}没报"},
@@ -65,7 +69,8 @@ var yearsLines = []yearsLine{
 
 var (
 	yearsDigest = regexp.MustCompile(`^.上好,今天有 (\d+) 件事:$|^下午好,今天有 (\d+) 件事:$`)
-	yearsBeside = regexp.MustCompile(`^见到 \d|所以告诉您。$|^已经问过|^到 \S+还没动静,我再告诉`)
+	yearsBeside = regexp.MustCompile(`^见到 \d|所以告诉您。$|^已经问过|^到 \S+还没动静,我再告诉|^办完了就点一下`)
+	yearsWeek   = regexp.MustCompile(`^(\S+) · (第 \d+ 周)`)
 	yearsMark   = regexp.MustCompile(`^[①-⑫] \S+ `)
 )
 
@@ -79,6 +84,13 @@ func readReminder(text string) []string {
 			count = parts[1] + parts[2]
 			continue
 		}
+		if week := yearsWeek.FindStringSubmatch(line); week != nil {
+			told = append(told, week[1]+week[2])
+			break // All that follows is how the week stands.
+		}
+		if line == "" {
+			continue
+		}
 		line = yearsMark.ReplaceAllString(line, "")
 		i := slices.IndexFunc(yearsLines, func(l yearsLine) bool { return l.pattern.MatchString(line) })
 		switch {
@@ -89,7 +101,11 @@ func readReminder(text string) []string {
 			return nil
 		}
 	}
-	if count != "" && count != strconv.Itoa(len(told)) {
+	matters := len(told)
+	if matters > 0 && strings.Contains(told[matters-1], "第 ") {
+		matters--
+	}
+	if count != "" && count != strconv.Itoa(matters) {
 		return []string{text}
 	}
 	return told
