@@ -83,11 +83,11 @@ func (o *office) escalated(s session) ([]matter, error) {
 	if err != nil || len(cadres) == 0 {
 		return nil, err
 	}
-	asked, err := o.holders(s.regime.Watcher(), s.unit)
+	var names []string
+	err = o.eachTold(s.about()+"overdue/", func(p township.Person, _ township.Date) { names = append(names, p.Name) })
 	if err != nil {
 		return nil, err
 	}
-	names := o.namesOfTold(asked)
 	var matters []matter
 	for _, to := range o.asReaders(cadres, township.Cadre, township.Cadre, s.unit) {
 		m, err := o.overdue(s, to)

@@ -160,12 +160,14 @@ func occasions(matters []matter) []string {
 	return keys
 }
 
-// untold takes, of the matters not told yet, as many as a message holds.
+// untold takes, of the matters not told yet, as many as a message holds. What stands apart
+// is no part of that list, and would otherwise wait for a day with less to do.
 func untold(tx *storage.Tx, matters []matter) ([]matter, error) {
 	var left []matter
+	listed := 0
 	for _, m := range matters {
-		if len(left) == mostMatters {
-			break
+		if !m.apart && listed == mostMatters {
+			continue
 		}
 		first, err := tx.Once(m.key())
 		if err != nil {
@@ -173,6 +175,9 @@ func untold(tx *storage.Tx, matters []matter) ([]matter, error) {
 		}
 		if first {
 			left = append(left, m)
+		}
+		if first && !m.apart {
+			listed++
 		}
 	}
 	return left, nil

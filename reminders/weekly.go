@@ -209,24 +209,34 @@ func (o *office) reportsLate(unit township.Unit, month township.Month) ([]townsh
 func (o *office) told(to reader, about string, kinds ...string) ([]string, error) {
 	var names []string
 	for _, kind := range kinds {
-		occasions, err := o.tx.Occasions(about + kind + "/")
+		err := o.eachTold(about+kind+"/", func(person township.Person, on township.Date) {
+			names = append(names, to.voice.Label("weekly.told", "name", person.Name, "date", on))
+		})
 		if err != nil {
 			return nil, err
 		}
-		for _, told := range occasions {
-			var id township.PersonID
-			if _, err := fmt.Sscanf(strings.TrimPrefix(told.Key, about+kind+"/"), "p%d", &id); err != nil {
-				return nil, fmt.Errorf("read who was told: %w", err)
-			}
-			person, known, err := o.tx.Person(id)
-			if err != nil {
-				return nil, err
-			}
-			if known {
-				day := township.DateOf(told.At.In(o.reminds.options.Location))
-				names = append(names, to.voice.Label("weekly.told", "name", person.Name, "date", day))
-			}
-		}
 	}
 	return names, nil
+}
+
+// eachTold calls f with everybody who was really told of an occasion, and the day.
+func (o *office) eachTold(occasion string, f func(township.Person, township.Date)) error {
+	occasions, err := o.tx.Occasions(occasion)
+	if err != nil {
+		return err
+	}
+	for _, told := range occasions {
+		var id township.PersonID
+		if _, err := fmt.Sscanf(strings.TrimPrefix(told.Key, occasion), "p%d", &id); err != nil {
+			return fmt.Errorf("read who was told: %w", err)
+		}
+		person, known, err := o.tx.Person(id)
+		if err != nil {
+			return err
+		}
+		if known {
+			f(person, township.DateOf(told.At.In(o.reminds.options.Location)))
+		}
+	}
+	return nil
 }
