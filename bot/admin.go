@@ -107,7 +107,7 @@ func (t *turn) withQuarantined(s screen, quarantined []storage.Quarantined) (scr
 // gist is the beginning of a reason; what follows is where in the program it was.
 func gist(reason string) string {
 	first, _, _ := strings.Cut(reason, "\n")
-	return shortened(first, reasonShown)
+	return township.Shortened(first, reasonShown)
 }
 
 // nameOf names a person, or somebody who is not known.

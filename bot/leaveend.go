@@ -84,7 +84,7 @@ func (t *turn) nameStandIn(line township.LeaveLine) (screen, error) {
 		return screen{}, err
 	}
 	if len(own) == 0 {
-		return screen{}, township.Refuse(township.RefuseLeaveDay, "word", shortened(line.Unknown[0], taskQuoted))
+		return screen{}, township.Refuse(township.RefuseLeaveDay, "word", township.Shortened(line.Unknown[0], taskQuoted))
 	}
 	l := slices.MinFunc(own, func(a, b township.Leave) int { return a.From.Compare(b.From) })
 	staff, err := t.staffFor(l)

@@ -36,7 +36,7 @@ func takeLeaveFrom(t *turn, _ answers, text string) (string, error) {
 		return "", err
 	}
 	if !line.HasDays() {
-		return "", township.Refuse(township.RefuseLeaveDay, "word", shortened(strings.TrimSpace(text), taskQuoted))
+		return "", township.Refuse(township.RefuseLeaveDay, "word", township.Shortened(strings.TrimSpace(text), taskQuoted))
 	}
 	if line.From == line.Until {
 		return line.From.String(), nil
@@ -139,7 +139,7 @@ func (t *turn) unreadLine(unread []string) string {
 	if len(unread) == 0 {
 		return ""
 	}
-	return "\n" + t.voice.Say("leave.unread", "words", shortened(strings.Join(unread, " "), 2*taskQuoted))
+	return "\n" + t.voice.Say("leave.unread", "words", township.Shortened(strings.Join(unread, " "), 2*taskQuoted))
 }
 
 // leaveBefore is a leave as it was among those held, the zero Leave where it is new.

@@ -76,8 +76,8 @@ func pressOpenTasks(t *turn, args pressed) (screen, error) {
 	}
 	notice := t.voice.Label("live.tasks", "count", len(l.tasks))
 	for i, task := range l.tasks {
-		text := t.withOwner(shortened(task.Text, taskQuoted), task.Owner.Name, task.Due)
+		text := t.withOwner(township.Shortened(task.Text, taskQuoted), task.Owner.Name, task.Due)
 		notice += "\n" + t.voice.Label("minutes.line", "number", i+1, "text", text)
 	}
-	return screen{notice: shortened(notice, noticeLimit-1), alert: true}, nil
+	return screen{notice: township.Shortened(notice, noticeLimit-1), alert: true}, nil
 }

@@ -135,9 +135,9 @@ func fileOf(m *message) (township.Attachment, bool) {
 	switch {
 	case len(m.Photo) > 0:
 		largest := m.Photo[len(m.Photo)-1]
-		return township.Attachment{FileID: largest.FileID, Kind: township.Photo, Name: shortened(m.Caption, attachmentNameLimit)}, true
+		return township.Attachment{FileID: largest.FileID, Kind: township.Photo, Name: township.Shortened(m.Caption, attachmentNameLimit)}, true
 	case m.Document != nil:
-		return township.Attachment{FileID: m.Document.FileID, Kind: township.Document, Name: shortened(m.Document.Name, attachmentNameLimit)}, true
+		return township.Attachment{FileID: m.Document.FileID, Kind: township.Document, Name: township.Shortened(m.Document.Name, attachmentNameLimit)}, true
 	}
 	return township.Attachment{}, false
 }

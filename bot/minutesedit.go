@@ -96,7 +96,7 @@ func (t *turn) linesScreen(m township.Meeting, page int, head screen, turning, c
 	var faces []storage.Button
 	for _, p := range t.outline(m) {
 		for n, line := range p.lines {
-			face := t.voice.Label("minutes.line-face", "section", p.numeral, "number", n+1, "text", shortened(line.Text, faceLimit))
+			face := t.voice.Label("minutes.line-face", "section", p.numeral, "number", n+1, "text", township.Shortened(line.Text, faceLimit))
 			faces = append(faces, button(face, choosing, m.ID, line.ID))
 		}
 	}
@@ -173,7 +173,7 @@ func pressRemove(t *turn, args pressed) (screen, error) {
 	if err != nil {
 		return screen{}, err
 	}
-	return t.edited(after, l.ID, t.voice.Say("minutes.removed", "text", shortened(l.Text, faceLimit))), nil
+	return t.edited(after, l.ID, t.voice.Say("minutes.removed", "text", township.Shortened(l.Text, faceLimit))), nil
 }
 
 // pressMoveLine asks where a line goes.
@@ -199,7 +199,7 @@ func (t *turn) moveScreen(m township.Meeting, l township.Line) screen {
 	if _, err := m.Shifted(l.ID, false); err == nil {
 		ways = append(ways, to(t.voice.Label("button.down"), moveDown))
 	}
-	return t.say("minutes.move-where", "text", shortened(l.Text, faceLimit)).row(ways...).grid(2, sections).
+	return t.say("minutes.move-where", "text", township.Shortened(l.Text, faceLimit)).row(ways...).grid(2, sections).
 		row(t.label("button.back", verbLine, m.ID, l.ID))
 }
 
@@ -225,7 +225,7 @@ func pressMoved(t *turn, args pressed) (screen, error) {
 		return screen{}, err
 	}
 	l, _ = after.Line(l.ID)
-	done := t.voice.Say("minutes.moved", "text", shortened(l.Text, faceLimit), "section", t.voice.Section(m.Regime, l.Section))
+	done := t.voice.Say("minutes.moved", "text", township.Shortened(l.Text, faceLimit), "section", t.voice.Section(m.Regime, l.Section))
 	return t.edited(after, l.ID, done), nil
 }
 

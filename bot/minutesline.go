@@ -150,7 +150,7 @@ func rewordLine(t *turn, a answers) (screen, error) {
 	if !there {
 		l = t.saying(m, officers, township.Line{Section: township.Section(a["section"]), Text: a[stepText]})
 		m, l = m.Adding(l)
-		done = t.voice.Say("minutes.added-anew", "text", shortened(l.Text, faceLimit))
+		done = t.voice.Say("minutes.added-anew", "text", township.Shortened(l.Text, faceLimit))
 	} else {
 		l.Text, l.Revision = a[stepText], a.number(stepRevision)
 		if answer == takeMine {
@@ -159,7 +159,7 @@ func rewordLine(t *turn, a answers) (screen, error) {
 		if m, err = m.Changing(l.Read(m.Date, officers)); err != nil {
 			return screen{}, err
 		}
-		done = t.voice.Say("minutes.reworded", "text", shortened(l.Text, faceLimit))
+		done = t.voice.Say("minutes.reworded", "text", township.Shortened(l.Text, faceLimit))
 	}
 	return t.lineDone(before, m, l.ID, done)
 }

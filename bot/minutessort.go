@@ -101,7 +101,7 @@ func askUnread(t *turn, a answers) (screen, error) {
 		if at[i] == picked {
 			mark = "minutes.unread-chosen"
 		}
-		asked.text += "\n" + t.voice.Say(mark, "number", n+1, "text", shortened(lines[i], pageLimit/linesAtOnce))
+		asked.text += "\n" + t.voice.Say(mark, "number", n+1, "text", township.Shortened(lines[i], pageLimit/linesAtOnce))
 		numbers = append(numbers, choice(t.voice.Label(mark+"-button", "number", n+1), fmt.Sprint(n+1)))
 	}
 	if behind > 0 {
@@ -115,14 +115,6 @@ func askUnread(t *turn, a answers) (screen, error) {
 		choices = append(choices, choice(t.voice.Section(s.regime, section), section))
 	}
 	return asked.grid(2, choices).row(choice(t.voice.Label("button.drop-lines"), leaveEmpty)), nil
-}
-
-// shortened is a text that a message can quote; what it leaves out is kept.
-func shortened(text string, limit int) string {
-	if runes := []rune(text); len(runes) > limit {
-		return string(runes[:limit]) + "…"
-	}
-	return text
 }
 
 // takeUnread says which section lines belong to, by its button or its name, that they
@@ -183,5 +175,5 @@ func (t *turn) leftOut(a answers) string {
 	if a[paper] == "" {
 		return ""
 	}
-	return t.voice.Say("minutes.paper", "lines", shortened(strings.ReplaceAll(a[paper], "\n", t.voice.Label("mark.list")), pageLimit/linesAtOnce))
+	return t.voice.Say("minutes.paper", "lines", township.Shortened(strings.ReplaceAll(a[paper], "\n", t.voice.Label("mark.list")), pageLimit/linesAtOnce))
 }

@@ -57,7 +57,7 @@ func pressVersions(t *turn, args pressed) (screen, error) {
 
 func (t *turn) versionFace(v township.Meeting) string {
 	if v.Reason != "" {
-		return t.voice.Label("minutes.version-reason", "version", v.Version, "reason", shortened(v.Reason, faceLimit))
+		return t.voice.Label("minutes.version-reason", "version", v.Version, "reason", township.Shortened(v.Reason, faceLimit))
 	}
 	return t.voice.Label("minutes.version-face", "version", v.Version, "date", t.dayOf(v.FiledAt))
 }

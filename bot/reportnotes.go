@@ -92,7 +92,7 @@ func pressNoNote(t *turn, args pressed) (screen, error) {
 func (t *turn) whichNote(r township.VillageReport) screen {
 	var choices []storage.Button
 	for place, note := range r.Notes {
-		face := shortened(strings.TrimSpace(note), noteFace)
+		face := township.Shortened(strings.TrimSpace(note), noteFace)
 		choices = append(choices, button(face, verbNoNote, r.Village, monthArg(r.Month), r.Revision, place))
 	}
 	return t.say("report.which-note").grid(1, choices).

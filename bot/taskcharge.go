@@ -79,7 +79,7 @@ func (t *turn) changeLine(before township.Meeting, l township.Line) (screen, err
 	if m, err = t.change(before, m); err != nil {
 		return screen{}, err
 	}
-	line := t.voice.Say("task.line", "line", t.withOwner(shortened(l.Text, taskQuoted), l.Owner.Name, l.Due))
+	line := t.voice.Say("task.line", "line", t.withOwner(township.Shortened(l.Text, taskQuoted), l.Owner.Name, l.Due))
 	if asksDay {
 		asked, err := t.open(kindDay, answers{stepTask: lineValue(m.ID, l.ID)})
 		return asked.headed("✅ " + line), err
@@ -187,7 +187,7 @@ func askOwner(t *turn, a answers) (screen, error) {
 		}
 		names = append(names, choice(face, chosen+strconv.FormatUint(uint64(who.Person), 10)))
 	}
-	s := t.say("task.who", "text", shortened(c.text, 2*taskQuoted)).grid(2, names)
+	s := t.say("task.who", "text", township.Shortened(c.text, 2*taskQuoted)).grid(2, names)
 	return s.row(t.turnPages(verbHand, page, pages, c.what)...), nil
 }
 
@@ -295,7 +295,7 @@ func askDue(t *turn, a answers) (screen, error) {
 			days = append(days, choice(t.voice.Label("task."+name, "date", day), day))
 		}
 	}
-	s := t.say("task.when", "text", shortened(c.text, 2*taskQuoted)).grid(2, days)
+	s := t.say("task.when", "text", township.Shortened(c.text, 2*taskQuoted)).grid(2, days)
 	if strings.HasPrefix(c.what, "l") {
 		s = s.row(choice(t.voice.Label("button.later"), leaveEmpty))
 	}

@@ -26,7 +26,7 @@ func (t *turn) finishTask(task township.Task, proof *township.Attachment) (scree
 	if err != nil {
 		return screen{}, err
 	}
-	line := t.voice.Say("task.done", "text", shortened(task.Text, taskQuoted))
+	line := t.voice.Say("task.done", "text", township.Shortened(task.Text, taskQuoted))
 	return t.acted(done, line+t.toldLine(told))
 }
 
@@ -229,6 +229,6 @@ func dropTask(t *turn, a answers) (screen, error) {
 	if err != nil {
 		return screen{}, err
 	}
-	line := t.voice.Say("task.cancelled", "text", shortened(task.Text, taskQuoted))
+	line := t.voice.Say("task.cancelled", "text", township.Shortened(task.Text, taskQuoted))
 	return t.acted(dropped, line+t.toldLine(told))
 }

@@ -156,7 +156,7 @@ func (t *turn) taskRow(task township.Task, tab string) string {
 	} else if owner == "" {
 		owner = t.voice.Label("task.nobody")
 	}
-	text := t.voice.Label("task.row", "number", int(task.ID), "text", t.withOwner(shortened(task.Text, taskShown), owner, task.Due))
+	text := t.voice.Label("task.row", "number", int(task.ID), "text", t.withOwner(township.Shortened(task.Text, taskShown), owner, task.Due))
 	if tab == tabUnit && len(t.readable()) > 1 || tab == tabGiven && len(t.taskUnits()) > 1 {
 		text += t.voice.Label("task.row-unit", "unit", t.unitName(task.Unit))
 	}

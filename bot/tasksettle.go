@@ -171,7 +171,7 @@ func pressUnowned(t *turn, args pressed) (screen, error) {
 	shown, page, pages := pageOf(whats, args.number(1), tasksAPage)
 	s := t.say("task.which-unowned", "count", len(whats))
 	for i, what := range shown {
-		s = s.row(button(shortened(texts[page*tasksAPage+i], taskQuoted), verbHand, what, 0))
+		s = s.row(button(township.Shortened(texts[page*tasksAPage+i], taskQuoted), verbHand, what, 0))
 	}
 	return s.row(t.turnPages(verbUnowned, page, pages, m.ID)...).row(t.wayBack(m)), nil
 }

@@ -182,7 +182,7 @@ func (t *turn) catchUp() error {
 	}
 	for _, n := range missed.Notices {
 		gist, _, _ := strings.Cut(delivery.Plain(n.Text), "\n") // What follows is what buttons were for.
-		s.text += "\n" + t.voice.Say("missed.line", "when", t.moment(n.At), "text", shortened(gist, missedShown))
+		s.text += "\n" + t.voice.Say("missed.line", "when", t.moment(n.At), "text", township.Shortened(gist, missedShown))
 	}
 	s.text += "\n" + t.voice.Say("missed.foot")
 	return t.sayIn(t.chat.ID, s.row(t.goTo("tasks"), t.label("button.menu", verbMenu)))

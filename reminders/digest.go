@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"baocun/storage"
 	"baocun/township"
@@ -85,6 +86,25 @@ func digest(matters []matter, now time.Time) storage.Send {
 		}
 	}
 	return storage.Send{Text: strings.Join(parts, "\n\n"), Buttons: beside(append(acts(list), inRows(commands(matters))...))}
+}
+
+// mostLetters is how long a message gets before another one is begun, some way below what
+// Telegram takes (4,096 characters): what is longer would be refused whole.
+const mostLetters = 3600
+
+// messages are the matters of each message that somebody is told them in: all in one, but
+// where that would be too long.
+func messages(matters []matter, now time.Time) [][]matter {
+	var all [][]matter
+	for _, m := range matters {
+		last := len(all) - 1
+		if last >= 0 && utf8.RuneCountInString(digest(append(all[last][:len(all[last]):len(all[last])], m), now).Text) <= mostLetters {
+			all[last] = append(all[last], m)
+			continue
+		}
+		all = append(all, []matter{m})
+	}
+	return all
 }
 
 // listed greets somebody and lists several matters.

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"baocun/storage"
 	"baocun/township"
@@ -110,5 +111,28 @@ func TestEachOfSeveralMattersHasItsOwnButtons(t *testing.T) {
 		if !slices.Equal(rows, test.rows) {
 			t.Errorf("below %d matters: %q", test.acting, rows)
 		}
+	}
+}
+
+// Telegram refuses a message that is too long whole.
+func TestWhatIsTooLongForAMessageComesInTwo(t *testing.T) {
+	morning := time.Date(2026, 12, 3, 8, 30, 0, 0, time.UTC)
+	list := matters(mostMatters)
+	for i := range list {
+		list[i].text = strings.Repeat("补", 500)
+	}
+	all := messages(list, morning)
+	told := 0
+	for _, together := range all {
+		told += len(together)
+		if length := utf8.RuneCountInString(digest(together, morning).Text); length > mostLetters {
+			t.Errorf("a message has %d characters", length)
+		}
+	}
+	if len(all) != 2 || told != mostMatters {
+		t.Errorf("%d matters are told in %d messages", told, len(all))
+	}
+	if all := messages(matters(mostMatters), morning); len(all) != 1 {
+		t.Errorf("short matters are told in %d messages", len(all))
 	}
 }

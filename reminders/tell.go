@@ -124,17 +124,25 @@ func (r *Reminders) tell(tx *storage.Tx, matters []matter, now time.Time) error 
 	if err != nil || len(matters) == 0 {
 		return err
 	}
+	entry := storage.Entry{
+		Lane: storage.LaneReminder, Chat: chat.ID, Expiry: person.Hours.Or(r.options.Hours).Until(now),
+	}
+	for _, together := range messages(matters, now) {
+		if err := leave(tx, entry, together, now); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// leave leaves one message of some matters in the outbox, and the pictures that follow it.
+func leave(tx *storage.Tx, entry storage.Entry, matters []matter, now time.Time) error {
 	key := matters[0].key()
 	if len(matters) > 1 {
 		key = "digest/" + key // What one of them is done by does not take the others back.
 	}
 	send := digest(matters, now)
-	entry := storage.Entry{
-		Key: storage.Key(key), Lane: storage.LaneReminder, Chat: chat.ID,
-		Expiry:    person.Hours.Or(r.options.Hours).Until(now),
-		Occasions: occasions(matters),
-		Payload:   storage.Payload{Send: &send},
-	}
+	entry.Key, entry.Occasions, entry.Payload = storage.Key(key), occasions(matters), storage.Payload{Send: &send}
 	if err := tx.Enqueue(entry); err != nil {
 		return err
 	}

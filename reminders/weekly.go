@@ -13,7 +13,7 @@ import (
 // weekly tells those who oversee others, once a week, how it stands: leaders of the
 // township, chiefs of their village. It stands below what is due for them.
 func (o *office) weekly() ([]matter, error) {
-	if !o.reminds.options.Weekly.HasCome(o.today) {
+	if !o.reminds.options.Weekly.HasCome(o.today, o.calendar) {
 		return nil, nil
 	}
 	var matters []matter
@@ -205,12 +205,15 @@ func (o *office) reportsLate(unit township.Unit, month township.Month) ([]townsh
 	return late, err
 }
 
-// told are those who were told of something about a meeting, and when: 李书记(12月8日).
+// told are those, but for the reader, who were told of something about a meeting, and when:
+// 李书记(12月8日).
 func (o *office) told(to reader, about string, kinds ...string) ([]string, error) {
 	var names []string
 	for _, kind := range kinds {
 		err := o.eachTold(about+kind+"/", func(person township.Person, on township.Date) {
-			names = append(names, to.voice.Label("weekly.told", "name", person.Name, "date", on))
+			if person.ID != to.person.ID {
+				names = append(names, to.voice.Label("weekly.told", "name", person.Name, "date", on))
+			}
 		})
 		if err != nil {
 			return nil, err

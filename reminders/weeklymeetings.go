@@ -10,7 +10,7 @@ import (
 // which are late, how late, why and who was asked.
 func (o *office) weekOfMeetings(to reader, unit township.Unit) (string, error) {
 	text := to.voice.Say("weekly.meetings")
-	late := ""
+	var late []string
 	for _, regime := range township.Regimes() {
 		units := o.overseen(unit)
 		if regime.Level() == township.KindTownship {
@@ -29,11 +29,23 @@ func (o *office) weekOfMeetings(to reader, unit township.Unit) (string, error) {
 			if err != nil {
 				return "", err
 			}
-			late += more
+			late = append(late, more...)
 		}
 	}
-	return text + late, nil
+	for _, line := range late[:min(len(late), mostLateLines)] {
+		text += "\n" + line
+	}
+	if more := len(late) - mostLateLines; more > 0 {
+		text += "\n" + to.voice.Say("weekly.more-late", "count", more)
+	}
+	return text, nil
 }
+
+// A weekly message names so many late meetings, and so much of why each is late.
+const (
+	mostLateLines = 10
+	whyShown      = 60
+)
 
 // weekOfRegime says which units are on time with this period's meeting.
 func (o *office) weekOfRegime(to reader, regime township.Regime, units []township.Unit) (string, error) {
@@ -88,16 +100,16 @@ func weekState(s township.Standing) string {
 
 // lateIn lists a unit's meetings of a regime that are asked after, with why they are late
 // or who was asked. The unit is named where it is one of several.
-func (o *office) lateIn(to reader, unit township.Unit, regime township.Regime, named bool) (string, error) {
+func (o *office) lateIn(to reader, unit township.Unit, regime township.Regime, named bool) ([]string, error) {
 	to.where = ""
 	if named {
 		to.where = o.name(to.voice, unit)
 	}
-	text := ""
+	var lines []string
 	for p := range o.askedAfter(regime) {
 		s, open, err := o.session(unit, regime, p)
 		if err != nil {
-			return "", err
+			return nil, err
 		}
 		if !open || !s.IsAskedAfter(o.today) {
 			continue
@@ -108,11 +120,11 @@ func (o *office) lateIn(to reader, unit township.Unit, regime township.Regime, n
 		}
 		why, err := o.answerTo(to, s)
 		if err != nil {
-			return "", err
+			return nil, err
 		}
-		text += "\n" + line + why
+		lines = append(lines, line+why)
 	}
-	return text, nil
+	return lines, nil
 }
 
 // answerTo is why a meeting is late or, where nobody said, who was asked.
@@ -123,7 +135,7 @@ func (o *office) answerTo(to reader, s session) (string, error) {
 	}
 	if explained {
 		person, _, err := o.tx.Person(e.By)
-		return "\n" + to.voice.Say("weekly.why", "why", e.Text, "name", person.Name), err
+		return "\n" + to.voice.Say("weekly.why", "why", township.Shortened(e.Text, whyShown), "name", person.Name), err
 	}
 	names, err := o.told(to, s.about(), "overdue", "escalated")
 	if err != nil || len(names) == 0 {

@@ -123,3 +123,11 @@ func shownAround(found []bool) []bool {
 	}
 	return shown
 }
+
+// Shortened is a text cut after so many characters, with an ellipsis where more follows.
+func Shortened(text string, most int) string {
+	if runes := []rune(text); len(runes) > most {
+		return string(runes[:most]) + "…"
+	}
+	return text
+}

@@ -34,8 +34,20 @@ func weekDayOf(day time.Weekday) WeekDay {
 	return WeekDay(day)
 }
 
-// HasCome tells whether the day has come in the week of another.
-func (w WeekDay) HasCome(today Date) bool { return w != Never && weekDayOf(today.Weekday()) >= w }
+// HasCome tells whether the day has come in the week of another: the first working day from
+// it on or, where there is none left in the week, the last one before it.
+func (w WeekDay) HasCome(today Date, calendar Calendar) bool {
+	if w == Never {
+		return false
+	}
+	monday := today.AddDays(1 - int(weekDayOf(today.Weekday())))
+	planned := monday.AddDays(int(w) - 1)
+	on := calendar.WorkdayFrom(planned)
+	if on.After(monday.AddDays(6)) {
+		on = calendar.WorkdayUpTo(planned)
+	}
+	return !today.Before(on)
+}
 
 // Week is a week of the calendar, which begins on a Monday, as ISO 8601 counts them.
 type Week struct{ Year, Number int }
