@@ -90,7 +90,10 @@ func (t *turn) menuAs(duty township.Duty) (screen, error) {
 	if home, err = t.reportHome(home.grid(3, t.withStudy(duty, next)).grid(1, binding)); err != nil {
 		return screen{}, err
 	}
-	return t.waitingHome(home)
+	if home, err = t.waitingHome(home); err != nil {
+		return screen{}, err
+	}
+	return t.urgentHome(home)
 }
 
 // whereabouts names a duty's unit as people say it: 肖村三组.

@@ -88,3 +88,16 @@ func purgeUrgents(tx *Tx, r Retention, limit int) (looked int, err error) {
 	}
 	return looked, err
 }
+
+// UrgentNames are the names of all who had to do with a serious matter.
+func (tx *Tx) UrgentNames(u township.Urgent) (map[township.PersonID]string, error) {
+	names := make(map[township.PersonID]string)
+	for _, id := range u.People() {
+		person, _, err := tx.Person(id)
+		if err != nil {
+			return nil, err
+		}
+		names[id] = person.Name
+	}
+	return names, nil
+}

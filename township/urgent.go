@@ -190,3 +190,16 @@ func (u Urgent) Climbed(now time.Time) Urgent {
 	u.Climbs = u.ClimbsBy(now)
 	return u
 }
+
+// People are all who had to do with the matter: who reported it, did something, ended it.
+func (u Urgent) People() []PersonID {
+	people := []PersonID{u.Reporter}
+	for _, s := range u.Steps {
+		people = append(people, s.By)
+	}
+	if u.ClosedBy != 0 {
+		people = append(people, u.ClosedBy)
+	}
+	slices.Sort(people)
+	return slices.Compact(people)
+}
