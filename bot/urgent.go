@@ -74,11 +74,7 @@ func (t *turn) urgents(page int) (screen, error) {
 	s := t.say("urgent.open", "count", len(open))
 	shown, page, pages := pageOf(open, page, urgentsAPage)
 	for _, u := range shown {
-		name := "urgent.face"
-		if u.State == township.UrgentOpen {
-			name = "urgent.face-waits"
-		}
-		s = s.row(button(t.voice.Label(name, "matter", t.urgentMatter(t.voice, u)), verbUrgent, u.ID))
+		s = s.row(button(t.voice.UrgentFace(t.urgentCard(t.voice, u)), verbUrgent, u.ID))
 	}
 	s = s.row(t.turnPages(verbUrgents, page, pages)...)
 	if len(t.duties.UrgentPlaces(t.units)) > 0 {
@@ -94,7 +90,9 @@ func (t *turn) urgentHome(home screen) (screen, error) {
 		return home, err
 	}
 	home.text += "\n" + t.voice.Say("urgent.home", "count", len(open))
-	return home.row(button(t.voice.Label("button.urgents", "count", len(open)), verbUrgents, 0)), nil
+	way := []storage.Button{button(t.voice.Label("button.urgents", "count", len(open)), verbUrgents, 0)}
+	home.buttons = append([][]storage.Button{way}, home.buttons...)
+	return home, nil
 }
 
 // urgentMatter names a matter in somebody's language.
@@ -178,8 +176,12 @@ func (u urgentFor) ways(voice words.Voice, now time.Time) [][]storage.Button {
 
 // urgentText is how a matter stands, in somebody's language.
 func (t *turn) urgentText(voice words.Voice, u township.Urgent) (string, error) {
-	names, err := t.tx.UrgentNames(u)
-	return voice.Urgent(words.UrgentCard{
-		Urgent: u, Where: unitIn(voice, t.units, u.Unit), Names: names, Today: t.today, Zone: t.bot.options.Location,
-	}), err
+	card := t.urgentCard(voice, u)
+	var err error
+	card.Names, err = t.tx.UrgentNames(u)
+	return voice.Urgent(card), err
+}
+
+func (t *turn) urgentCard(voice words.Voice, u township.Urgent) words.UrgentCard {
+	return words.UrgentCard{Urgent: u, Where: unitIn(voice, t.units, u.Unit), Today: t.today, Zone: t.bot.options.Location}
 }

@@ -17,6 +17,8 @@ const (
 	// cutText is what was written without the households that it named, until it is agreed to
 	// or written anew.
 	cutText = "cut"
+	// placed tells that a line said where.
+	placed = "placed"
 )
 
 // urgentForm asks where, what kind of matter and, if somebody likes, what happened; nothing
@@ -25,10 +27,10 @@ var urgentForm = form{
 	kind: "urgent",
 	steps: []step{
 		{name: stepVillage, ask: askUrgentVillage, take: takeUrgentVillage, skip: func(t *turn, a answers) bool {
-			return a[stepUnit] != "" || len(t.urgentVillages()) == 1
+			return a[placed] != "" || len(t.urgentVillages()) == 1
 		}},
 		{name: stepUnit, ask: askUrgentPlace, take: takeUrgentPlace, skip: func(t *turn, a answers) bool {
-			return len(t.urgentPlaces(a)) == 1
+			return len(t.urgentPlaces(answers{stepVillage: a[stepVillage]})) == 1
 		}},
 		{name: stepKind, ask: askUrgentKind, take: takeUrgentKind},
 		urgentTextStep(stepWhat, askUrgentWhat, true),
@@ -50,7 +52,9 @@ func (t *turn) newUrgent(text string) (screen, error) {
 	switch {
 	case line.Unit.ID == 0:
 	case slices.ContainsFunc(places, func(u township.Unit) bool { return u.ID == line.Unit.ID }):
-		given[stepUnit] = unitValue(line.Unit.ID)
+		given[stepUnit], given[placed] = unitValue(line.Unit.ID), yes
+	case len(places) == 1: // It would be taken for another place than the one that was meant.
+		return screen{}, township.Refuse(township.RefuseUrgentPlace, "places", t.placeNames(places))
 	default:
 		refused = township.Refuse(township.RefuseUrgentPlace, "places", t.names(t.urgentVillages()))
 	}
@@ -85,6 +89,15 @@ func (t *turn) urgentVillages() []township.Unit {
 		}
 	}
 	return villages
+}
+
+// placeNames name places as people say them.
+func (t *turn) placeNames(places []township.Unit) []string {
+	var names []string
+	for _, place := range places {
+		names = append(names, t.unitName(place.ID))
+	}
+	return names
 }
 
 // urgentPlaces are the places that the answers leave: one, or those of the village.
@@ -144,7 +157,7 @@ func takeUrgentPlace(t *turn, a answers, text string) (string, error) {
 		place = township.ParseUrgentLine(text, places, t.units).Unit
 	}
 	if !slices.Contains(places, place) {
-		return "", township.Refuse(township.RefuseUrgentPlace, "places", t.names(places))
+		return "", township.Refuse(township.RefuseUrgentPlace, "places", t.placeNames(places))
 	}
 	return unitValue(place.ID), nil
 }

@@ -30,9 +30,6 @@ func pressUrgentTake(t *turn, args pressed) (screen, error) {
 	if !u.part.TakesOn || u.State != township.UrgentOpen {
 		return t.stale(t.urgentScreen(u))
 	}
-	if err := t.tx.Cancel(township.UrgentClimbing(u.ID)); err != nil {
-		return screen{}, err
-	}
 	return t.stepUrgent(u, township.StepTaken, "")
 }
 
@@ -51,8 +48,13 @@ func pressUrgentOnSpot(t *turn, args pressed) (screen, error) {
 func (t *turn) stepUrgent(u urgentFor, kind township.UrgentStepKind, text string) (screen, error) {
 	step := township.UrgentStep{Kind: kind, By: t.person.ID, At: t.now().UTC(), Text: text}
 	var err error
-	if u.Urgent, err = u.With(step); err != nil {
+	if u.Urgent, err = u.With(step, u.part.TakesOn); err != nil {
 		return screen{}, err
+	}
+	if u.State != township.UrgentOpen {
+		if err := t.tx.Cancel(township.UrgentClimbing(u.ID)); err != nil {
+			return screen{}, err
+		}
 	}
 	if u.Urgent, err = t.tx.SaveUrgent(u.Urgent); err != nil {
 		return screen{}, err
@@ -120,6 +122,13 @@ func pressUrgentBack(t *turn, args pressed) (screen, error) {
 		return screen{}, err
 	}
 	err = t.tellOfUrgent(u, true, func(voice words.Voice) string { return voice.Say("urgent.mistake", "name", t.person.Name) })
+	if err != nil {
+		return screen{}, err
+	}
+	act, ok, err := t.tx.LastAct(t.person.ID)
+	if err == nil && ok && act.Kind == actUrgent {
+		err = t.tx.DropAct(t.person.ID)
+	}
 	if err != nil {
 		return screen{}, err
 	}

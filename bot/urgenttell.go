@@ -109,10 +109,11 @@ func (t *turn) askedOf(voice words.Voice, u urgentFor, r township.UrgentReader) 
 	return asked + "\n" + voice.Say("urgent.on-leave", "name", absent.Name), err
 }
 
-// firstAsked are those who are asked to take the matter on.
+// firstAsked are those who are asked to take the matter on and can be written to.
 func (u urgentFor) firstAsked(today township.Date) []township.UrgentReader {
-	told := u.staff.ToldOfUrgent(u.Village, today)
-	return slices.DeleteFunc(told, func(r township.UrgentReader) bool { return !r.First })
+	return slices.DeleteFunc(u.staff.ToldOfUrgent(u.Village, today), func(r township.UrgentReader) bool {
+		return !r.First || slices.Contains(u.staff.Out, r.Person)
+	})
 }
 
 // tellOfUrgent tells everybody concerned but this person one line of news, with a way to

@@ -68,11 +68,13 @@ type Urgent struct {
 	Village UnitID     `json:"village"`
 	Kind    UrgentKind `json:"kind"`
 	// Text is one line about it, which may be empty.
-	Text     string       `json:"text,omitempty"`
-	Reporter PersonID     `json:"reporter"`
-	At       time.Time    `json:"at"`
-	State    UrgentState  `json:"state"`
-	Steps    []UrgentStep `json:"steps,omitempty"`
+	Text     string      `json:"text,omitempty"`
+	Reporter PersonID    `json:"reporter"`
+	At       time.Time   `json:"at"`
+	State    UrgentState `json:"state"`
+	// TakenBy took it on, 0 while nobody has.
+	TakenBy PersonID     `json:"taken_by,omitempty"`
+	Steps   []UrgentStep `json:"steps,omitempty"`
 	// Climbs is how often it was told again because nobody took it on.
 	Climbs int `json:"climbs,omitempty"`
 	// ClosedBy ended it, and Summary is what it came to.
@@ -120,19 +122,10 @@ func (u Urgent) IsOver() bool { return u.State == UrgentClosed || u.State == Urg
 func (u Urgent) Report(takesOn bool) Urgent {
 	u.State = UrgentOpen
 	if takesOn {
-		u.State = UrgentAcknowledged
+		u.State, u.TakenBy = UrgentAcknowledged, u.Reporter
 		u.Steps = []UrgentStep{{Kind: StepTaken, By: u.Reporter, At: u.At}}
 	}
 	return u
-}
-
-// TakenOnBy is who took it on first, 0 while nobody has.
-func (u Urgent) TakenOnBy() PersonID {
-	i := slices.IndexFunc(u.Steps, func(s UrgentStep) bool { return s.Kind == StepTaken })
-	if i < 0 {
-		return 0
-	}
-	return u.Steps[i].By
 }
 
 // Has tells whether somebody did a step of a kind.
@@ -140,16 +133,17 @@ func (u Urgent) Has(kind UrgentStepKind, by PersonID) bool {
 	return slices.ContainsFunc(u.Steps, func(s UrgentStep) bool { return s.Kind == kind && s.By == by })
 }
 
-// With is the matter with one more step. The first to take it on ends the waiting.
-func (u Urgent) With(s UrgentStep) (Urgent, error) {
+// With is the matter with one more step. The first who may take it on and does, or comes or
+// acts, ends the waiting; a note does not.
+func (u Urgent) With(s UrgentStep, takesOn bool) (Urgent, error) {
 	switch {
 	case u.IsOver():
 		return u, Refuse(RefuseUrgentOver)
 	case len(u.Steps) >= UrgentSteps:
 		return u, Refuse(RefuseUrgentFull, "most", UrgentSteps)
 	}
-	if s.Kind == StepTaken {
-		u.State = UrgentAcknowledged
+	if takesOn && u.State == UrgentOpen && s.Kind != StepNote {
+		u.State, u.TakenBy = UrgentAcknowledged, s.By
 	}
 	u.Steps = append(slices.Clone(u.Steps), s)
 	return u, nil

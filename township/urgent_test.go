@@ -33,11 +33,16 @@ func TestWhatNobodyTakesOnClimbsThreeTimes(t *testing.T) {
 			t.Errorf("after %d climbs, at %d hours: %d, want %d", c.climbs, c.hour, got, c.want)
 		}
 	}
-	taken, err := reportedNow().With(UrgentStep{Kind: StepTaken, By: 5, At: urgentAt(1)})
-	if err != nil || taken.ClimbsBy(urgentAt(9)) != 0 || taken.TakenOnBy() != 5 {
-		t.Errorf("what %d took on climbs %d times: %v", taken.TakenOnBy(), taken.ClimbsBy(urgentAt(9)), err)
+	taken, err := reportedNow().With(UrgentStep{Kind: StepTaken, By: 5, At: urgentAt(1)}, true)
+	if err != nil || taken.ClimbsBy(urgentAt(9)) != 0 || taken.TakenBy != 5 {
+		t.Errorf("what %d took on climbs %d times: %v", taken.TakenBy, taken.ClimbsBy(urgentAt(9)), err)
 	}
-	seen, _ := reportedNow().With(UrgentStep{Kind: StepOnSpot, By: 9, At: urgentAt(1)})
+	for kind, want := range map[UrgentStepKind]UrgentState{StepOnSpot: UrgentAcknowledged, StepDone: UrgentAcknowledged, StepNote: UrgentOpen} {
+		if got, _ := reportedNow().With(UrgentStep{Kind: kind, By: 5}, true); got.State != want {
+			t.Errorf("after %s of somebody who may take it on it is %s", kind, got.State)
+		}
+	}
+	seen, _ := reportedNow().With(UrgentStep{Kind: StepOnSpot, By: 9, At: urgentAt(1)}, false)
 	if seen.ClimbsBy(urgentAt(2)) != 1 || !seen.Has(StepOnSpot, 9) || seen.Has(StepOnSpot, 5) {
 		t.Error("somebody on the spot has not taken it on")
 	}
@@ -51,7 +56,7 @@ func TestASeriousMatterEndsOnce(t *testing.T) {
 		t.Errorf("closed: %+v, %v", closed, err)
 	}
 	for name, err := range map[string]error{
-		"a step":   second(closed.With(UrgentStep{Kind: StepNote})),
+		"a step":   second(closed.With(UrgentStep{Kind: StepNote}, true)),
 		"an end":   second(closed.Close(5, urgentAt(4), today, "x")),
 		"taken it": second(closed.TakeBack(urgentAt(0), today)),
 	} {
@@ -71,9 +76,9 @@ func TestASeriousMatterEndsOnce(t *testing.T) {
 		t.Errorf("taken back later: %v", err)
 	}
 	for range UrgentSteps {
-		u, _ = u.With(UrgentStep{Kind: StepNote})
+		u, _ = u.With(UrgentStep{Kind: StepNote}, false)
 	}
-	if _, err := u.With(UrgentStep{Kind: StepNote}); codeOf(err) != RefuseUrgentFull {
+	if _, err := u.With(UrgentStep{Kind: StepNote}, false); codeOf(err) != RefuseUrgentFull {
 		t.Errorf("one step more than are kept: %v", err)
 	}
 }
@@ -174,7 +179,7 @@ func TestWhoHasWhichPartInASeriousMatter(t *testing.T) {
 	if got := staff.without(2, 3).PartInUrgent(u, 5, day); got.TakesOn {
 		t.Error("the leader takes on what a chief is asked to")
 	}
-	u, _ = u.With(UrgentStep{Kind: StepOnSpot, By: 4})
+	u, _ = u.With(UrgentStep{Kind: StepOnSpot, By: 4}, false)
 	if got, want := staff.Concerned(u, day), []PersonID{6, 2, 3, 5, 7, 4}; !slices.Equal(got, want) {
 		t.Errorf("%v hear of it, want %v", got, want)
 	}

@@ -49,7 +49,7 @@ func isUrgentCount(signs []sign, number registerNumber) bool {
 }
 
 // numberLabels stand before a number and say what it is.
-var numberLabels = [][]rune{[]rune("第"), []rune("户号"), []rune("编号")}
+var numberLabels = [][]rune{[]rune("household "), []rune("第"), []rune("户号"), []rune("编号")}
 
 // besideMasks is a number with what says that it is one, and the mask beside it that stands
 // for a name.

@@ -89,6 +89,11 @@ func (r *urgentReader) takePlace() {
 		return
 	}
 	said := r.folded()
+	if only, ok := r.onlyVillage(); ok && beginsWith(said, wholeVillage) {
+		r.line.Unit = only
+		r.pass(len([]rune(wholeVillage)))
+		return
+	}
 	village, length := r.villageAt(said)
 	number, end := groupAt(said[length:])
 	switch {
@@ -109,6 +114,9 @@ func (r *urgentReader) takePlace() {
 		r.pass(length + end)
 	}
 }
+
+// wholeVillage is the village that somebody reports for.
+const wholeVillage = "全村"
 
 // villageAt is the village whose name a text begins with, and how long that is.
 func (r *urgentReader) villageAt(said []rune) (found Unit, length int) {

@@ -21,6 +21,7 @@ func TestALineAboutASeriousMatterIsRead(t *testing.T) {
 		"9组 着火":             {Text: "9组 着火"},
 		"牌坊村 三组 其他":         {Unit: Unit{ID: 5}, Kind: UrgentOther},
 		"其他村的水漫过来了":         {Text: "其他村的水漫过来了"},
+		"全村停电":              {Unit: Unit{ID: 2}, Text: "停电"},
 		"纠纷":                {Kind: UrgentDispute},
 		"Accident 肖村 roof":  {Unit: Unit{ID: 2}, Kind: UrgentAccident, Text: "roof"},
 		"井盖没了\n小心":          {Text: "井盖没了 小心"},

@@ -45,6 +45,16 @@ func (v Voice) UrgentMatter(u township.Urgent, where string) string {
 	return v.Label("urgent.matter", "where", where, "kind", v.UrgentKind(u.Kind))
 }
 
+// UrgentFace says on a button which serious matter it is, and that it still waits for
+// somebody.
+func (v Voice) UrgentFace(c UrgentCard) string {
+	name := "urgent.face"
+	if c.Urgent.State == township.UrgentOpen {
+		name = "urgent.face-waits"
+	}
+	return v.Label(name, "matter", v.UrgentMatter(c.Urgent, c.Where), "when", v.urgentTime(c, c.Urgent.At))
+}
+
 // UrgentKind says what a serious matter is about.
 func (v Voice) UrgentKind(kind township.UrgentKind) string {
 	return v.Label("urgent-kind." + string(kind))
@@ -64,7 +74,7 @@ func (v Voice) urgentState(c UrgentCard) string {
 	u := c.Urgent
 	switch u.State {
 	case township.UrgentAcknowledged:
-		return v.Say("urgent.state-acknowledged", "name", c.Names[u.TakenOnBy()])
+		return v.Say("urgent.state-acknowledged", "name", c.Names[u.TakenBy])
 	case township.UrgentClosed:
 		return v.Say("urgent.state-closed", "name", c.Names[u.ClosedBy], "when", v.urgentTime(c, u.ClosedAt), "summary", u.Summary)
 	case township.UrgentMistaken:
