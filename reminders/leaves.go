@@ -120,6 +120,8 @@ func (o *office) mayPress(to reader, duties township.Duties, b storage.Button) (
 	case verbProposals:
 		specialists, err := o.holders(township.Specialist, to.unit)
 		return duties.MayDecide(to.unit.ID, len(specialists) > 0, o.units), err
+	case verbUrgent:
+		return o.readsUrgent(b.Args[0], to.person.ID)
 	case verbExplain, verbNudge:
 		return duties.MayExplain(township.Regime(b.Args[1]), to.unit.ID, o.units), nil
 	}
