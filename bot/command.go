@@ -21,6 +21,9 @@ type command struct {
 	// bare tells that an alias is the command only where nothing follows it: a
 	// sentence that begins so must not throw something away.
 	bare bool
+	// first tells that an alias is the command before anything else: it may be glued to what
+	// follows it, and is no answer to a question.
+	first bool
 	// trails tells that an alias is the command also behind what it is about:
 	// 11月见面率.
 	trails bool
@@ -75,6 +78,7 @@ func commands() commandTable {
 		{name: "end", short: "sh", aliases: []string{"散会"}, bare: true, place: inGroup, run: endCommand},
 		{name: "tasks", aliases: []string{"任务"}, run: tasksCommand},
 		{name: "remind", aliases: []string{"提醒"}, run: datesCommand},
+		{name: "urgent", aliases: []string{"急报"}, first: true, run: urgentCommand},
 		{name: "leave", aliases: []string{"请假", "销假"}, run: leaveCommand},
 		{name: "score", aliases: []string{"评分", "考核"}, trails: true, needs: []township.Action{township.SeeScore, township.SeeOwnFigures}, menu: true, run: scoreCommand},
 		{name: "coverage", aliases: []string{"见面率"}, trails: true, needs: []township.Action{township.SeeCoverage}, menu: true, run: coverageCommand},

@@ -31,6 +31,8 @@
 //	contract*.go          which cadre answers for which village
 //	coverage*.go, covered.go   how far the visits have come: as screens, pictures and tables
 //	record*.go, roundbook.go   what is stored of one household; the round on paper
+//	urgent*.go            serious matters: reported (report, place, text), told at once (tell), seen to (step), closed
+//	                      (close), into the quarterly minutes (agenda)
 //	undo.go, admin.go     the last act taken back; what could not be sent or handled
 //	letter*.go, unreachable.go   what Telegram refused for good and why; who is out of reach, and what they missed
 //	alarm.go, watch.go, metrics.go   late reminders and old updates are told of; what is counted

@@ -63,7 +63,7 @@ func forms() formTable {
 	for _, f := range []form{
 		inviteForm, minutesForm, findForm, sectionForm, numbersForm, correctionForm, lateForm, excludeForm,
 		recordForm, eraseForm, searchForm, noteForm, namesForm, taskForm, handForm, dayForm, cancelTaskForm, proofForm,
-		explainForm, leaveForm, lineForm, partForm, suggestForm, amendForm, attachForm,
+		explainForm, leaveForm, lineForm, partForm, suggestForm, amendForm, attachForm, urgentForm, urgentSayForm, urgentCloseForm,
 	} {
 		table[f.kind] = f
 	}

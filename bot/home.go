@@ -93,7 +93,10 @@ func (t *turn) menuAs(duty township.Duty) (screen, error) {
 	if home, err = t.leaveHome(home); err != nil {
 		return screen{}, err
 	}
-	return t.waitingHome(home)
+	if home, err = t.waitingHome(home); err != nil {
+		return screen{}, err
+	}
+	return t.urgentHome(home)
 }
 
 // whereabouts names a duty's unit as people say it: 肖村三组.

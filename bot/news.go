@@ -90,7 +90,7 @@ func (b *Bot) writeScreen(tx *storage.Tx, to township.PersonID, key storage.Key,
 	if !chat.Unreachable.IsZero() {
 		return false, tx.Withhold(to, key, s.text)
 	}
-	said := storage.Payload{Send: &storage.Send{Text: s.text, Buttons: s.buttons, Silent: s.quiet || resting}}
+	said := storage.Payload{Send: &storage.Send{Text: s.text, Buttons: s.buttons, Silent: !s.loud && (s.quiet || resting)}}
 	return true, tx.Enqueue(storage.Entry{Key: key, Lane: storage.LaneReply, Chat: chat.ID, Notice: true, Payload: said})
 }
 

@@ -72,7 +72,8 @@ func isWord(c byte) bool {
 // aliased finds the command whose Chinese alias a text begins with. An alias is
 // a word of its own: at the end of the text or before a space, a digit, a line
 // break or punctuation, so that 走访了肖村 is not a command. Of a bare command it
-// is all that is said: 取消 12月例会 is not one either.
+// is all that is said: 取消 12月例会 is not one either. Before the first of all nothing
+// need part it: 急报肖村三组.
 func (cs commandTable) aliased(text string) (invocation, bool) {
 	for i := range cs {
 		if cs[i].isFace(text) {
@@ -80,7 +81,7 @@ func (cs commandTable) aliased(text string) (invocation, bool) {
 		}
 		for _, alias := range cs[i].aliases {
 			rest, ok := cutFolded(text, alias)
-			if !ok || startsWithLetter(rest) {
+			if !ok || startsWithLetter(rest) && !cs[i].first {
 				continue
 			}
 			if strings.TrimFunc(rest, township.IsBetweenWords) == "" {
@@ -90,7 +91,7 @@ func (cs commandTable) aliased(text string) (invocation, bool) {
 				continue
 			}
 			args := strings.TrimLeft(rest, ":\uff1a,\uff0c、 \t\r\n\u3000")
-			return invocation{&cs[i], args, true}, true
+			return invocation{&cs[i], args, !cs[i].first}, true
 		}
 	}
 	return invocation{}, false

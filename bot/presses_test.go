@@ -42,6 +42,7 @@ var presses = []string{
 	"pl:0", "pp:8:0", "pm:8:0", "pe:8:0:p8:y", "pi:0", "pr:0:00", "pb:0", "al:0", "ar:1:0", "ad:1:0", "aa", "ax", "ax:y", "au:0", "as:1", "ac",
 	"np:VILLAGE:village-monthly:2026-11", "np:OTHER:village-monthly:2026-11", "nd:VILLAGE:village-monthly:2026-11:2026-11-24", "nq:VILLAGE:village-monthly:2026-11",
 	"lh:0", "lv:1", "lq:20261201:20261202", "lf", "lw:1:0:0", "ls:1:0:4", "ls:1:0:8", "lb:1:0", "lc:1:0", "lx:1:0",
+	"ul:0", "uo:1", "un", "ua:1", "us:1", "uw:1:done", "uc:1", "ux:1", "uo:2", "ua:2",
 }
 
 // everybodys are the buttons that everybody may press, for they lead to a command,
@@ -88,6 +89,7 @@ func TestWhatEveryRoleIsShownForAForgedPress(t *testing.T) {
 			o.settle() // What the officers are greeted with does not know of the minutes.
 			o.minutes()
 			o.convene()
+			o.alarm("肖村", "牌坊村")
 			for _, who := range officers() {
 				answer := o.forged(who.name, o.placed(data))
 				if len(shown[answer]) == 0 {
@@ -122,6 +124,19 @@ func (o *bureau) convene() {
 			tx.SaveSitting(storage.Sitting{Chat: chat.ID, Meeting: m.ID, Card: "u1/1", Called: tx.Now()}),
 		)
 	})
+}
+
+// alarm has the assistant of 肖村, who is person 8, report a serious matter in each village.
+func (o *bureau) alarm(villages ...string) {
+	for _, name := range villages {
+		village := o.village(name)
+		o.update(func(tx *storage.Tx) error {
+			_, err := tx.SaveUrgent(township.Urgent{
+				Unit: village.ID, Village: village.ID, Kind: township.UrgentAccident, Reporter: 8, At: tx.Now().UTC(),
+			}.Report(false))
+			return err
+		})
+	}
 }
 
 // giveTasks gives the assistant a task in each village, as an administrator of long ago

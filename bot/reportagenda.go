@@ -6,11 +6,14 @@ import (
 )
 
 // withReports is the minutes of the township's monthly meeting, while they are open,
-// with a line for each village that has sent its report of the month before; other
-// meetings stay as they are.
+// with a line for each village that has sent its report of the month before, and those of a
+// quarterly meeting with the serious matters that ended; other meetings stay as they are.
 func (t *turn) withReports(m township.Meeting) (township.Meeting, error) {
-	if m.Regime != township.TownshipMonthly || !m.IsUnfiled() {
+	switch {
+	case !m.IsUnfiled() || m.Regime == township.VillageMonthly:
 		return m, nil
+	case m.Regime == township.CommitteeQuarterly:
+		return t.withUrgents(m)
 	}
 	reports, err := t.tx.VillageReports(township.ReportedMonth(m.Period))
 	voice := words.In(t.bot.options.Language)
@@ -74,6 +77,9 @@ func (t *turn) missingHere(s screen, m township.Meeting) (screen, error) {
 // reports come into it by themselves; the question for any other section stays as it is.
 func (t *turn) withReportsSoFar(question screen, regime township.Regime, section township.Section, a answers) (screen, error) {
 	on, err := township.ParseDate(a[stepDate])
+	if regime == township.CommitteeQuarterly && section == township.Problem && err == nil {
+		return t.withUrgentsSoFar(question, on, a)
+	}
 	if regime != township.TownshipMonthly || section != township.Report || err != nil {
 		return question, nil
 	}

@@ -26,6 +26,8 @@ type screen struct {
 	about int
 	// quiet tells that a message to somebody who did not ask makes no sound.
 	quiet bool
+	// loud tells that a message to somebody who did not ask makes a sound whatever the hour.
+	loud bool
 	// more are further messages, sent after this one.
 	more []screen
 }

@@ -17,6 +17,7 @@
 //	notices.go   the matters of days off: a year whose notice is not known
 //	reports.go   the matters of the villages' reports: drafted, asked for, missing
 //	sittings.go  the meetings that were left open
+//	urgent.go    the serious matters that nobody takes on, or closes
 //	forms.go     the questions that waited too long
 //	digest.go    one message of all that one person is to be told
 //	pile.go      one matter for each thing, by person

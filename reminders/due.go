@@ -20,10 +20,12 @@ type due struct {
 	forms []storage.Form
 	// sittings are meetings in work groups that nobody ended.
 	sittings []storage.Sitting
+	// urgents are serious matters that nobody has taken on for hours.
+	urgents []township.Urgent
 }
 
 func (d due) isNothing() bool {
-	return !d.begins && !d.day && len(d.told)+len(d.forms)+len(d.sittings) == 0
+	return !d.begins && !d.day && len(d.told)+len(d.forms)+len(d.sittings)+len(d.urgents) == 0
 }
 
 // due finds what there is to do after the last tick.
@@ -40,7 +42,10 @@ func (r *Reminders) due(tx *storage.Tx, now time.Time) (due, error) {
 	if d.forms, err = tx.StaleForms(now.Add(-formLife)); err != nil {
 		return due{}, err
 	}
-	d.sittings, err = leftOpen(tx, now)
+	if d.sittings, err = leftOpen(tx, now); err != nil {
+		return due{}, err
+	}
+	d.urgents, err = unanswered(tx, now)
 	return d, err
 }
 

@@ -141,11 +141,13 @@ func (o *office) worksOnlyIn(p township.Person, unit township.Unit) bool {
 }
 
 // name is a unit by the name people call it, a group with its village: 肖村三组.
-func (o *office) name(v words.Voice, unit township.Unit) string {
+func (o *office) name(v words.Voice, unit township.Unit) string { return nameIn(v, o.units, unit) }
+
+func nameIn(v words.Voice, units township.Units, unit township.Unit) string {
 	if unit.Kind != township.KindGroup {
 		return v.Unit(unit)
 	}
-	village, _ := o.units.VillageOf(unit.ID)
+	village, _ := units.VillageOf(unit.ID)
 	return v.Label("unit.group-of", "village", v.Unit(village), "group", v.Unit(unit))
 }
 

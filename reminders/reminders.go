@@ -50,6 +50,7 @@ type chore struct {
 func New(db *storage.DB, o Options) *Reminders {
 	return &Reminders{db: db, options: o, chores: []chore{
 		// In the order in which people read of them.
+		{"serious matters", (*office).urgentsOpen},
 		{"meetings that are late", (*office).lateMeetings},
 		{"meetings today", (*office).meetingsToday},
 		{"meetings ahead", (*office).meetingsAhead},

@@ -238,6 +238,23 @@ func (s *stage) change(id string, how func(*township.Task)) {
 	})
 }
 
+// changeUrgent changes a serious matter as the bot does.
+func (s *stage) changeUrgent(id string, how func(township.Urgent) (township.Urgent, error)) {
+	s.update(func(tx *storage.Tx) error {
+		u, _, err := tx.Urgent(township.UrgentID(s.number(id)))
+		if err != nil {
+			return err
+		}
+		if u, err = how(u); err != nil {
+			return err
+		}
+		if _, err = tx.SaveUrgent(u); err != nil {
+			return err
+		}
+		return tx.Cancel(township.UrgentClimbing(u.ID))
+	})
+}
+
 func (s *stage) reach(name string, since time.Time) {
 	s.update(func(tx *storage.Tx) error {
 		chat := s.people[name]
@@ -328,6 +345,9 @@ func (s *stage) write(e storage.Entry) {
 		held = e.NotBefore.In(s.zone).Format(" (not before 01-02 15:04)")
 	}
 	text := strings.ReplaceAll(e.Payload.Send.Text, "\n", "\n    ")
+	if e.Lane == storage.LaneReply && !e.Payload.Send.Silent {
+		held += " (at once, with a sound)"
+	}
 	fmt.Fprintf(&s.out, "  %s to %s%s: %s\n", s.now.Format("01-02 15:04"), s.names[e.Chat], held, text)
 	for _, row := range e.Payload.Send.Buttons {
 		s.out.WriteString("   ")

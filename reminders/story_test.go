@@ -337,6 +337,33 @@ var verbs = map[string]func(*stage, []string){
 	"move": func(s *stage, args []string) {
 		s.change(args[0], func(t *township.Task) { t.Due = s.date(args[1]) })
 	},
+	// urgent 张某 肖村/1: they report a serious matter. takes 李书记 1: somebody takes it on.
+	// closes 李书记 1: it has come to its end.
+	"urgent": func(s *stage, args []string) {
+		unit := s.unit(args[1])
+		s.update(func(tx *storage.Tx) error {
+			units, err := tx.Units()
+			if err != nil {
+				return err
+			}
+			village, _ := units.VillageOf(unit.ID)
+			_, err = tx.SaveUrgent(township.Urgent{
+				Unit: unit.ID, Village: village.ID, Kind: township.UrgentAccident, Text: "屋顶漏水",
+				Reporter: s.people[args[0]].Person, At: s.now.UTC(),
+			}.Report(false))
+			return err
+		})
+	},
+	"takes": func(s *stage, args []string) {
+		s.changeUrgent(args[1], func(u township.Urgent) (township.Urgent, error) {
+			return u.With(township.UrgentStep{Kind: township.StepTaken, By: s.people[args[0]].Person, At: s.now.UTC()}, true)
+		})
+	},
+	"closes": func(s *stage, args []string) {
+		s.changeUrgent(args[1], func(u township.Urgent) (township.Urgent, error) {
+			return u.Close(s.people[args[0]].Person, s.now.UTC(), s.today(), "修好了")
+		})
+	},
 	// form 赵专干: they begin a form.
 	"form": func(s *stage, args []string) {
 		chat := s.people[args[0]]

@@ -83,6 +83,9 @@ func (r *Reminders) act(tx *storage.Tx, d due, now time.Time) error {
 			return err
 		}
 	}
+	for _, u := range d.urgents {
+		r.climbAlone(tx, u, now)
+	}
 	for _, s := range d.sittings {
 		r.closeAlone(tx, s, now)
 	}

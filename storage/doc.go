@@ -95,6 +95,9 @@
 //	├── by_line            meeting and line that it comes from, unique
 //	village_reports        month, village → VillageReport, audited
 //	notices                year → Notice of days off that was imported, audited
+//	urgents                number → Urgent, audited
+//	├── open               village, of those not over
+//	├── closed             village, day on which it ended, of those that came to an end
 //	explanations           meeting that is owed → Explanation why it is late, audited
 //	plans                  meeting that is owed → Plan of the day it is held on, audited
 //	work_groups            chat → WorkGroup, audited

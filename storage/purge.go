@@ -15,7 +15,7 @@ type Retention struct {
 	Notes time.Time
 	// Leaves that ended before the day go.
 	Leaves township.Date
-	// Visits up to and with the month go, and leave their figures.
+	// Visits up to and with the month go, and leave their figures; so do serious matters.
 	Visits township.Month
 }
 
@@ -34,6 +34,7 @@ var purgings = []purging{
 	{hasOldLeave, purgeLeaves},
 	{hasLoggedNote, purgeLoggedNotes},
 	{hasOldRound, purgeRounds},
+	{hasOldUrgent, purgeUrgents},
 	{hasLoggedVisit, purgeLoggedVisits},
 	{hasErasure, continueErasures},
 }
@@ -170,6 +171,6 @@ func hasLoggedVisit(tx *Tx, r Retention) (bool, error) {
 
 func purgeLoggedVisits(tx *Tx, r Retention, limit int) (int, error) {
 	return tx.eachLogged(markLoggedVisits, r.endOfVisits(tx), limit, func(e AuditEntry, _ AuditValues) bool {
-		return e.Table == visits.name || e.Table == proposals.name // Some propose visits.
+		return e.Table == visits.name || e.Table == urgents.name || e.Table == proposals.name // Some propose visits.
 	})
 }

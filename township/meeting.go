@@ -59,7 +59,7 @@ type Meeting struct {
 	Carried     []Carried    `json:"carried,omitempty"`
 	Lines       []Line       `json:"lines,omitempty"`
 	Attachments []Attachment `json:"attachments,omitempty"`
-	// Reports tells which lines came from the villages' reports.
+	// Reports tells which lines came by themselves, from reports or serious matters.
 	Reports []ReportLine `json:"reports,omitempty"`
 	// LastLine is the number that was given to a line last.
 	LastLine LineID    `json:"last_line,omitempty"`

@@ -59,3 +59,10 @@ const ClockOccasion = "clock/"
 // WeeklyOccasion is how every key begins under which somebody is told how a unit's week
 // stands.
 func WeeklyOccasion(unit UnitID) string { return fmt.Sprintf("weekly/%d/", unit) }
+
+// UrgentOccasion is how every key begins under which somebody is told of a serious matter.
+func UrgentOccasion(id UrgentID) string { return fmt.Sprintf("urgent/%d/", id) }
+
+// UrgentClimbing is how every key begins under which a serious matter is told again while
+// nobody takes it on.
+func UrgentClimbing(id UrgentID) string { return UrgentOccasion(id) + "climb/" }

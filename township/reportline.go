@@ -5,10 +5,13 @@ import (
 	"strings"
 )
 
-// ReportLine says which line of the township's minutes came from a village's report.
+// ReportLine says which line of minutes came by itself: of the township's from a village's
+// report, of a village's from a serious matter.
 type ReportLine struct {
 	Village UnitID `json:"village"`
 	Line    LineID `json:"line"`
+	// Urgent is the serious matter that the line is about, 0 for a report.
+	Urgent UrgentID `json:"urgent,omitempty"`
 }
 
 // WithReports is the minutes of a township's meeting with a line for each report that
@@ -40,7 +43,7 @@ func (m Meeting) reporting(village UnitID, l Line, at int) Meeting {
 	m, l = m.Adding(l)
 	last := len(m.Lines) - 1
 	m.Lines = slices.Insert(m.Lines[:last:last], at, l)
-	m.Reports = append(slices.Clone(m.Reports), ReportLine{village, l.ID})
+	m.Reports = append(slices.Clone(m.Reports), ReportLine{Village: village, Line: l.ID})
 	return m
 }
 
@@ -58,13 +61,13 @@ func (m Meeting) firstReport() int {
 // HasReport tells whether a village's report was put into the minutes.
 func (m Meeting) HasReport(village UnitID) bool { return m.reportAt(village) >= 0 }
 
-// IsReport tells whether a line came from a village's report.
+// IsReport tells whether a line came by itself.
 func (m Meeting) IsReport(id LineID) bool {
 	return slices.ContainsFunc(m.Reports, func(r ReportLine) bool { return r.Line == id })
 }
 
 func (m Meeting) reportAt(village UnitID) int {
-	return slices.IndexFunc(m.Reports, func(r ReportLine) bool { return r.Village == village })
+	return slices.IndexFunc(m.Reports, func(r ReportLine) bool { return r.Village == village && r.Urgent == 0 })
 }
 
 // tellsOf tells whether a line that is heard from the villages begins with the
