@@ -34,6 +34,7 @@ var widest = map[string][]string{
 	verbClock:           {},
 	verbLeave:           {},
 	verbLeaveFor:        {"2026-12-31", "2026-12-31"},
+	verbInvitePicture:   {"abcdefghijklmnopqrstuvwx27"},
 	verbStandIns:        {widestID, widestCount},
 	verbStandIn:         {widestID, widestID, widestCount},
 	verbDecline:         {widestID},

@@ -25,6 +25,8 @@ var rosterVerbs = verbTable{
 	verbInvited: administering(pressInvited),
 	verbRevoke:  administering(pressRevoke),
 	verbBelow:   pressBelow,
+
+	verbInvitePicture: pressInvitePicture,
 }
 
 // rosterRows is how many people a page of the roster shows.
@@ -273,7 +275,7 @@ func pressMove(t *turn, args pressed) (screen, error) {
 	if err != nil {
 		return screen{}, err
 	}
-	return t.say("roster.move", "name", person.Name, "link", t.bot.link(code), "code", code).row(
+	return t.say("roster.move", "name", person.Name, "link", t.bot.link(code), "code", code).row(t.label("button.invite-picture", verbInvitePicture, code)).row(
 		t.label("button.back", verbPerson, person.ID, args.number(1)), t.label("button.menu", verbMenu),
 	), nil
 }
