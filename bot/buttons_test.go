@@ -34,6 +34,8 @@ var widest = map[string][]string{
 	verbClock:           {},
 	verbLeave:           {},
 	verbLeaveFor:        {"2026-12-31", "2026-12-31"},
+	verbSuspend:         {widestID, widestCount, "p" + widestID, "30"},
+	verbUnsuspend:       {widestID, widestCount, "p" + widestID},
 	verbInvitePicture:   {"abcdefghijklmnopqrstuvwx27"},
 	verbStandIns:        {widestID, widestCount},
 	verbStandIn:         {widestID, widestID, widestCount},

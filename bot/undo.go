@@ -20,6 +20,7 @@ var undoers = map[string]func(t *turn, act storage.Act) (screen, error){
 	actSentUp:   undoSentUp,
 	actTask:     undoTask,
 	actLeave:    undoLeave,
+	actPosts:    undoPosts,
 }
 
 // remember keeps what the person just did as the last thing they can undo.
