@@ -33,6 +33,7 @@ type commandLine struct {
 	Verify  verifyCommand  `cmd:"" help:"Recount everything from the records and check the audit log."`
 	Backup  backupCommand  `cmd:"" help:"Copy the file while the bot is stopped; the running bot makes its own copies."`
 	Restore restoreCommand `cmd:"" help:"Put a backup in the file's place, which is kept beside it."`
+	Rights  rightsCommand  `cmd:"" help:"Print who may do what, and where."`
 	Version versionCommand `cmd:"" help:"Print the version."`
 
 	DemoBot   demoBotCommand   `cmd:"" hidden:"" name:"demo-bot" help:"The bot of the demo; run by it as a process of its own."`

@@ -49,6 +49,7 @@ var libraries = map[string][]string{
 	"github.com/go-telegram/bot":         {"bot", "bot/delivery"},
 	"github.com/go-telegram/bot/models":  {"bot", "bot/delivery", "telegramtest"},
 	"github.com/pelletier/go-toml/v2":    {"main", "words"},
+	"github.com/piglig/go-qr":            {"documents"},
 	"github.com/robfig/cron/v3":          {"reminders"},
 	"github.com/xuri/excelize/v2":        {"documents"},
 	"go.etcd.io/bbolt":                   {"storage"},

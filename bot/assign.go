@@ -66,6 +66,9 @@ func bareNumber(choice township.HouseholdChoice) int {
 // assign has an assistant answer for households, and says from whom they came and
 // where that gives them one more post.
 func (t *turn) assign(village township.Unit, to keeper, list []township.Household) (screen, error) {
+	if to.suspended {
+		return screen{}, township.Refuse(refuseSuspended, "name", to.person.Name)
+	}
 	more := slices.DeleteFunc(slices.Clone(list), func(h township.Household) bool { return h.Assistant == to.person.ID })
 	if len(more) == 0 {
 		s, err := t.households(village, 0)

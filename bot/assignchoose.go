@@ -15,7 +15,7 @@ func (t *turn) chooseKeeper(village township.Unit, page int) (screen, error) {
 	if err != nil {
 		return screen{}, err
 	}
-	if len(keepers) == 0 {
+	if keepers = active(keepers); len(keepers) == 0 {
 		return t.say("register.no-keeper").row(t.goTo("invite"), t.label("button.back", verbRegister, village.ID, 0)), nil
 	}
 	shown, page, pages := pageOf(keepers, page, keeperRows)

@@ -155,9 +155,9 @@ func (t *turn) contractLine(village township.Unit, cadres []cadre) (string, erro
 		line = t.voice.Say("contract.village", "village", village, "names", names)
 	}
 	if register.Households == 0 {
-		return line + t.voice.Say("contract.no-register", "assistants", len(keepers)), nil
+		return line + t.voice.Say("contract.no-register", "assistants", len(active(keepers))), nil
 	}
-	line += t.voice.Say("contract.staff", "assistants", len(keepers),
+	line += t.voice.Say("contract.staff", "assistants", len(active(keepers)),
 		"needed", t.bot.options.Rules.Norms.AssistantsFor(register.People), "people", register.People)
 	if len(waiting) > 0 {
 		line += t.voice.Say("contract.unassigned", "people", township.PeopleIn(waiting), "households", len(waiting))

@@ -132,7 +132,7 @@ func (t *turn) endContractOf(village township.Unit, c cadre) (screen, error) {
 // dropContract ends a contract. What must end is what the cadre may do, so that
 // yesterday was its last day.
 func (t *turn) dropContract(village township.Unit, person township.Person, contract township.Contract) (screen, error) {
-	if err := t.endContract(contract, t.today.AddDays(-1)); err != nil {
+	if err := t.endContract(contract, t.today.AddDays(-1), &postsChange{}); err != nil {
 		return screen{}, err
 	}
 	told, err := t.bot.writeTo(t.tx, person.ID, t.key(), "contract.ended-told", "village", village)

@@ -157,6 +157,9 @@ func (t *turn) takePost(invitation storage.Invitation) error {
 	if invitation.Role.Level() != township.KindTownship {
 		unit = invitation.Units[0]
 	}
+	if err := t.checkSuspended(invitation.Role, unit); err != nil {
+		return err
+	}
 	if !t.has(invitation.Role, unit) {
 		post := township.Post{Person: t.person.ID, Role: invitation.Role, Unit: unit, From: t.today}
 		if _, err := t.tx.AddPost(post); err != nil {
@@ -204,6 +207,21 @@ func (t *turn) contracted() []township.UnitID {
 // has tells whether the person has a duty already.
 func (t *turn) has(role township.Role, unit township.UnitID) bool {
 	return slices.Contains(t.duties, township.Duty{Role: role, Unit: unit})
+}
+
+// checkSuspended refuses a post to somebody who has it and is suspended: an invitation
+// does not lift that.
+func (t *turn) checkSuspended(role township.Role, unit township.UnitID) error {
+	posts, err := t.tx.PostsOf(t.person.ID)
+	if err != nil {
+		return err
+	}
+	for _, p := range posts {
+		if _, suspended := p.SuspensionOn(t.today); suspended && p.IsHeld(t.today) && p.Role == role && p.Unit == unit {
+			return township.Refuse(township.RefuseSuspended, "role", role)
+		}
+	}
+	return nil
 }
 
 func (t *turn) tellInviter(invitation storage.Invitation) error {

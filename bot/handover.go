@@ -52,7 +52,7 @@ func (t *turn) chooseSuccessor(village township.Unit, from keeper, page int) (sc
 		return screen{}, err
 	}
 	var others []keeper
-	for _, k := range keepers {
+	for _, k := range active(keepers) {
 		if k.person.ID != from.person.ID {
 			others = append(others, k)
 		}
@@ -133,28 +133,29 @@ func (t *turn) handOver(village township.Unit, from, to keeper) (screen, error) 
 }
 
 // release leaves the households of an assistant whose post in a group ended without
-// anybody, unless another post of theirs covers it, and tells the specialists.
-func (t *turn) release(ended township.Post) error {
+// anybody, unless another post of theirs covers it, and tells the specialists. It gives
+// what it left.
+func (t *turn) release(ended township.Post) ([]township.Household, error) {
 	if ended.Role != township.Assistant {
-		return nil
+		return nil, nil
 	}
 	posts, err := t.tx.PostsOf(ended.Person)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for _, p := range posts {
-		if p.Role == township.Assistant && p.Unit == ended.Unit && p.Holds(t.today) {
-			return nil
+		if p.Role == township.Assistant && p.Unit == ended.Unit && p.IsHeld(t.today) {
+			return nil, nil
 		}
 	}
 	if err := t.tx.OpenMonths(t.today.MonthOf()); err != nil {
-		return err
+		return nil, err
 	}
 	freed, err := t.tx.Release(ended.Person, ended.Unit)
 	if err != nil || len(freed) == 0 {
-		return err
+		return nil, err
 	}
-	return t.tellOfFreed(ended, freed)
+	return freed, t.tellOfFreed(ended, freed)
 }
 
 // tellOfFreed tells a village's specialists what waits, with a button to hand it out.

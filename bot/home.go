@@ -52,7 +52,7 @@ func (t *turn) menu() (screen, error) {
 	}
 	duty, ok := t.duties.Foremost()
 	if !ok {
-		return t.say("home.no-post", "name", t.person.Name), nil
+		return t.withoutPost()
 	}
 	return t.menuAs(duty)
 }

@@ -97,11 +97,19 @@ type keeper struct {
 	person township.Person
 	groups []township.Unit // of their posts in the village
 	load   storage.Register
+	// suspended tells that they are in none of their groups now: what is theirs can be
+	// handed over, and nothing more is handed out to them.
+	suspended bool
+}
+
+// active are the keepers to whom something can be handed out.
+func active(keepers []keeper) []keeper {
+	return slices.DeleteFunc(slices.Clone(keepers), func(k keeper) bool { return k.suspended })
 }
 
 // keepers lists the assistants of a village in the order of their groups.
 func (t *turn) keepers(village township.UnitID) ([]keeper, error) {
-	seats, err := t.tx.Roster(village, t.today)
+	seats, err := t.tx.RosterWithSuspended(village, t.today)
 	if err != nil {
 		return nil, err
 	}
@@ -114,13 +122,14 @@ func (t *turn) keepers(village township.UnitID) ([]keeper, error) {
 		i := slices.IndexFunc(list, func(k keeper) bool { return k.person.ID == seat.Person.ID })
 		if i >= 0 {
 			list[i].groups = append(list[i].groups, group)
+			list[i].suspended = list[i].suspended && !seat.Post.Holds(t.today)
 			continue
 		}
 		load, err := t.tx.Load(seat.Person.ID)
 		if err != nil {
 			return nil, err
 		}
-		list = append(list, keeper{seat.Person, []township.Unit{group}, load})
+		list = append(list, keeper{seat.Person, []township.Unit{group}, load, !seat.Post.Holds(t.today)})
 	}
 	return list, nil
 }
@@ -160,7 +169,7 @@ func (t *turn) households(village township.Unit, page int) (screen, error) {
 		s.text += "\n" + t.voice.Say("register.unassigned", "people", township.PeopleIn(unassigned),
 			"households", len(unassigned), "which", t.listed(unassigned))
 	}
-	if len(unassigned) > 0 && len(keepers) > 0 {
+	if len(unassigned) > 0 && len(active(keepers)) > 0 {
 		s = s.row(button(t.voice.Label("button.unassigned", "households", len(unassigned)), verbHandOut, village.ID, 0))
 	}
 	for _, k := range shown {
@@ -198,6 +207,9 @@ func (t *turn) keeperLine(k keeper) string {
 	norms := t.bot.options.Rules.Norms
 	line := t.voice.Say("register.keeper", "name", k.person.Name, "groups", t.names(k.groups),
 		"people", k.load.People, "most", norms.PeoplePerAssistant, "households", k.load.Households)
+	if k.suspended {
+		line += t.voice.Say("suspend.note")
+	}
 	if fullness := norms.Fullness(k.load.People); fullness != township.HasRoom {
 		line += t.voice.Say("register." + string(fullness))
 	}
@@ -249,5 +261,6 @@ const (
 	refuseSameName     township.RefusalCode = "register-same-name"
 	refuseNotListed    township.RefusalCode = "register-not-listed"
 	refuseNameGroup    township.RefusalCode = "register-name-group"
+	refuseSuspended    township.RefusalCode = "register-suspended"
 	refuseNothingMeant township.RefusalCode = "register-nothing"
 )

@@ -288,7 +288,7 @@ func invite(t *turn, a answers) (screen, error) {
 	}
 	made := t.say("invite.made", "name", a[stepName], "role", role, "where", t.unitNames(units),
 		"link", t.bot.link(code), "code", code)
-	return made.row(t.label("button.menu", verbMenu), t.goTo("invite")), nil
+	return made.row(t.label("button.invite-picture", verbInvitePicture, code)).row(t.label("button.menu", verbMenu), t.goTo("invite")), nil
 }
 
 // invitedUnits are the villages of a cadre's contract, the group of an

@@ -23,7 +23,12 @@ func meCommand(t *turn, _ string) (screen, error) {
 		}
 		me.text += line
 	}
-	if len(t.duties) == 0 {
+	suspended, err := t.suspensions()
+	if err != nil {
+		return screen{}, err
+	}
+	me.text += suspended
+	if len(t.duties) == 0 && suspended == "" {
 		me.text += "\n" + t.voice.Say("me.no-duty")
 	}
 	away, err := t.leavesShown(t.person.ID)

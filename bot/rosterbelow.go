@@ -12,15 +12,12 @@ import (
 const verbBelow = "pb" // page
 
 // belowRows is how many people a page of it shows.
-const belowRows = 20
+const belowRows = 12
 
 // rosterCommand shows who is in office: to an administrator everybody, each with what can
 // be done about their posts, and to others those below them.
 func rosterCommand(t *turn, _ string) (screen, error) {
-	if t.may(township.Administer, t.root().ID) {
-		return t.roster(0)
-	}
-	return t.rosterBelow(0)
+	return t.rosterPage(0)
 }
 
 func pressBelow(t *turn, args pressed) (screen, error) {
@@ -36,13 +33,13 @@ func (t *turn) rosterBelow(page int) (screen, error) {
 	tops := t.duties.Where(township.Invite, t.units)
 	var seats []storage.Seat
 	for _, unit := range tops {
-		more, err := t.tx.Roster(unit.ID, t.today)
+		more, err := t.tx.RosterWithSuspended(unit.ID, t.today)
 		if err != nil {
 			return screen{}, err
 		}
 		seats = append(seats, more...)
 	}
-	seats = slices.DeleteFunc(eachOnce(seats), func(s storage.Seat) bool { return s.Person.ID == t.person.ID })
+	seats = slices.DeleteFunc(t.eachOnce(seats), func(s storage.Seat) bool { return s.Person.ID == t.person.ID })
 	gone, err := t.lostOnes()
 	if err != nil {
 		return screen{}, err
@@ -61,6 +58,7 @@ func (t *turn) rosterBelow(page int) (screen, error) {
 	shown, page, pages := pageOf(seats, page, belowRows)
 	s := t.say("roster.below", "units", tops, "count", len(seats), "page", page+1, "pages", pages)
 	helped := false
+	var people []storage.Button
 	for _, seat := range shown {
 		one, isLost := gone[seat.Person.ID]
 		if !isLost && helped {
@@ -68,6 +66,10 @@ func (t *turn) rosterBelow(page int) (screen, error) {
 			helped = false
 		}
 		s.text += "\n" + t.seatLine(seat)
+		if !seat.Post.Holds(t.today) {
+			s.text += t.voice.Say("suspend.note")
+		}
+		people = append(people, button(seat.Person.Name, verbPerson, seat.Person.ID, page))
 		if away[seat.Person.ID] {
 			s.text += t.voice.Say("roster.away")
 		}
@@ -79,7 +81,7 @@ func (t *turn) rosterBelow(page int) (screen, error) {
 	if helped {
 		s.text += "\n" + t.voice.Say("unreachable.help")
 	}
-	return s.row(t.turnPages(verbBelow, page, pages)...).row(t.goTo("invite"), t.label("button.menu", verbMenu)), nil
+	return s.grid(3, people).row(t.turnPages(verbBelow, page, pages)...).row(t.goTo("invite"), t.label("button.menu", verbMenu)), nil
 }
 
 func (t *turn) seatLine(s storage.Seat) string {

@@ -21,6 +21,7 @@ var undoers = map[string]func(t *turn, act storage.Act) (screen, error){
 	actTask:     undoTask,
 	actLeave:    undoLeave,
 	actUrgent:   undoUrgent,
+	actPosts:    undoPosts,
 }
 
 // remember keeps what the person just did as the last thing they can undo.

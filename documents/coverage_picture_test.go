@@ -55,19 +55,25 @@ func TestPicturesLookAsTheyDid(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		file := filepath.Join("testdata", "pictures", test.name)
-		if *rewrite {
-			if err := os.WriteFile(file, data, 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		golden, err := os.ReadFile(file)
-		if err != nil {
+		holdPicture(t, test.name, data)
+	}
+}
+
+// holdPicture holds a picture to the one in testdata/pictures, or writes it with -update.
+func holdPicture(t *testing.T, name string, data []byte) {
+	t.Helper()
+	file := filepath.Join("testdata", "pictures", name)
+	if *rewrite {
+		if err := os.WriteFile(file, data, 0o644); err != nil {
 			t.Fatal(err)
 		}
-		if fault := compare(t, golden, data); fault != "" {
-			t.Errorf("%s: %s", test.name, fault)
-		}
+	}
+	golden, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if fault := compare(t, golden, data); fault != "" {
+		t.Errorf("%s: %s", name, fault)
 	}
 }
 

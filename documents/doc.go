@@ -27,6 +27,8 @@
 // Word document is written part by part, without a library, in the layout of GB/T
 // 9704: see docx.go.
 //
+// [DrawInvitation] draws an invitation with the code of its link, to be scanned.
+//
 // What is drawn goes through a canvas, in two fonts that are embedded (see
 // fonts/README.md); a spreadsheet that is made for reading is written with a pen.
 // All words in them are of package words.

@@ -33,6 +33,9 @@ func (tx *Tx) EndContract(id township.ContractID, until township.Date) (township
 	return amend(contracts.in(tx), id, func(c *township.Contract) { c.Until = until })
 }
 
+// SaveContract stores a change of a contract.
+func (tx *Tx) SaveContract(c township.Contract) error { return contracts.in(tx).Put(c.ID, c) }
+
 // ContractsOf lists every contract a person has or had, in order of entry.
 func (tx *Tx) ContractsOf(person township.PersonID) ([]township.Contract, error) {
 	return records(contractsByPerson.rows(tx, prefix(appendUint64(nil, person))))

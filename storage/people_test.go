@@ -97,6 +97,21 @@ func TestContractEnds(t *testing.T) {
 	})
 }
 
+func TestWhoIsSuspendedStandsInNoRosterButTheWholeOne(t *testing.T) {
+	o, cadre, _, _ := staffed(t)
+	name := func(s storage.Seat) string { return s.Person.Name }
+	o.update(func(tx *storage.Tx) error {
+		post := must(tx.PostsOf(cadre.ID))(t)[0]
+		must(struct{}{}, tx.SavePost(post.Suspend(today, 7)))(t)
+		same(t, "duties", len(must(tx.Duties(cadre.ID, today))(t)), 0)
+		same(t, "holders", len(must(tx.Holders(xiaohongmen, township.Cadre, today))(t)), 0)
+		same(t, "the roster", ids(must(tx.Roster(xiaohongmen, today))(t), name), []string{"李某"})
+		same(t, "the whole roster", ids(must(tx.RosterWithSuspended(xiaohongmen, today))(t), name), []string{"王某", "李某"})
+		same(t, "a week later", ids(must(tx.Roster(xiaohongmen, today.AddDays(7)))(t), name), []string{"王某", "李某"})
+		return nil
+	})
+}
+
 func TestRosterGoesDownTheTree(t *testing.T) {
 	o, _, _, _ := staffed(t)
 	name := func(s storage.Seat) string { return s.Person.Name + " " + string(s.Post.Role) }

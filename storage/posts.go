@@ -33,6 +33,12 @@ func (tx *Tx) EndPost(id township.PostID, until township.Date) (township.Post, e
 	return amend(posts.in(tx), id, func(p *township.Post) { p.Until = until })
 }
 
+// Post finds a post by id.
+func (tx *Tx) Post(id township.PostID) (township.Post, bool, error) { return posts.in(tx).Get(id) }
+
+// SavePost stores a change of a post, such as its suspension.
+func (tx *Tx) SavePost(p township.Post) error { return posts.in(tx).Put(p.ID, p) }
+
 // PostsOf lists every post a person holds or held, in order of entry.
 func (tx *Tx) PostsOf(person township.PersonID) ([]township.Post, error) {
 	return records(postsByPerson.rows(tx, prefix(appendUint64(nil, person))))
@@ -56,6 +62,15 @@ type Seat struct {
 // Roster lists who holds which post in a unit and all below it on a day, unit by
 // unit in the configured order.
 func (tx *Tx) Roster(root township.UnitID, on township.Date) ([]Seat, error) {
+	return tx.seats(root, func(p township.Post) bool { return p.Holds(on) })
+}
+
+// RosterWithSuspended is [Tx.Roster] with those whose post is suspended on the day.
+func (tx *Tx) RosterWithSuspended(root township.UnitID, on township.Date) ([]Seat, error) {
+	return tx.seats(root, func(p township.Post) bool { return p.IsHeld(on) })
+}
+
+func (tx *Tx) seats(root township.UnitID, wanted func(township.Post) bool) ([]Seat, error) {
 	tree, err := tx.Units()
 	if err != nil {
 		return nil, err
@@ -65,7 +80,7 @@ func (tx *Tx) Roster(root township.UnitID, on township.Date) ([]Seat, error) {
 		if !tree.Within(u.ID, root) {
 			continue
 		}
-		held, err := filtered(tx.postsIn(u.ID), func(p township.Post) bool { return p.Holds(on) })
+		held, err := filtered(tx.postsIn(u.ID), wanted)
 		if err != nil {
 			return nil, err
 		}

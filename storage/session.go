@@ -55,6 +55,9 @@ type Invitation struct {
 	UsedBy  township.PersonID `json:"used_by,omitempty"`
 }
 
+// IsOpen tells whether the invitation can be used.
+func (i Invitation) IsOpen(now time.Time) bool { return i.UsedBy == 0 && i.Expires.After(now) }
+
 // Tries counts a chat's wrong invitation codes within an hour.
 type Tries struct {
 	Chat  ChatID    `json:"chat"`

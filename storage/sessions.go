@@ -73,7 +73,7 @@ func (tx *Tx) SaveInvitation(i Invitation) error { return invitations.in(tx).Put
 // OpenInvitations lists the invitations that can still be used.
 func (tx *Tx) OpenInvitations() ([]Invitation, error) {
 	return filtered(invitations.in(tx).Rows(Span{}), func(i Invitation) bool {
-		return i.UsedBy == 0 && i.Expires.After(tx.Now())
+		return i.IsOpen(tx.Now())
 	})
 }
 

@@ -98,18 +98,26 @@ type Post struct {
 	Unit   UnitID   `json:"unit"`
 	From   Date     `json:"from"`
 	Until  Date     `json:"until,omitzero"`
+	// Suspended are the days on which it counts for nothing, the first first.
+	Suspended []Suspension `json:"suspended,omitempty"`
 }
 
-// Holds tells whether the post counts on a day.
-func (p Post) Holds(on Date) bool { return holds(p.From, p.Until, on) }
+// Holds tells whether the post counts on a day: it is held, and not suspended.
+func (p Post) Holds(on Date) bool {
+	_, suspended := p.SuspensionOn(on)
+	return p.IsHeld(on) && !suspended
+}
+
+// IsHeld tells whether a day is one of the post's, suspended or not.
+func (p Post) IsHeld(on Date) bool { return holds(p.From, p.Until, on) }
 
 // RefuseLastAdmin refuses to end what the office cannot be without.
 const RefuseLastAdmin RefusalCode = "last-admin"
 
-// CheckEnding refuses to end the post of the last who holds it where nobody
-// could give it to anybody again.
-func CheckEnding(role Role, holders int) error {
-	if role == Admin && holders <= 1 {
+// CheckEnding refuses to end or suspend the post of the last who holds it where nobody
+// could give it to anybody again. Others is how many hold it beside them.
+func CheckEnding(role Role, others int) error {
+	if role == Admin && others == 0 {
 		return Refuse(RefuseLastAdmin)
 	}
 	return nil

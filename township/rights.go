@@ -38,25 +38,59 @@ func Actions() []Action {
 	}
 }
 
-// rights is the one table of who may do what, in their own unit and below it.
-// What is not in it is denied. A cadre's duties are the township itself (only
-// the entries of cadreInTownship) and the villages of the contract.
-var rights = map[Role][]Action{
-	Leader:          {SeeCoverage, SeeContracts, KeepContracts, ReadMinutes, TakePart, SeeReports, GiveTasks, SeeScore, Invite},
-	Cadre:           {SeeCoverage, SeeContracts, ReadMinutes, TakePart, BindGroup, GiveTasks, SeeScore, FileCommittee, FileVillage, Invite},
-	Chief:           {SeeCoverage, SeeContracts, ReadMinutes, TakePart, SendReport, BindGroup, GiveTasks, SeeScore, FileCommittee, FileVillage, Invite},
-	Specialist:      {RecordVisits, KeepRegister, SeeCoverage, ReadMinutes, TakePart, SendReport, BindGroup, GiveTasks, SeeScore, FileVillage, FileCommittee, Invite},
-	Publicist:       {SeeCoverage, ReadMinutes, TakePart, SeeOwnFigures},
-	CommitteeMember: {SeeCoverage, ReadMinutes, TakePart, SeeOwnFigures},
-	GroupHead:       {RecordVisits, SeeCoverage, TakePart, SeeOwnFigures},
-	Assistant:       {RecordVisits, SeeCoverage, TakePart, SeeOwnFigures},
+// Reach is where a post allows something.
+type Reach string
+
+// The reaches. A post in the township that reaches down reaches everywhere.
+const (
+	// ItsUnit is the unit of the post and nothing below it.
+	ItsUnit Reach = "its-unit"
+	// Subtree is the unit of the post and all below it.
+	Subtree Reach = "subtree"
+	// ContractVillages are the villages that the holder answers for, and all below them.
+	ContractVillages Reach = "contract"
+	// Everywhere is the township and all below it.
+	Everywhere Reach = "everywhere"
+)
+
+// Reaches lists every reach once.
+func Reaches() []Reach { return []Reach{ItsUnit, Subtree, ContractVillages, Everywhere} }
+
+// rights is the one table of who may do what, and where. What is not in it is denied.
+var rights = map[Role]map[Reach][]Action{
+	Leader: {Everywhere: {SeeCoverage, SeeContracts, KeepContracts, ReadMinutes, TakePart, SeeReports, GiveTasks, SeeScore, Invite}},
+	Cadre: {
+		ItsUnit:          {FileTownship, TakePart, SeeReports, BindGroup, GiveTasks},
+		ContractVillages: {SeeCoverage, SeeContracts, ReadMinutes, TakePart, BindGroup, GiveTasks, SeeScore, FileCommittee, FileVillage, Invite},
+	},
+	Chief:           {Subtree: {SeeCoverage, SeeContracts, ReadMinutes, TakePart, SendReport, BindGroup, GiveTasks, SeeScore, FileCommittee, FileVillage, Invite}},
+	Specialist:      {Subtree: {RecordVisits, KeepRegister, SeeCoverage, ReadMinutes, TakePart, SendReport, BindGroup, GiveTasks, SeeScore, FileVillage, FileCommittee, Invite}},
+	Publicist:       {Subtree: {SeeCoverage, ReadMinutes, TakePart, SeeOwnFigures}},
+	CommitteeMember: {Subtree: {SeeCoverage, ReadMinutes, TakePart, SeeOwnFigures}},
+	GroupHead:       {Subtree: {RecordVisits, SeeCoverage, TakePart, SeeOwnFigures}},
+	Assistant:       {Subtree: {RecordVisits, SeeCoverage, TakePart, SeeOwnFigures}},
 	Supervisor:      {},
-	Admin:           {BindGroup, Invite, Administer},
+	Admin:           {Everywhere: {BindGroup, Invite, Administer}},
 }
 
-// cadreInTownship is what a cadre may do for the township as a whole, beyond
-// the villages of the contract.
-var cadreInTownship = []Action{FileTownship, TakePart, SeeReports, BindGroup, GiveTasks}
+// Allowed lists where a role may do something, as the table has it.
+func Allowed(role Role, action Action) []Reach {
+	return slices.DeleteFunc(Reaches(), func(reach Reach) bool { return !slices.Contains(rights[role][reach], action) })
+}
+
+// covers tells whether what a duty reaches holds a unit.
+func (r Reach) covers(d Duty, on UnitID, units Units) bool {
+	own, ok := units.Get(d.Unit)
+	switch isPost := own.Kind == d.Role.Level(); {
+	case !ok:
+		return false
+	case r == ItsUnit:
+		return isPost && on == d.Unit
+	case r == ContractVillages:
+		return !isPost && units.Within(on, d.Unit)
+	}
+	return units.Within(on, d.Unit)
+}
 
 // May tells whether duties allow an action on a unit: some duty's role has the
 // action and the unit lies in that duty's subtree. Everything else is denied.
@@ -113,14 +147,12 @@ func (ds Duties) RoundIsOwn(group UnitID, units Units) bool {
 }
 
 func (d Duty) allows(action Action, units Units, on UnitID) bool {
-	own, ok := units.Get(d.Unit)
-	if !ok {
-		return false
+	for reach, actions := range rights[d.Role] {
+		if slices.Contains(actions, action) && reach.covers(d, on, units) {
+			return true
+		}
 	}
-	if d.Role == Cadre && own.Kind == KindTownship {
-		return on == d.Unit && slices.Contains(cadreInTownship, action)
-	}
-	return slices.Contains(rights[d.Role], action) && units.Within(on, d.Unit)
+	return false
 }
 
 // invites is the table of whom each role may bring in below itself.
@@ -130,6 +162,14 @@ var invites = map[Role][]Role{
 	Cadre:      {Chief, Specialist, Publicist, CommitteeMember, GroupHead, Assistant},
 	Chief:      {Specialist, Publicist, CommitteeMember, GroupHead, Assistant},
 	Specialist: {GroupHead, Assistant},
+}
+
+// AllowedToInvite lists where a role may bring in another, as the tables have it.
+func AllowedToInvite(role, invited Role) []Reach {
+	if !slices.Contains(invites[role], invited) {
+		return nil
+	}
+	return Allowed(role, Invite)
 }
 
 // MayInvite tells whether duties allow inviting somebody to a role in a unit.

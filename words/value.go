@@ -128,6 +128,17 @@ func (v Voice) Household(k township.HouseholdKey) string {
 // Role says a role by its name in the office: 协管员.
 func (v Voice) Role(r township.Role) string { return v.Label("role." + string(r)) }
 
+// Action says what a right allows.
+func (v Voice) Action(a township.Action) string { return v.Label("action." + string(a)) }
+
+// Reach says where a role may do something.
+func (v Voice) Reach(role township.Role, reach township.Reach) string {
+	if reach == township.Subtree {
+		return v.Label("reach." + string(role.Level()))
+	}
+	return v.Label("reach." + string(reach))
+}
+
 // Section names a section of minutes as its regime heads it: 听取各村汇报.
 func (v Voice) Section(r township.Regime, s township.Section) string {
 	name := "section." + string(r) + "." + string(s)
