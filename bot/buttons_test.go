@@ -35,6 +35,8 @@ var widest = map[string][]string{
 	verbLeave:           {},
 	verbLeaveFor:        {"2026-12-31", "2026-12-31"},
 	verbSuspend:         {widestID, widestCount, "p" + widestID, "30"},
+	verbTransfer:        {widestID, widestCount, "p" + widestID},
+	verbCancelTransfer:  {widestID, widestCount, widestID},
 	verbUnsuspend:       {widestID, widestCount, "p" + widestID},
 	verbInvitePicture:   {"abcdefghijklmnopqrstuvwx27"},
 	verbStandIns:        {widestID, widestCount},

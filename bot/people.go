@@ -32,6 +32,11 @@ func meCommand(t *turn, _ string) (screen, error) {
 	if len(t.duties) == 0 && suspended == "" {
 		me.text += "\n" + t.voice.Say("me.no-duty")
 	}
+	coming, err := t.ownMoves()
+	if err != nil {
+		return screen{}, err
+	}
+	me.text += coming
 	held, err := t.tx.LeavesOf(t.person.ID, t.today)
 	if err != nil {
 		return screen{}, err
