@@ -44,6 +44,8 @@ var widest = map[string][]string{
 	verbUrgentClose:     {widestID},
 	verbUrgentBack:      {widestID},
 	verbSuspend:         {widestID, widestCount, "p" + widestID, "30"},
+	verbTransfer:        {widestID, widestCount, "p" + widestID},
+	verbCancelTransfer:  {widestID, widestCount, widestID},
 	verbUnsuspend:       {widestID, widestCount, "p" + widestID},
 	verbInvitePicture:   {"abcdefghijklmnopqrstuvwx27"},
 	verbHour:            {"10:30"},

@@ -61,7 +61,7 @@ const formLife = 24 * time.Hour
 func forms() formTable {
 	table := formTable{}
 	for _, f := range []form{
-		inviteForm, minutesForm, findForm, sectionForm, numbersForm, correctionForm, lateForm, excludeForm,
+		inviteForm, transferForm, minutesForm, findForm, sectionForm, numbersForm, correctionForm, lateForm, excludeForm,
 		recordForm, eraseForm, searchForm, noteForm, namesForm, taskForm, handForm, dayForm, cancelTaskForm, proofForm,
 		explainForm, leaveForm, lineForm, partForm, suggestForm, amendForm, attachForm, urgentForm, urgentSayForm, urgentCloseForm,
 	} {

@@ -31,6 +31,11 @@ func meCommand(t *turn, _ string) (screen, error) {
 	if len(t.duties) == 0 && suspended == "" {
 		me.text += "\n" + t.voice.Say("me.no-duty")
 	}
+	coming, err := t.ownMoves()
+	if err != nil {
+		return screen{}, err
+	}
+	me.text += coming
 	away, err := t.leavesShown(t.person.ID)
 	if err != nil {
 		return screen{}, err

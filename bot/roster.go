@@ -25,9 +25,13 @@ var rosterVerbs = verbTable{
 	verbSuspend:   lookingAfter(pressSuspend),
 	verbUnsuspend: lookingAfter(pressUnsuspend),
 	verbMove:      administering(pressMove),
-	verbInvited:   administering(pressInvited),
-	verbRevoke:    administering(pressRevoke),
-	verbBelow:     pressBelow,
+
+	verbTransfer:       lookingAfter(pressTransfer),
+	verbCancelTransfer: lookingAfter(pressCancelTransfer),
+
+	verbInvited: administering(pressInvited),
+	verbRevoke:  administering(pressRevoke),
+	verbBelow:   pressBelow,
 
 	verbInvitePicture: pressInvitePicture,
 }
@@ -107,6 +111,10 @@ func (t *turn) roster(page int) (screen, error) {
 	if err != nil {
 		return screen{}, err
 	}
+	coming, err := t.comingMoves()
+	if err != nil {
+		return screen{}, err
+	}
 	shown, page, pages := pageOf(seats, page, rosterRows)
 	s := t.say("roster.head", "count", len(seats), "page", page+1, "pages", pages)
 	for _, seat := range shown {
@@ -119,6 +127,9 @@ func (t *turn) roster(page int) (screen, error) {
 		}
 		if !seat.Post.Holds(t.today) {
 			face = t.voice.Label("suspend.face", "who", face)
+		}
+		if from, moves := coming[seat.Person.ID]; moves {
+			face = t.voice.Label("transfer.face", "who", face, "from", from)
 		}
 		s = s.row(button(face, verbPerson, seat.Person.ID, page))
 	}

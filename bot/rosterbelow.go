@@ -48,6 +48,10 @@ func (t *turn) rosterBelow(page int) (screen, error) {
 	if err != nil {
 		return screen{}, err
 	}
+	coming, err := t.comingMoves()
+	if err != nil {
+		return screen{}, err
+	}
 	isHere := func(s storage.Seat) int {
 		if _, isLost := gone[s.Person.ID]; isLost {
 			return 0
@@ -68,6 +72,9 @@ func (t *turn) rosterBelow(page int) (screen, error) {
 		s.text += "\n" + t.seatLine(seat)
 		if !seat.Post.Holds(t.today) {
 			s.text += t.voice.Say("suspend.note")
+		}
+		if from, moves := coming[seat.Person.ID]; moves {
+			s.text += t.voice.Say("transfer.note", "from", from)
 		}
 		people = append(people, button(seat.Person.Name, verbPerson, seat.Person.ID, page))
 		if away[seat.Person.ID] {

@@ -14,7 +14,9 @@ type postsChange struct {
 	Person    township.PersonID         `json:"person"`
 	Posts     []edit[township.Post]     `json:"posts,omitempty"`
 	Contracts []edit[township.Contract] `json:"contracts,omitempty"`
-	Freed     []township.HouseholdKey   `json:"freed,omitempty"`
+	// Move is the move that was kept for its day.
+	Move  township.MoveID         `json:"move,omitempty"`
+	Freed []township.HouseholdKey `json:"freed,omitempty"`
 }
 
 // edit is a record before and after an act; one that was added has no id before it.

@@ -23,6 +23,10 @@ func pressEnd(t *turn, person township.Person, args pressed) (screen, error) {
 			t.label("button.back", verbPerson, person.ID, page),
 		), nil
 	}
+	ended, dropped, err := t.withoutMove(ended)
+	if err != nil {
+		return screen{}, err
+	}
 	change := postsChange{Person: person.ID}
 	if err := t.end(ended, t.today.AddDays(-1), &change); err != nil {
 		return screen{}, err
@@ -45,7 +49,7 @@ func pressEnd(t *turn, person township.Person, args pressed) (screen, error) {
 	if told {
 		done = "roster.ended"
 	}
-	return t.showChanged(person, page, change, t.voice.Say(done, "where", t.unitName(ended.unit), "role", ended.role))
+	return t.showChanged(person, page, change, t.voice.Say(done, "where", t.unitName(ended.unit), "role", ended.role)+dropped)
 }
 
 // end ends a post or a contract with its last day.

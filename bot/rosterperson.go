@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strconv"
 
-	"baocun/storage"
 	"baocun/township"
 	"baocun/words"
 )
@@ -86,8 +85,8 @@ func (t *turn) personScreen(person township.Person, page int) (screen, error) {
 	}
 	for _, h := range held {
 		s.text += "\n" + t.tenureLine(h)
-		for _, b := range t.tenureWays(person, page, h) {
-			s = s.row(b)
+		if s, err = t.withTenureWays(s, person, page, h); err != nil {
+			return screen{}, err
 		}
 	}
 	away, err := t.leavesShown(person.ID)
@@ -111,22 +110,38 @@ func (t *turn) tenureLine(h tenure) string {
 	return line
 }
 
-// tenureWays are what this person can do about a tenure. Nobody suspends themselves.
-func (t *turn) tenureWays(person township.Person, page int, h tenure) []storage.Button {
+// withTenureWays adds what this person can do about a tenure, and the move that is to come.
+// Nobody suspends or moves themselves.
+func (t *turn) withTenureWays(s screen, person township.Person, page int, h tenure) (screen, error) {
+	m, begun, moving, err := t.moveComing(h)
+	if err != nil {
+		return s, err
+	}
+	if moving {
+		s.text += "\n" + t.voice.Say("transfer.coming", "where", t.unitName(begun.Unit), "role", begun.Role, "from", m.From)
+	}
 	if !t.looksAfter(h.role, h.unit) {
-		return nil
+		return s, nil
 	}
 	where := t.unitName(h.unit)
 	end := t.voice.Label("button.end", "where", where, "role", h.role)
-	ways := []storage.Button{button(end, verbEnd, person.ID, page, h.code)}
+	s = s.row(button(end, verbEnd, person.ID, page, h.code))
 	if h.post == nil || person.ID == t.person.ID {
-		return ways
+		return s, nil
 	}
 	face, verb := "button.suspend", verbSuspend
 	if !h.post.Holds(t.today) {
 		face, verb = "button.unsuspend", verbUnsuspend
 	}
-	return append(ways, button(t.voice.Label(face, "where", where, "role", h.role), verb, person.ID, page, h.code))
+	s = s.row(button(t.voice.Label(face, "where", where, "role", h.role), verb, person.ID, page, h.code))
+	switch {
+	case moving && !t.looksAfterMove(*h.post, begun):
+	case moving:
+		s = s.row(button(t.voice.Label("button.cancel-transfer", "from", m.From), verbCancelTransfer, person.ID, page, m.ID))
+	case h.post.Holds(t.today):
+		s = s.row(button(t.voice.Label("button.transfer", "where", where, "role", h.role), verbTransfer, person.ID, page, h.code))
+	}
+	return s, nil
 }
 
 // unitIn names a unit in somebody's language, with its village where it is a

@@ -27,6 +27,10 @@ func pressSuspend(t *turn, person township.Person, args pressed) (screen, error)
 	if err := t.checkEnding(*h.post, t.today); err != nil {
 		return screen{}, err
 	}
+	h, dropped, err := t.withoutMove(h)
+	if err != nil {
+		return screen{}, err
+	}
 	change := postsChange{Person: person.ID}
 	suspended := h.post.Suspend(t.today, max(0, args.number(3)))
 	if err := t.changePost(*h.post, suspended, &change); err != nil {
@@ -47,7 +51,7 @@ func pressSuspend(t *turn, person township.Person, args pressed) (screen, error)
 		done = "suspend.done"
 	}
 	return t.showChanged(person, page, change,
-		t.voice.Say(done, "where", t.unitName(h.unit), "role", h.role, "until", suspendedUntil(t.voice, s)))
+		t.voice.Say(done, "where", t.unitName(h.unit), "role", h.role, "until", suspendedUntil(t.voice, s))+dropped)
 }
 
 func (t *turn) askSuspension(person township.Person, page int, h tenure) screen {

@@ -59,6 +59,13 @@ func (t *turn) checkUnchanged(change postsChange) error {
 	if err != nil {
 		return err
 	}
+	moves, err := t.tx.Moves()
+	if err != nil {
+		return err
+	}
+	if change.Move != 0 && !slices.ContainsFunc(moves, func(m township.Move) bool { return m.ID == change.Move }) {
+		return township.Refuse(refusePostsChanged)
+	}
 	for _, e := range change.Posts {
 		if !slices.ContainsFunc(posts, func(p township.Post) bool { return isSame(p, e.After) }) {
 			return township.Refuse(refusePostsChanged)
@@ -83,12 +90,18 @@ func isSame(a, b any) bool {
 // counted; households that nobody answers for since are theirs again.
 func (t *turn) restorePosts(change postsChange) error {
 	for _, e := range change.Posts {
-		before := e.Before
-		if before.ID == 0 {
+		before, added := e.Before, e.Before.ID == 0
+		if added {
 			before = e.After
 			before.Until = before.From.AddDays(-1)
 		}
 		if err := t.tx.SavePost(before); err != nil {
+			return err
+		}
+		if !added {
+			continue
+		}
+		if _, err := t.release(before); err != nil {
 			return err
 		}
 	}
@@ -99,6 +112,11 @@ func (t *turn) restorePosts(change postsChange) error {
 			before.Until = before.From.AddDays(-1)
 		}
 		if err := t.tx.SaveContract(before); err != nil {
+			return err
+		}
+	}
+	if change.Move != 0 {
+		if err := t.tx.DropMove(change.Move); err != nil {
 			return err
 		}
 	}

@@ -38,14 +38,10 @@ func (t *turn) keepersIn(unit township.UnitID) ([][]township.PersonID, error) {
 }
 
 // leaveTasks tells those who keep the tasks of each unit which open ones somebody leaves
-// who holds no post any more, with a button to each.
+// who works there no more, with a button to each.
 func (t *turn) leaveTasks(id township.PersonID) error {
-	duties, err := t.tx.Duties(id, t.today)
-	if err != nil || len(duties) > 0 {
-		return err
-	}
-	open, err := t.tx.OpenTasksOf(id)
-	if err != nil {
+	open, err := t.tasksLeft(id, t.today)
+	if err != nil || len(open) == 0 {
 		return err
 	}
 	name, err := t.nameOf(id)
@@ -62,6 +58,16 @@ func (t *turn) leaveTasks(id township.PersonID) error {
 		}
 	}
 	return nil
+}
+
+// tasksLeft lists somebody's open tasks in units in which they do not work on a day.
+func (t *turn) tasksLeft(id township.PersonID, on township.Date) ([]township.Task, error) {
+	duties, err := t.tx.Duties(id, on)
+	if err != nil {
+		return nil, err
+	}
+	open, err := t.tx.OpenTasksOf(id)
+	return slices.DeleteFunc(open, func(task township.Task) bool { return duties.WorksIn(task.Unit, t.units) }), err
 }
 
 // tellLeft tells those who keep a unit's tasks what somebody left there: all on the first

@@ -33,15 +33,18 @@ func (b *Bot) watch(ctx context.Context) error {
 		case errors.Is(err, storage.ErrUncertain) || errors.Is(err, storage.ErrClosed):
 			return err
 		case err != nil:
-			b.options.Log.Error("the watch over late messages failed", "error", err)
+			b.options.Log.Error("the watch over late messages and moves failed", "error", err)
 		}
 		wait = next
 	}
 }
 
-// lookAround sees to the alarms where there is anything to see to, and tells when to look
-// again.
+// lookAround carries out the moves whose day has come, sees to the alarms where there is
+// anything to see to, and tells when to look again.
 func (b *Bot) lookAround(ctx context.Context) (time.Duration, error) {
+	if err := b.carryOutMoves(ctx); err != nil {
+		return watchEvery, err
+	}
 	calm, err := b.calm(ctx)
 	if err != nil {
 		return watchEvery, err

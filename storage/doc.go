@@ -60,6 +60,7 @@
 //	contracts              number → Contract, audited
 //	├── by_person          person
 //	├── by_unit            unit
+//	moves                  number → Move that is dated ahead, audited
 //	leaves                 number → Leave, audited
 //	├── by_person          person, last day
 //	├── by_end             last day

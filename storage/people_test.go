@@ -97,6 +97,18 @@ func TestContractEnds(t *testing.T) {
 	})
 }
 
+func TestAMoveIsKeptUntilItIsDone(t *testing.T) {
+	o, cadre, _, _ := staffed(t)
+	o.update(func(tx *storage.Tx) error {
+		first := must(tx.AddMove(township.Move{Person: cadre.ID, From: today.AddDays(7), Ended: 1, Begun: 2}))(t)
+		second := must(tx.AddMove(township.Move{Person: cadre.ID, From: today.AddDays(3)}))(t)
+		same(t, "moves", must(tx.Moves())(t), []township.Move{first, second})
+		must(struct{}{}, tx.DropMove(first.ID))(t)
+		same(t, "the rest", must(tx.Moves())(t), []township.Move{second})
+		return nil
+	})
+}
+
 func TestWhoIsSuspendedStandsInNoRosterButTheWholeOne(t *testing.T) {
 	o, cadre, _, _ := staffed(t)
 	name := func(s storage.Seat) string { return s.Person.Name }
