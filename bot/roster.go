@@ -96,6 +96,24 @@ func (t *turn) toRoster(page int) storage.Button {
 
 func pressRoster(t *turn, args pressed) (screen, error) { return t.roster(args.number(0)) }
 
+// absences are who cannot be reached, who is on leave and whose move is to come.
+type absences struct {
+	lost  map[township.PersonID]lost
+	away  map[township.PersonID]bool
+	moves map[township.PersonID]township.Date
+}
+
+func (t *turn) absences() (now absences, err error) {
+	if now.lost, err = t.lostOnes(); err != nil {
+		return now, err
+	}
+	if now.away, err = t.onLeave(); err != nil {
+		return now, err
+	}
+	now.moves, err = t.comingMoves()
+	return now, err
+}
+
 // roster lists everybody in office, each by the first of their posts.
 func (t *turn) roster(page int) (screen, error) {
 	seats, err := t.tx.RosterWithSuspended(t.root().ID, t.today)
@@ -103,15 +121,7 @@ func (t *turn) roster(page int) (screen, error) {
 		return screen{}, err
 	}
 	seats = t.eachOnce(seats)
-	lost, err := t.lostOnes()
-	if err != nil {
-		return screen{}, err
-	}
-	away, err := t.onLeave()
-	if err != nil {
-		return screen{}, err
-	}
-	coming, err := t.comingMoves()
+	now, err := t.absences()
 	if err != nil {
 		return screen{}, err
 	}
@@ -119,16 +129,16 @@ func (t *turn) roster(page int) (screen, error) {
 	s := t.say("roster.head", "count", len(seats), "page", page+1, "pages", pages)
 	for _, seat := range shown {
 		face := t.voice.Label("roster.person", "name", seat.Person.Name, "where", t.unitName(seat.Post.Unit), "role", seat.Post.Role)
-		if _, isLost := lost[seat.Person.ID]; isLost {
+		if _, isLost := now.lost[seat.Person.ID]; isLost {
 			face = t.voice.Label("roster.lost", "who", face)
 		}
-		if away[seat.Person.ID] {
+		if now.away[seat.Person.ID] {
 			face = t.voice.Label("roster.on-leave", "who", face)
 		}
 		if !seat.Post.Holds(t.today) {
 			face = t.voice.Label("suspend.face", "who", face)
 		}
-		if from, moves := coming[seat.Person.ID]; moves {
+		if from, moves := now.moves[seat.Person.ID]; moves {
 			face = t.voice.Label("transfer.face", "who", face, "from", from)
 		}
 		s = s.row(button(face, verbPerson, seat.Person.ID, page))

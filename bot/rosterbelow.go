@@ -40,20 +40,12 @@ func (t *turn) rosterBelow(page int) (screen, error) {
 		seats = append(seats, more...)
 	}
 	seats = slices.DeleteFunc(t.eachOnce(seats), func(s storage.Seat) bool { return s.Person.ID == t.person.ID })
-	gone, err := t.lostOnes()
-	if err != nil {
-		return screen{}, err
-	}
-	away, err := t.onLeave()
-	if err != nil {
-		return screen{}, err
-	}
-	coming, err := t.comingMoves()
+	now, err := t.absences()
 	if err != nil {
 		return screen{}, err
 	}
 	isHere := func(s storage.Seat) int {
-		if _, isLost := gone[s.Person.ID]; isLost {
+		if _, isLost := now.lost[s.Person.ID]; isLost {
 			return 0
 		}
 		return 1
@@ -64,7 +56,7 @@ func (t *turn) rosterBelow(page int) (screen, error) {
 	helped := false
 	var people []storage.Button
 	for _, seat := range shown {
-		one, isLost := gone[seat.Person.ID]
+		one, isLost := now.lost[seat.Person.ID]
 		if !isLost && helped {
 			s.text += "\n" + t.voice.Say("unreachable.help")
 			helped = false
@@ -73,11 +65,11 @@ func (t *turn) rosterBelow(page int) (screen, error) {
 		if !seat.Post.Holds(t.today) {
 			s.text += t.voice.Say("suspend.note")
 		}
-		if from, moves := coming[seat.Person.ID]; moves {
+		if from, moves := now.moves[seat.Person.ID]; moves {
 			s.text += t.voice.Say("transfer.note", "from", from)
 		}
 		people = append(people, button(seat.Person.Name, verbPerson, seat.Person.ID, page))
-		if away[seat.Person.ID] {
+		if now.away[seat.Person.ID] {
 			s.text += t.voice.Say("roster.away")
 		}
 		if isLost {
