@@ -35,6 +35,7 @@ var widest = map[string][]string{
 	verbLeave:           {},
 	verbLeaveFor:        {"2026-12-31", "2026-12-31"},
 	verbSuspend:         {widestID, widestCount, "p" + widestID, "30"},
+	verbVouch:           {"0123456789abcdef", "y"},
 	verbTransfer:        {widestID, widestCount, "p" + widestID},
 	verbCancelTransfer:  {widestID, widestCount, widestID},
 	verbUnsuspend:       {widestID, widestCount, "p" + widestID},
