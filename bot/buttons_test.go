@@ -44,6 +44,7 @@ var widest = map[string][]string{
 	verbUrgentClose:     {widestID},
 	verbUrgentBack:      {widestID},
 	verbSuspend:         {widestID, widestCount, "p" + widestID, "30"},
+	verbVouch:           {"0123456789abcdef", "y"},
 	verbTransfer:        {widestID, widestCount, "p" + widestID},
 	verbCancelTransfer:  {widestID, widestCount, widestID},
 	verbUnsuspend:       {widestID, widestCount, "p" + widestID},

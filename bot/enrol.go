@@ -115,6 +115,8 @@ func (t *turn) invitation(code string) (storage.Invitation, screen, error) {
 	switch {
 	case invitation.UsedBy != 0:
 		return invitation, screen{}, township.Refuse(refuseUsed)
+	case t.now().Before(invitation.Expires) && invitation.For != 0 && invitation.ConfirmedBy == 0:
+		return invitation, screen{}, township.Refuse(refuseUnvouched)
 	case !t.now().Before(invitation.Expires):
 		return invitation, screen{}, township.Refuse(refuseExpired)
 	}
@@ -229,7 +231,10 @@ func (t *turn) tellInviter(invitation storage.Invitation) error {
 		return nil
 	}
 	if invitation.For != 0 {
-		return t.tell(invitation.By, "start.moved", "name", t.person.Name)
+		if err := t.tell(invitation.By, "start.moved", "name", t.person.Name); err != nil {
+			return err
+		}
+		return t.tell(invitation.ConfirmedBy, "start.moved", "name", t.person.Name)
 	}
 	return t.tell(invitation.By, "start.joined", "name", t.person.Name, "role", invitation.Role)
 }

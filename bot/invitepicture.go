@@ -34,6 +34,9 @@ func pressInvitePicture(t *turn, args pressed) (screen, error) {
 	if !found || i.By != t.person.ID || !i.IsOpen(t.now()) {
 		return screen{notice: t.voice.Label("invite.picture-over"), alert: true}, nil
 	}
+	if i.For != 0 && i.ConfirmedBy == 0 {
+		return screen{notice: t.voice.Label("vouch.first"), alert: true}, nil
+	}
 	caption := t.voice.Say("invite.picture", "who", t.invitedAs(i), "day", t.dayOf(i.Expires), "at", i.Expires.In(t.bot.options.Location))
 	if err := t.order(invitationPicture, sheet, caption); err != nil {
 		return screen{}, err

@@ -32,6 +32,7 @@ var rosterVerbs = verbTable{
 	verbInvited: administering(pressInvited),
 	verbRevoke:  administering(pressRevoke),
 	verbBelow:   pressBelow,
+	verbVouch:   pressVouch,
 
 	verbInvitePicture: pressInvitePicture,
 }

@@ -48,6 +48,9 @@ type Invitation struct {
 	Units []township.UnitID `json:"units"`
 	// For is who goes on with a new telephone; then there is no post to take.
 	For township.PersonID `json:"for,omitempty"`
+	// ConfirmedBy is who confirmed, beside By, that it is they; before that nobody can use
+	// it.
+	ConfirmedBy township.PersonID `json:"confirmed_by,omitempty"`
 	// Name is what the inviter calls the person, for the roster.
 	Name    string            `json:"name,omitempty"`
 	By      township.PersonID `json:"by,omitempty"`
