@@ -7,7 +7,7 @@ import (
 )
 
 var posts = declare(office, table[township.PostID, township.Post]{
-	name: "posts", key: sequenceKey[township.PostID](), audited: true,
+	name: "posts", key: sequenceKey[township.PostID](), audited: true, recent: new(recent[township.Post]),
 })
 
 var postsByPerson = addIndex(posts, index[township.PostID, township.Post]{

@@ -98,8 +98,9 @@ type Post struct {
 	Unit   UnitID   `json:"unit"`
 	From   Date     `json:"from"`
 	Until  Date     `json:"until,omitzero"`
-	// Suspended are the days on which it counts for nothing, the first first.
-	Suspended []Suspension `json:"suspended,omitempty"`
+	// Suspended are the days on which it counts for nothing, as the latest suspension has
+	// them; the audit log has the earlier ones.
+	Suspended Suspension `json:"suspended,omitzero"`
 }
 
 // Holds tells whether the post counts on a day: it is held, and not suspended.

@@ -1,9 +1,7 @@
 package township
 
-import "slices"
-
 // Suspension is the days on which somebody holds a post and may do nothing by it (停职).
-// What is theirs stays theirs.
+// What is theirs stays theirs. The zero Suspension has no day.
 type Suspension struct {
 	From Date `json:"from"`
 	// Until is its last day; the zero Date means until it is lifted.
@@ -15,33 +13,30 @@ const RefuseSuspended RefusalCode = "post-suspended"
 
 // SuspensionOn is the suspension that a day is one of.
 func (p Post) SuspensionOn(on Date) (Suspension, bool) {
-	i := slices.IndexFunc(p.Suspended, func(s Suspension) bool { return holds(s.From, s.Until, on) })
-	if i < 0 {
-		return Suspension{}, false
-	}
-	return p.Suspended[i], true
+	s := p.Suspended
+	return s, !s.From.IsZero() && holds(s.From, s.Until, on)
 }
 
 // Suspend is the post suspended from today on, for so many days, or until it is lifted
 // where there are none.
 func (p Post) Suspend(today Date, days int) Post {
-	s := Suspension{From: today}
+	p.Suspended = Suspension{From: today}
 	if days > 0 {
-		s.Until = today.AddDays(days - 1)
+		p.Suspended.Until = today.AddDays(days - 1)
 	}
-	p.Suspended = append(slices.Clone(p.Suspended), s)
 	return p
 }
 
 // Lift is the post as it counts again from today on. Nothing is left of a suspension that
 // began today.
 func (p Post) Lift(today Date) Post {
-	p.Suspended = slices.Clone(p.Suspended)
-	for i, s := range p.Suspended {
-		if holds(s.From, s.Until, today) {
-			p.Suspended[i].Until = today.AddDays(-1)
-		}
+	s, suspended := p.SuspensionOn(today)
+	switch {
+	case !suspended:
+	case s.From.Before(today):
+		p.Suspended.Until = today.AddDays(-1)
+	default:
+		p.Suspended = Suspension{}
 	}
-	p.Suspended = slices.DeleteFunc(p.Suspended, func(s Suspension) bool { return !s.Until.IsZero() && s.Until.Before(s.From) })
 	return p
 }
