@@ -26,44 +26,47 @@ func (o *office) weekly() ([]matter, error) {
 			continue
 		}
 		for _, to := range o.asReaders(o.seated(role, unit.ID), role, role, unit) {
-			m, err := o.week(to, unit)
+			m, due, err := o.week(to, unit)
 			if err != nil {
 				return nil, err
 			}
-			matters = append(matters, m)
+			if due {
+				matters = append(matters, m)
+			}
 		}
 	}
 	return matters, nil
 }
 
-// week is how a unit stands.
-func (o *office) week(to reader, unit township.Unit) (matter, error) {
+// week is how a unit stands. It takes more reading than other matters, so that it is only
+// put together for those who were not told this week.
+func (o *office) week(to reader, unit township.Unit) (m matter, due bool, err error) {
 	week := o.today.WeekOf()
+	m = matter{about: township.WeeklyOccasion(unit.ID), kind: fmt.Sprintf("%d-%02d", week.Year, week.Number), to: to, apart: true}
+	if told, err := o.tx.Did(m.key()); told || err != nil {
+		return m, false, err
+	}
 	head := to.voice.Say("weekly.head", "unit", unit, "week", week.Number, "date", o.today)
 	meetings, err := o.weekOfMeetings(to, unit)
 	if err != nil {
-		return matter{}, err
+		return m, false, err
 	}
 	coverage, err := o.weekOfVisits(to, unit)
 	if err != nil {
-		return matter{}, err
+		return m, false, err
 	}
 	decisions, err := o.weekOfDecisions(to, unit)
 	if err != nil {
-		return matter{}, err
+		return m, false, err
 	}
 	picture, err := json.Marshal(township.WeekPicture{Unit: unit.ID, Day: o.today, Language: to.voice.Language()})
 	if err != nil {
-		return matter{}, err
+		return m, false, err
 	}
-	return matter{
-		about: township.WeeklyOccasion(unit.ID), kind: fmt.Sprintf("%d-%02d", week.Year, week.Number), to: to, apart: true,
-		text: strings.Join([]string{head, meetings, coverage, decisions}, "\n"),
-		buttons: []storage.Button{
-			wayTo(to, "score"), wayTo(to, "coverage"), wayTo(to, "minutes"), wayTo(to, "tasks"),
-		},
-		picture: &storage.Document{Kind: township.WeekPictureKind, Args: picture, Caption: to.voice.Say("weekly.caption", "unit", unit)},
-	}, nil
+	m.text = strings.Join([]string{head, meetings, coverage, decisions}, "\n")
+	m.buttons = []storage.Button{wayTo(to, "score"), wayTo(to, "coverage"), wayTo(to, "minutes"), wayTo(to, "tasks")}
+	m.picture = &storage.Document{Kind: township.WeekPictureKind, Args: picture, Caption: to.voice.Say("weekly.caption", "unit", unit)}
+	return m, true, nil
 }
 
 // overseen lists the villages that a unit is or has.

@@ -14,11 +14,17 @@ var occasions = declare(office, table[string, Occasion]{name: "occasions", key: 
 // asked for, and remembers it: what the clock does once for each occurrence, it
 // does when Once says so.
 func (tx *Tx) Once(key string) (bool, error) {
-	_, done, err := occasions.in(tx).Get(key)
+	done, err := tx.Did(key)
 	if done || err != nil {
 		return false, err
 	}
 	return true, occasions.in(tx).Put(key, Occasion{key, tx.Now().UTC()})
+}
+
+// Did tells whether an occasion was asked for with [Tx.Once], and remembers nothing.
+func (tx *Tx) Did(key string) (bool, error) {
+	_, done, err := occasions.in(tx).Get(key)
+	return done, err
 }
 
 // missed forgets the occasions of an entry that nobody will read.
