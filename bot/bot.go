@@ -100,6 +100,8 @@ var drawers = map[string]func(b *Bot, tx *storage.Tx, args json.RawMessage) (nam
 	kindReportsWord:          (*Bot).writeReports,
 	kindReportsBook:          (*Bot).writeReportsBook,
 	minutesDocument:          (*Bot).drawMinutes,
+	kindSelectionWord:        (*Bot).writeSelection,
+	kindSelectionBook:        (*Bot).writeSelectionBook,
 	invitationPicture:        (*Bot).drawInvitation,
 }
 

@@ -84,6 +84,7 @@ func commands() commandTable {
 		{name: "coverage", aliases: []string{"见面率"}, trails: true, needs: []township.Action{township.SeeCoverage}, menu: true, run: coverageCommand},
 		{name: "invite", aliases: []string{"邀请"}, needs: []township.Action{township.Invite}, run: inviteCommand},
 		{name: "roster", aliases: []string{"花名册", "人员"}, needs: []township.Action{township.Invite}, run: rosterCommand},
+		{name: "select", aliases: []string{"竞聘"}, needs: []township.Action{township.HoldSelections}, opens: []township.Action{township.TakePart}, run: selectCommand},
 		{name: "admin", aliases: []string{"管理"}, needs: []township.Action{township.Administer}, run: adminCommand},
 		{name: "undo", aliases: []string{"撤销"}, bare: true, place: inBoth, run: undoCommand},
 		{name: "me", aliases: []string{"我的"}, menu: true, run: meCommand},

@@ -61,6 +61,10 @@ func (t *turn) enrol(code string) (screen, error) {
 	if err != nil || !wrong.isEmpty() {
 		return wrong, err
 	}
+	isFirst, err := t.isFirstTelephone(invitation)
+	if err != nil {
+		return screen{}, err
+	}
 	if err := t.accept(invitation); err != nil {
 		return screen{}, err
 	}
@@ -68,13 +72,39 @@ func (t *turn) enrol(code string) (screen, error) {
 	if err := t.tx.SaveInvitation(invitation); err != nil {
 		return screen{}, err
 	}
-	if err := t.tellInviter(invitation); err != nil {
+	if err := t.tellInviter(invitation, isFirst); err != nil {
 		return screen{}, err
+	}
+	if isFirst {
+		return t.welcomeAppointed()
 	}
 	if invitation.For != 0 {
 		return t.welcomeBack()
 	}
 	return t.welcome(invitation.Role)
+}
+
+// welcomeAppointed is the first screen of somebody who was appointed, whose post may begin
+// on a later day.
+func (t *turn) welcomeAppointed() (screen, error) {
+	if duty, holds := t.duties.Foremost(); holds {
+		return t.welcome(duty.Role)
+	}
+	coming, err := t.comingPosts()
+	hello := t.say("start.appointed", "name", t.person.Name)
+	hello.text += coming
+	hello.keyboard = t.keyboard()
+	return hello, err
+}
+
+// isFirstTelephone tells whether an invitation is for somebody who was appointed and has no
+// telephone here yet.
+func (t *turn) isFirstTelephone(invitation storage.Invitation) (bool, error) {
+	if invitation.For == 0 {
+		return false, nil
+	}
+	accounts, err := t.tx.Accounts(invitation.For)
+	return len(accounts) == 0, err
 }
 
 // accept does what an invitation is for.
@@ -226,9 +256,12 @@ func (t *turn) checkSuspended(role township.Role, unit township.UnitID) error {
 	return nil
 }
 
-func (t *turn) tellInviter(invitation storage.Invitation) error {
+func (t *turn) tellInviter(invitation storage.Invitation, isFirst bool) error {
 	if invitation.By == 0 || invitation.By == t.person.ID {
 		return nil
+	}
+	if isFirst {
+		return t.tell(invitation.By, "start.came", "name", t.person.Name)
 	}
 	if invitation.For != 0 {
 		if err := t.tell(invitation.By, "start.moved", "name", t.person.Name); err != nil {

@@ -17,6 +17,8 @@ import (
 type form struct {
 	kind  string
 	steps []step
+	// saves tells that every answer is kept at once, so that nothing is lost with the form.
+	saves bool
 	// keeps tells that what the form was opened with would be lost with it.
 	keeps func(given answers) bool
 	// done acts on the answers once the last step is answered.
@@ -64,6 +66,7 @@ func forms() formTable {
 		inviteForm, transferForm, minutesForm, findForm, sectionForm, numbersForm, correctionForm, lateForm, excludeForm,
 		recordForm, eraseForm, searchForm, noteForm, namesForm, taskForm, handForm, dayForm, cancelTaskForm, proofForm,
 		explainForm, leaveForm, lineForm, partForm, suggestForm, amendForm, attachForm, urgentForm, urgentSayForm, urgentCloseForm,
+		selectForm, selectItemForm, selectCallOffForm, selectEnterForm, selectWrittenForm, ballotForm, selectWhyForm, objectForm, objectionForm, appointForm,
 	} {
 		table[f.kind] = f
 	}
@@ -108,6 +111,9 @@ func (t *turn) open(kind string, given answers) (screen, error) {
 
 // losesWith tells whether anything is lost with a form.
 func (t *turn) losesWith(f storage.Form) bool {
+	if t.bot.forms[f.Kind].saves {
+		return false
+	}
 	keeps := t.bot.forms[f.Kind].keeps
 	return len(f.Answers) > len(f.Given) || keeps != nil && keeps(f.Answers)
 }

@@ -150,5 +150,9 @@ func cancelCommand(t *turn, _ string) (screen, error) {
 	if err := t.tx.CloseForm(t.chat.ID, t.person.ID); err != nil {
 		return screen{}, err
 	}
-	return menu.headed(t.voice.Say("form.cancelled", "what", t.voice.Label("form."+f.Kind))), nil
+	gone := "form.cancelled"
+	if t.bot.forms[f.Kind].saves {
+		gone = "form.closed"
+	}
+	return menu.headed(t.voice.Say(gone, "what", t.voice.Label("form."+f.Kind))), nil
 }

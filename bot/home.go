@@ -78,7 +78,7 @@ func (t *turn) menuAs(duty township.Duty) (screen, error) {
 	}
 	home.text += state + tasks
 	var next []storage.Button
-	for _, name := range []string{"visit", "households", "minutes", "tasks", "monthly", "coverage", "score", "contract", "invite", "admin", "me", "help"} {
+	for _, name := range []string{"visit", "households", "minutes", "tasks", "monthly", "coverage", "score", "contract", "invite", "select", "admin", "me", "help"} {
 		if c, _ := t.bot.commands.named(name); c.isOffered(t) {
 			next = append(next, t.goTo(name))
 		}
@@ -94,6 +94,9 @@ func (t *turn) menuAs(duty township.Duty) (screen, error) {
 		return screen{}, err
 	}
 	if home, err = t.waitingHome(home); err != nil {
+		return screen{}, err
+	}
+	if home, err = t.selectHome(home); err != nil {
 		return screen{}, err
 	}
 	return t.urgentHome(home)

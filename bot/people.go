@@ -35,7 +35,11 @@ func meCommand(t *turn, _ string) (screen, error) {
 	if err != nil {
 		return screen{}, err
 	}
-	me.text += coming
+	begins, err := t.comingPosts()
+	if err != nil {
+		return screen{}, err
+	}
+	me.text += coming + begins
 	away, err := t.leavesShown(t.person.ID)
 	if err != nil {
 		return screen{}, err

@@ -81,7 +81,7 @@ func (t *turn) endPost(p township.Post, last township.Date, change *postsChange)
 		}
 	}
 	ended := p
-	ended.Until = last
+	ended.Until, ended.Next = last, ""
 	return t.changePost(p, ended, change)
 }
 

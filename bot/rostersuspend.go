@@ -89,7 +89,11 @@ func (t *turn) suspensions() (string, error) {
 // withoutPost is the first screen of somebody who may do nothing today.
 func (t *turn) withoutPost() (screen, error) {
 	lines, err := t.suspensions()
-	if lines == "" || err != nil {
+	if err != nil {
+		return screen{}, err
+	}
+	coming, err := t.comingPosts()
+	if lines += coming; lines == "" || err != nil {
 		return t.say("home.no-post", "name", t.person.Name), err
 	}
 	s := t.say("me.head", "name", t.person.Name)

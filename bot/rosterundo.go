@@ -93,7 +93,7 @@ func (t *turn) restorePosts(change postsChange) error {
 		before, added := e.Before, e.Before.ID == 0
 		if added {
 			before = e.After
-			before.Until = before.From.AddDays(-1)
+			before.Until, before.Next = before.From.AddDays(-1), ""
 		}
 		if err := t.tx.SavePost(before); err != nil {
 			return err

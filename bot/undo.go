@@ -22,6 +22,9 @@ var undoers = map[string]func(t *turn, act storage.Act) (screen, error){
 	actLeave:    undoLeave,
 	actUrgent:   undoUrgent,
 	actPosts:    undoPosts,
+
+	actSelection: undoSelection,
+	actAppointed: undoAppointed,
 }
 
 // remember keeps what the person just did as the last thing they can undo.

@@ -39,10 +39,13 @@ func (b *Bot) watch(ctx context.Context) error {
 	}
 }
 
-// lookAround carries out the moves whose day has come, sees to the alarms where there is
+// lookAround carries out the moves and the terms whose day has come, sees to the alarms where there is
 // anything to see to, and tells when to look again.
 func (b *Bot) lookAround(ctx context.Context) (time.Duration, error) {
 	if err := b.carryOutMoves(ctx); err != nil {
+		return watchEvery, err
+	}
+	if err := b.turnTerms(ctx); err != nil {
 		return watchEvery, err
 	}
 	calm, err := b.calm(ctx)

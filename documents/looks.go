@@ -10,13 +10,14 @@ import (
 type looks struct {
 	title, note, head, monthHead, openMonthHead int
 
-	text, strong, inner, missing, number, percent, month, day, leftDay int
+	text, strong, inner, missing, number, mark, percent, month, day, leftDay int
 }
 
 // The number formats of the workbooks.
 var (
 	percentFormat = "0.0%"
 	dayFormat     = "yyyy-mm-dd"
+	markFormat    = "0.00"
 )
 
 // The sizes of letters in a workbook, in points.
@@ -51,6 +52,7 @@ func (p *pen) looks(voice words.Voice) looks {
 		}),
 		missing: cell("center", excelize.Style{Font: letters(hex(quiet), bookSize-1, false)}),
 		number:  cell("right", excelize.Style{NumFmt: 1}),
+		mark:    cell("right", excelize.Style{CustomNumFmt: &markFormat}),
 		percent: cell("right", excelize.Style{CustomNumFmt: &percentFormat}),
 		month:   cell("center", excelize.Style{CustomNumFmt: &monthFormat}),
 		day:     cell("center", excelize.Style{CustomNumFmt: &dayFormat}),

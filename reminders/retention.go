@@ -25,6 +25,7 @@ func (r *Reminders) purge(ctx context.Context, today township.Date) error {
 		Notes:  keep.NotesBefore(today).In(r.options.Location),
 		Leaves: keep.NotesBefore(today),
 		Visits: keep.VisitsUpTo(today),
+		Day:    today,
 	}
 	more := false
 	err := r.db.View(ctx, func(tx *storage.Tx) (err error) {

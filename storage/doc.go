@@ -99,6 +99,12 @@
 //	urgents                number → Urgent, audited
 //	├── open               village, of those not over
 //	├── closed             village, day on which it ended, of those that came to an end
+//	selections             number → Selection for posts, audited
+//	candidates             number → Candidate, audited
+//	├── by_number          selection, exam number, unique
+//	ballots                selection, judge, candidate → Ballot, audited
+//	objections             number → Objection, audited
+//	├── by_selection       selection
 //	explanations           meeting that is owed → Explanation why it is late, audited
 //	plans                  meeting that is owed → Plan of the day it is held on, audited
 //	work_groups            chat → WorkGroup, audited

@@ -12,14 +12,15 @@ import (
 // ErasureID identifies an erasure.
 type ErasureID uint64
 
-// Erasure is a household's record that was erased because somebody asked for it:
-// who did it, when and why. Its figures stay. What the audit log says of it goes bit
-// by bit, for the log is long.
+// Erasure is what was erased: a household's record because somebody asked for it, with who
+// did it, when and why, or the candidates of a selection whose time was over. Figures stay.
+// What the audit log says of it goes bit by bit, for the log is long.
 type Erasure struct {
 	ID        ErasureID             `json:"id"`
-	Household township.HouseholdKey `json:"household"`
-	Reason    string                `json:"reason"`
-	By        township.PersonID     `json:"by"`
+	Household township.HouseholdKey `json:"household,omitzero"`
+	Selection township.SelectionID  `json:"selection,omitempty"`
+	Reason    string                `json:"reason,omitempty"`
+	By        township.PersonID     `json:"by,omitempty"`
 	At        time.Time             `json:"at"`
 	// Entries is how many entries of the audit log were looked through, of those there
 	// were then.
@@ -57,6 +58,11 @@ func (tx *Tx) EraseHousehold(key township.HouseholdKey, reason string, by townsh
 	if err != nil {
 		return e, err
 	}
+	return tx.addErasure(e)
+}
+
+// addErasure keeps what was erased, so that what is logged of it goes as well.
+func (tx *Tx) addErasure(e Erasure) (Erasure, error) {
 	entries, err := auditLog.in(tx).Count()
 	if err != nil {
 		return e, err
@@ -169,8 +175,11 @@ func continueErasures(tx *Tx, _ Retention, limit int) (looked int, err error) {
 	return max(looked, 1), erasures.in(tx).Put(e.ID, e)
 }
 
-// speaksOf tells whether logged values are about the household that was erased.
+// speaksOf tells whether logged values are about what was erased.
 func (e Erasure) speaksOf(entry AuditEntry, values AuditValues) bool {
+	if e.Selection != 0 {
+		return e.wereCandidates(entry, values)
+	}
 	switch entry.Table {
 	case households.name, pasts.name:
 		return entry.Key == hex.EncodeToString(appendHousehold(nil, e.Household))

@@ -33,6 +33,11 @@ func (tx *Tx) EndPost(id township.PostID, until township.Date) (township.Post, e
 	return amend(posts.in(tx), id, func(p *township.Post) { p.Until = until })
 }
 
+// PostsForTerms lists the posts whose days still bring something about by themselves.
+func (tx *Tx) PostsForTerms() ([]township.Post, error) {
+	return filtered(posts.in(tx).Rows(Span{}), func(p township.Post) bool { return p.Next != "" })
+}
+
 // Post finds a post by id.
 func (tx *Tx) Post(id township.PostID) (township.Post, bool, error) { return posts.in(tx).Get(id) }
 

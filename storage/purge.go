@@ -17,6 +17,8 @@ type Retention struct {
 	Leaves township.Date
 	// Visits up to and with the month go, and leave their figures; so do serious matters.
 	Visits township.Month
+	// Day is the day on which it is asked: candidates go whose last day was before it.
+	Day township.Date
 }
 
 // purging erases one kind of what is past its time, from the oldest on.
@@ -35,6 +37,7 @@ var purgings = []purging{
 	{hasLoggedNote, purgeLoggedNotes},
 	{hasOldRound, purgeRounds},
 	{hasOldUrgent, purgeUrgents},
+	{hasOldCandidate, purgeCandidates},
 	{hasLoggedVisit, purgeLoggedVisits},
 	{hasErasure, continueErasures},
 }

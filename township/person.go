@@ -101,6 +101,8 @@ type Post struct {
 	// Suspended are the days on which it counts for nothing, as the latest suspension has
 	// them; the audit log has the earlier ones.
 	Suspended Suspension `json:"suspended,omitzero"`
+	// Next is what its days still bring about by themselves.
+	Next PostTurn `json:"next,omitempty"`
 }
 
 // Holds tells whether the post counts on a day: it is held, and not suspended.

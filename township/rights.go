@@ -27,14 +27,18 @@ const (
 	SeeScore      Action = "see-score"
 	SeeOwnFigures Action = "see-own-figures"
 	Invite        Action = "invite"
-	Administer    Action = "administer"
+	// HoldSelections is to prepare open selections and to run their tests, and Appoint to
+	// decide what comes of them.
+	HoldSelections Action = "hold-selections"
+	Appoint        Action = "appoint"
+	Administer     Action = "administer"
 )
 
 // Actions lists every action once.
 func Actions() []Action {
 	return []Action{
 		RecordVisits, KeepRegister, SeeCoverage, SeeContracts, KeepContracts, FileTownship, FileCommittee, FileVillage,
-		ReadMinutes, TakePart, SendReport, SeeReports, BindGroup, GiveTasks, SeeScore, SeeOwnFigures, Invite, Administer,
+		ReadMinutes, TakePart, SendReport, SeeReports, BindGroup, GiveTasks, SeeScore, SeeOwnFigures, Invite, HoldSelections, Appoint, Administer,
 	}
 }
 
@@ -58,10 +62,10 @@ func Reaches() []Reach { return []Reach{ItsUnit, Subtree, ContractVillages, Ever
 
 // rights is the one table of who may do what, and where. What is not in it is denied.
 var rights = map[Role]map[Reach][]Action{
-	Leader: {Everywhere: {SeeCoverage, SeeContracts, KeepContracts, ReadMinutes, TakePart, SeeReports, GiveTasks, SeeScore, Invite}},
+	Leader: {Everywhere: {SeeCoverage, SeeContracts, KeepContracts, ReadMinutes, TakePart, SeeReports, GiveTasks, SeeScore, Invite, HoldSelections, Appoint}},
 	Cadre: {
 		ItsUnit:          {FileTownship, TakePart, SeeReports, BindGroup, GiveTasks},
-		ContractVillages: {SeeCoverage, SeeContracts, ReadMinutes, TakePart, BindGroup, GiveTasks, SeeScore, FileCommittee, FileVillage, Invite},
+		ContractVillages: {SeeCoverage, SeeContracts, ReadMinutes, TakePart, BindGroup, GiveTasks, SeeScore, FileCommittee, FileVillage, Invite, HoldSelections},
 	},
 	Chief:           {Subtree: {SeeCoverage, SeeContracts, ReadMinutes, TakePart, SendReport, BindGroup, GiveTasks, SeeScore, FileCommittee, FileVillage, Invite}},
 	Specialist:      {Subtree: {RecordVisits, KeepRegister, SeeCoverage, ReadMinutes, TakePart, SendReport, BindGroup, GiveTasks, SeeScore, FileVillage, FileCommittee, Invite}},

@@ -1,0 +1,93 @@
+package bot
+
+import (
+	"context"
+	"slices"
+	"strconv"
+
+	"baocun/storage"
+	"baocun/township"
+	"baocun/words"
+)
+
+// turnTerms does what the days of posts bring about that were given for a term: what waits
+// for one that begins is handed out, what belonged to one that is over is handed on. While
+// the clock is doubted nothing is.
+func (b *Bot) turnTerms(ctx context.Context) error {
+	var due []township.Post
+	look := func(tx *storage.Tx) (err error) {
+		due, err = b.turningPosts(tx)
+		return err
+	}
+	if err := b.db.View(ctx, look); err != nil || len(due) == 0 {
+		return err
+	}
+	return b.db.Update(ctx, func(tx *storage.Tx) error {
+		if err := look(tx); err != nil {
+			return err
+		}
+		for _, p := range due {
+			if err := b.turnPost(tx, p); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func (b *Bot) turningPosts(tx *storage.Tx) ([]township.Post, error) {
+	doubted, err := tx.ClockDoubted()
+	if err != nil || !doubted.IsZero() {
+		return nil, err
+	}
+	today := township.DateOf(tx.Now().In(b.options.Location))
+	posts, err := tx.PostsForTerms()
+	return slices.DeleteFunc(posts, func(p township.Post) bool { return !p.Turns(today) }), err
+}
+
+// turnPost does it on behalf of nobody but the day.
+func (b *Bot) turnPost(tx *storage.Tx, p township.Post) error {
+	t, err := b.turnFor(tx, 0, 0, "term"+strconv.FormatUint(uint64(p.ID), 10)+"/"+string(p.Next))
+	if err != nil {
+		return err
+	}
+	turned := p.Turned()
+	if err := tx.SavePost(turned); err != nil {
+		return err
+	}
+	if turned.Next == township.PostEnds {
+		if err := t.handOutTo(p.Role, p.Unit); err != nil {
+			return err
+		}
+		return t.tellTurned("select.term-begins", turned)
+	}
+	change := postsChange{Person: p.Person, Posts: []edit[township.Post]{{Before: p, After: turned}}}
+	if err := t.handOn(&change); err != nil {
+		return err
+	}
+	if err := t.cutOff(p.Person); err != nil {
+		return err
+	}
+	return t.tellTurned("select.term-over", turned)
+}
+
+func (t *turn) tellTurned(name string, p township.Post) error {
+	_, err := t.bot.writeScreen(t.tx, p.Person, t.key(), func(voice words.Voice) screen {
+		text := voice.Say(name, "where", unitIn(voice, t.units, p.Unit), "role", p.Role, "until", voice.FullDate(p.Until))
+		return screen{text: text}.row(button(voice.Label("button.menu"), verbMenu))
+	})
+	return err
+}
+
+// comingPosts says which posts this person has from a later day on, each on a line.
+func (t *turn) comingPosts() (string, error) {
+	posts, err := t.tx.PostsOf(t.person.ID)
+	var lines string
+	for _, p := range posts {
+		if p.Next == township.PostBegins && p.From.After(t.today) {
+			lines += "\n" + t.voice.Say("select.term-coming", "where", t.unitName(p.Unit), "role", p.Role,
+				"from", t.voice.FullDate(p.From), "until", t.voice.FullDate(p.Until))
+		}
+	}
+	return lines, err
+}
