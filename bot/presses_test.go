@@ -42,6 +42,9 @@ var presses = []string{
 	"pq:x", "pl:0", "pp:8:0", "pm:8:0", "ps:8:0:p8", "ps:8:0:p8:0", "pf:8:0:p8", "pv:00:y", "pt:8:0:p8", "px:8:0:1", "pe:8:0:p8:y", "pi:0", "pr:0:00", "pb:0", "al:0", "ar:1:0", "ad:1:0", "aa", "ax", "ax:y", "au:0", "as:1", "ac",
 	"np:VILLAGE:village-monthly:2026-11", "np:OTHER:village-monthly:2026-11", "nd:VILLAGE:village-monthly:2026-11:2026-11-24", "nq:VILLAGE:village-monthly:2026-11",
 	"lh:0", "lv:1", "lq:20261201:20261202", "lf", "lw:1:0:0", "ls:1:0:4", "ls:1:0:8", "lb:1:0", "lc:1:0", "lx:1:0",
+	"dl:0", "do:1", "do:2", "do:6", "dn", "di:1:posts", "di:2:enter-by", "dp:1:1", "dh:2", "dx:2", "de:2", "dc:2:0", "dk:1", "ds:1:checked", "da:2",
+	"dj:2:0", "dg:2:0:8", "dm:2:1", "dw:3", "db:3:0", "df:3:0", "df:3:2", "dr:3:1:y", "dq:4:0", "dt:4:1", "dv:7:0", "du:5:0", "dz:1", "dd:1:y", "dy:4", "d3:4", "d1:5:1", "d2:5:selection-word",
+	"di:6:posts", "dx:6", "dc:6:0",
 	"ul:0", "uo:1", "un", "ua:1", "us:1", "uw:1:done", "uc:1", "ux:1", "uo:2", "ua:2",
 }
 
@@ -90,6 +93,7 @@ func TestWhatEveryRoleIsShownForAForgedPress(t *testing.T) {
 			o.minutes()
 			o.convene()
 			o.alarm("肖村", "牌坊村")
+			o.compete()
 			for _, who := range officers() {
 				answer := o.forged(who.name, o.placed(data))
 				if len(shown[answer]) == 0 {
@@ -134,6 +138,54 @@ func (o *bureau) alarm(villages ...string) {
 			_, err := tx.SaveUrgent(township.Urgent{
 				Unit: village.ID, Village: village.ID, Kind: township.UrgentAccident, Reporter: 8, At: tx.Now().UTC(),
 			}.Report(false))
+			return err
+		})
+	}
+}
+
+// compete has a selection stand in every state in 肖村, and a draft in a village of nobody's
+// contract. Candidate 1 is to be checked, 2 to be marked by leader, chief and supervisor, 3
+// ranked, 4 was made known until yesterday, and 5 is on notice.
+func (o *bureau) compete() {
+	today := township.DateOf(o.now().In(o.zone))
+	for _, one := range []struct {
+		village string
+		state   township.SelectionState
+		of      []township.CandidateState
+		until   township.Date
+	}{
+		{"肖村", township.SelectionDraft, nil, township.Date{}},
+		{"肖村", township.SelectionOpen, []township.CandidateState{township.CandidateEntered}, township.Date{}},
+		{"肖村", township.SelectionMarking, []township.CandidateState{township.CandidateChecked}, township.Date{}},
+		{"肖村", township.SelectionRanked, []township.CandidateState{township.CandidateChecked}, township.Date{}},
+		{"肖村", township.SelectionNoticed, []township.CandidateState{township.CandidateChecked}, today.AddDays(-1)},
+		{"龙爪树", township.SelectionDraft, nil, township.Date{}},
+		{"肖村", township.SelectionNoticed, []township.CandidateState{township.CandidateChecked}, today.AddDays(3)},
+	} {
+		village := o.village(one.village)
+		o.update(func(tx *storage.Tx) error {
+			plan := township.NewSelectionPlan(township.Specialist, village.ID, 1, today)
+			plan.Conditions, plan.EnterBy, plan.JudgeCount = "x", today.AddDays(-1), 3
+			s, err := tx.SaveSelection(township.Selection{SelectionPlan: plan, State: one.state, By: 99, Panel: []township.PersonID{1, 3, 9}})
+			if err != nil {
+				return err
+			}
+			for _, state := range one.of {
+				mark := township.Mark(8000)
+				c := township.Candidate{Selection: s.ID, Number: "001", Name: "考生某", State: state, Written: &mark}
+				if !one.state.IsBefore(township.SelectionRanked) {
+					c.Result = &township.Result{Rank: 1, Total: mark}
+				}
+				if !one.until.IsZero() {
+					c.Notice = township.NoticePeriod{From: one.until.AddDays(-7), Until: one.until}
+				}
+				if c, err = tx.SaveCandidate(c); err != nil {
+					return err
+				}
+				if one.until.After(today) {
+					_, err = tx.SaveObjection(township.Objection{Selection: s.ID, Candidate: c.ID, Text: "x", By: 4, At: tx.Now().UTC()})
+				}
+			}
 			return err
 		})
 	}

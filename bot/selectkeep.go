@@ -40,6 +40,9 @@ func (t *turn) keepSelectionAct(act selectionAct, now township.Selection, done s
 	if err := t.remember(actSelection, act); err != nil {
 		return screen{}, err
 	}
+	if err := t.tx.Cancel(township.SelectionOccasion(saved.ID)); err != nil {
+		return screen{}, err
+	}
 	s, err := t.selectionScreen(t.selectionFor(saved))
 	s.buttons = append([][]storage.Button{{t.undoButton()}}, s.buttons...)
 	return s.headed(t.voice.Say(done, pairs...)), err

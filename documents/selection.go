@@ -36,9 +36,9 @@ type GivenPost struct {
 // appointed.
 func WriteSelection(voice words.Voice, s Selection) ([]byte, error) {
 	w := selectionWriter{newDocx(voice), voice, s}
-	title := voice.Label("document.select-title", "office", s.Office, "title", s.Title)
+	title := voice.Label("document.select-title", "title", s.Title)
 	w.say("Title", title)
-	w.say("Number", voice.Label("document.as-of", "date", voice.FullDate(s.AsOf)))
+	w.say("Number", voice.Label("document.select-office", "office", s.Office, "date", voice.FullDate(s.AsOf)))
 	for i, chapter := range []struct {
 		head  string
 		write func()

@@ -122,6 +122,8 @@ func (o *office) mayPress(to reader, duties township.Duties, b storage.Button) (
 		return duties.MayDecide(to.unit.ID, len(specialists) > 0, o.units), err
 	case verbPlan:
 		return duties.May(township.Regime(b.Args[1]).Filing(), to.unit.ID, o.units), nil
+	case verbSelection, verbSelectNew:
+		return duties.May(township.HoldSelections, to.unit.ID, o.units), nil
 	case verbUrgent:
 		return o.readsUrgent(b.Args[0], to.person.ID)
 	case verbExplain, verbNudge:

@@ -56,9 +56,11 @@ func New(db *storage.DB, o Options) *Reminders {
 		{"meetings ahead", (*office).meetingsAhead},
 		{"reports of villages", (*office).reportsAhead},
 		{"tasks", (*office).tasksDue},
+		{"open selections", (*office).selectionsWaiting},
 		{"what waits to be decided", (*office).decisionsWaiting},
 		{"visits before a long rest", (*office).visitsBeforeRest},
 		{"visits left", (*office).visitsLeft},
+		{"terms that end", (*office).termsEnding},
 		{"notice of days off", (*office).noticeMissing},
 		{"the week", (*office).weekly},
 	}}

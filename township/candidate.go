@@ -76,17 +76,25 @@ func CandidateStates() []CandidateState {
 // MayBecome tells whether a candidate can be brought into a state while a selection stands
 // where it does.
 func (c Candidate) MayBecome(next CandidateState, in SelectionState) bool {
+	if in == SelectionOpen {
+		switch next {
+		case CandidateChecked:
+			return c.State == CandidateEntered || c.State == CandidateRefused
+		case CandidateRefused, CandidateWithdrawn:
+			return c.State == CandidateEntered || c.State == CandidateChecked
+		}
+		return false
+	}
+	isDecided := in == SelectionRanked || in == SelectionNoticed
 	switch next {
 	case CandidateChecked:
-		return c.State == CandidateEntered || c.State == CandidateRefused && in == SelectionOpen || c.State == CandidateAbsent && in == SelectionMarking
-	case CandidateRefused:
-		return in == SelectionOpen && (c.State == CandidateEntered || c.State == CandidateChecked)
+		return in == SelectionMarking && c.State == CandidateAbsent
 	case CandidateAbsent:
 		return in == SelectionMarking && c.State == CandidateChecked
 	case CandidateWithdrawn:
-		return c.State == CandidateEntered || c.State == CandidateChecked
+		return (in == SelectionMarking || isDecided) && c.State == CandidateChecked
 	case CandidateDropped:
-		return (in == SelectionRanked || in == SelectionNoticed) && c.State == CandidateChecked
+		return isDecided && c.State == CandidateChecked
 	}
 	return false
 }

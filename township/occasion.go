@@ -66,3 +66,10 @@ func UrgentOccasion(id UrgentID) string { return fmt.Sprintf("urgent/%d/", id) }
 // UrgentClimbing is how every key begins under which a serious matter is told again while
 // nobody takes it on.
 func UrgentClimbing(id UrgentID) string { return UrgentOccasion(id) + "climb/" }
+
+// SelectionOccasion is how every key begins under which somebody is reminded of an open
+// selection; when it goes on, what begins so is taken back.
+func SelectionOccasion(id SelectionID) string { return fmt.Sprintf("selection/%d/", id) }
+
+// TermOccasion is how every key begins under which somebody is told that terms end on a day.
+func TermOccasion(until Date) string { return fmt.Sprintf("term/%s/", until) }

@@ -173,8 +173,13 @@ func (v Voice) SelectionCountsPlain(c township.SelectionCounts) string {
 		name  string
 		count int
 	}{
-		{"waiting", c.Waiting}, {"checked", c.Checked}, {"refused", c.Refused}, {"withdrawn", c.Withdrawn},
-		{"absent", c.Absent}, {"dropped", c.Dropped}, {"appointed", c.Appointed},
+		{"waiting", c.Waiting},
+		{"checked", c.Checked},
+		{"refused", c.Refused},
+		{"withdrawn", c.Withdrawn},
+		{"absent", c.Absent},
+		{"dropped", c.Dropped},
+		{"appointed", c.Appointed},
 	} {
 		if part.count > 0 {
 			parts = append(parts, v.Label("select.count-"+part.name, "count", part.count))

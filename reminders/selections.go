@@ -1,0 +1,248 @@
+package reminders
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"baocun/storage"
+	"baocun/township"
+)
+
+// The buttons that open a selection, and begin one.
+const (
+	verbSelection = "do" // selection
+	verbSelectNew = "dn"
+)
+
+// selectionsWaiting speaks of what waits in open selections: to who opened one that entry is
+// over and that all marks are there, to judges that theirs are missing, to leaders that a
+// ranking is to be made known, that objections wait, and that people can be appointed.
+func (o *office) selectionsWaiting() ([]matter, error) {
+	all, err := o.tx.Selections()
+	if err != nil {
+		return nil, err
+	}
+	var matters []matter
+	for _, s := range all {
+		var more []matter
+		switch s.State {
+		case township.SelectionOpen:
+			more, err = o.entryOver(s)
+		case township.SelectionMarking:
+			more, err = o.marksAwaited(s)
+		case township.SelectionRanked:
+			more, err = o.selectionFor(s, township.Leader, "ranked", "remind.select-ranked")
+		case township.SelectionNoticed:
+			more, err = o.noticeWaiting(s)
+		}
+		if err != nil {
+			return nil, err
+		}
+		matters = append(matters, more...)
+	}
+	return matters, nil
+}
+
+// selectionMatter is something about a selection, on one of its occasions.
+func (o *office) selectionMatter(s township.Selection, to reader, kind, name string, pairs ...any) matter {
+	unit, _ := o.units.Get(s.Unit)
+	title := to.voice.Label("select.title", "where", o.name(to.voice, unit), "role", s.Role, "posts", s.Posts)
+	return matter{
+		about: township.SelectionOccasion(s.ID), kind: kind, to: to, mark: "🗳",
+		text: to.voice.Say(name, append([]any{"title", title}, pairs...)...),
+		acts: []storage.Button{{Label: to.voice.Label("button.select-open"), Verb: verbSelection, Args: []string{strconv.FormatUint(uint64(s.ID), 10)}}},
+	}
+}
+
+// selectionFor tells those who hold a role towards a selection's unit.
+func (o *office) selectionFor(s township.Selection, role township.Role, kind, name string, pairs ...any) ([]matter, error) {
+	unit, _ := o.units.Get(s.Unit)
+	readers, err := o.readers(role, unit)
+	var matters []matter
+	for _, to := range readers {
+		matters = append(matters, o.selectionMatter(s, to, kind, name, pairs...))
+	}
+	return matters, err
+}
+
+// byOpener tells whoever opened a selection or, where they hold none there any more, the
+// leaders.
+func (o *office) byOpener(s township.Selection, kind, name string, pairs ...any) ([]matter, error) {
+	unit, _ := o.units.Get(s.Unit)
+	duties, err := o.tx.Duties(s.By, o.today)
+	if err != nil {
+		return nil, err
+	}
+	to, here := o.serving(s.By, unit)
+	if !here || !duties.May(township.HoldSelections, s.Unit, o.units) {
+		return o.selectionFor(s, township.Leader, kind, name, pairs...)
+	}
+	if !to.isThere() {
+		return nil, nil
+	}
+	return []matter{o.selectionMatter(s, to, kind, name, pairs...)}, nil
+}
+
+func (o *office) entryOver(s township.Selection) ([]matter, error) {
+	if !o.today.After(s.EnterBy) {
+		return nil, nil
+	}
+	list, err := o.tx.Candidates(s.ID)
+	if err != nil {
+		return nil, err
+	}
+	count := township.CountCandidates(list)
+	return o.byOpener(s, "entry/"+s.EnterBy.String(), "remind.select-entry-over", "day", s.EnterBy, "count", count.Entered, "waiting", count.Waiting)
+}
+
+// marksAwaited asks judges for their marks from the day of the tests on, each working day,
+// and tells who opened the selection when nothing is missing.
+func (o *office) marksAwaited(s township.Selection) ([]matter, error) {
+	list, err := o.tx.Candidates(s.ID)
+	if err != nil {
+		return nil, err
+	}
+	given, err := o.tx.Ballots(s.ID)
+	if err != nil {
+		return nil, err
+	}
+	missing := s.Missing(list, given)
+	if missing.IsNothing() {
+		return o.byOpener(s, "complete", "remind.select-complete")
+	}
+	if o.today.Before(s.MarkOn) {
+		return nil, nil
+	}
+	unit, _ := o.units.Get(s.Unit)
+	var matters []matter
+	for _, judge := range missing.Judges {
+		// Nobody marks in a judge's place: it waits until they are back.
+		if to, here := o.serving(judge.Judge, unit); here && to.isThere() && !to.isStandIn() {
+			matters = append(matters, o.selectionMatter(s, to, "marks/"+o.today.String(), "remind.select-marks", "count", judge.Count))
+		}
+	}
+	return matters, nil
+}
+
+// noticeWaiting asks leaders for what is to be decided while and after something is made
+// known: once when it is, and again once a week.
+func (o *office) noticeWaiting(s township.Selection) ([]matter, error) {
+	list, err := o.tx.Candidates(s.ID)
+	if err != nil {
+		return nil, err
+	}
+	against, err := o.tx.Objections(s.ID)
+	if err != nil {
+		return nil, err
+	}
+	open := len(slices.DeleteFunc(against, func(a township.Objection) bool { return !a.IsOpen() }))
+	until := township.NoticeUntil(list)
+	switch {
+	case open > 0:
+		return o.selectionFor(s, township.Leader, "objections/"+o.today.String(), "remind.select-objections", "count", open, "until", until)
+	case !o.today.After(until):
+		return nil, nil
+	}
+	count := township.CountCandidates(list)
+	week := until.DaysUntil(o.today) / 7
+	return o.selectionFor(s, township.Leader, fmt.Sprintf("over/%s/%d", until, week), "remind.select-over", "until", until, "appointed", count.Appointed, "posts", s.Posts)
+}
+
+// termsEnding speaks of terms that come to their end, in time for a new selection: to each
+// person of their own, to the cadres of their villages, and to the leaders of all.
+func (o *office) termsEnding() ([]matter, error) {
+	posts, err := o.tx.PostsForTerms()
+	if err != nil {
+		return nil, err
+	}
+	ending := make(map[township.Date][]township.Post)
+	for _, p := range posts {
+		if _, called := township.TermCall(p.Until, o.today); called && p.Holds(o.today) {
+			ending[p.Until] = append(ending[p.Until], p)
+		}
+	}
+	var matters []matter
+	for until, list := range ending {
+		more, err := o.termsEndingOn(until, list)
+		if err != nil {
+			return nil, err
+		}
+		matters = append(matters, more...)
+	}
+	slices.SortStableFunc(matters, func(a, b matter) int { return cmp.Compare(a.about, b.about) }) // The days came in no order.
+	return matters, nil
+}
+
+func (o *office) termsEndingOn(until township.Date, list []township.Post) ([]matter, error) {
+	var matters []matter
+	for _, p := range list {
+		unit, _ := o.units.Get(p.Unit)
+		if to, here := o.serving(p.Person, unit); here && to.isThere() && !to.isStandIn() {
+			m := o.termMatter(until, to, "own")
+			m.text = to.voice.Say("remind.term-own", "where", o.name(to.voice, unit), "role", p.Role, "until", to.voice.FullDate(until), "days", o.today.DaysUntil(until))
+			matters = append(matters, m)
+		}
+	}
+	leaders, err := o.readers(township.Leader, o.root)
+	if err != nil {
+		return nil, err
+	}
+	for _, to := range leaders {
+		m, err := o.othersTerms(until, to, list)
+		if err != nil {
+			return nil, err
+		}
+		matters = append(matters, m)
+	}
+	for _, village := range o.units.Villages() {
+		theirs := slices.DeleteFunc(slices.Clone(list), func(p township.Post) bool { return !o.units.Within(p.Unit, village.ID) })
+		cadres, err := o.holders(township.Cadre, village)
+		if err != nil || len(theirs) == 0 {
+			if err != nil {
+				return nil, err
+			}
+			continue
+		}
+		for _, to := range o.asReaders(cadres, township.Cadre, township.Cadre, village) {
+			m, err := o.othersTerms(until, to, theirs)
+			if err != nil {
+				return nil, err
+			}
+			m.about += strconv.FormatUint(uint64(village.ID), 10) + "/"
+			matters = append(matters, m)
+		}
+	}
+	return matters, nil
+}
+
+// termMatter is the end of a term on the latest call before it.
+func (o *office) termMatter(until township.Date, to reader, whose string) matter {
+	call, _ := township.TermCall(until, o.today)
+	return matter{about: township.TermOccasion(until) + whose + "/", kind: strconv.Itoa(call), to: to, mark: "📅"}
+}
+
+// termsNamed is how many people a matter of ending terms names.
+const termsNamed = 5
+
+// othersTerms says whose terms end on a day, with the way to a new selection.
+func (o *office) othersTerms(until township.Date, to reader, list []township.Post) (matter, error) {
+	m := o.termMatter(until, to, "all")
+	var who []string
+	for _, p := range list[:min(len(list), termsNamed)] {
+		person, _, err := o.tx.Person(p.Person)
+		if err != nil {
+			return m, err
+		}
+		unit, _ := o.units.Get(p.Unit)
+		who = append(who, to.voice.Label("remind.term-who", "where", o.name(to.voice, unit), "role", p.Role, "name", person.Name))
+	}
+	name := "remind.terms"
+	if len(list) > termsNamed {
+		name = "remind.terms-many"
+	}
+	m.text = to.voice.Say(name, "until", to.voice.FullDate(until), "days", o.today.DaysUntil(until), "count", len(list), "who", who)
+	m.acts = []storage.Button{{Label: to.voice.Label("button.select-new"), Verb: verbSelectNew}}
+	return m, nil
+}
