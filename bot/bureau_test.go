@@ -123,6 +123,13 @@ func (o *bureau) setClock(at time.Time) {
 	o.ahead = time.Until(at)
 }
 
+func (o *bureau) view(f func(*storage.Tx) error) {
+	o.t.Helper()
+	if err := o.db.View(o.t.Context(), f); err != nil {
+		o.t.Fatal(err)
+	}
+}
+
 func (o *bureau) update(f func(*storage.Tx) error) {
 	o.t.Helper()
 	if err := o.db.Update(o.t.Context(), f); err != nil {

@@ -19,9 +19,7 @@ type selectionAct struct {
 	Revision int `json:"revision"`
 	// Candidates are those that were changed, as they were.
 	Candidates []township.Candidate `json:"candidates,omitempty"`
-	// Results and Notices tell that it gave all candidates their results, or made known who
-	// is to be appointed.
-	Results bool `json:"results,omitempty"`
+	// Notices tells that it made known who is to be appointed.
 	Notices bool `json:"notices,omitempty"`
 }
 
@@ -32,7 +30,7 @@ func (t *turn) keepSelection(before selectionFor, now township.Selection, done s
 }
 
 func (t *turn) keepSelectionAct(act selectionAct, now township.Selection, done string, pairs ...any) (screen, error) {
-	saved, err := t.tx.SaveSelection(now)
+	saved, err := t.goOn(now)
 	if err != nil {
 		return screen{}, err
 	}
@@ -40,12 +38,18 @@ func (t *turn) keepSelectionAct(act selectionAct, now township.Selection, done s
 	if err := t.remember(actSelection, act); err != nil {
 		return screen{}, err
 	}
-	if err := t.tx.Cancel(township.SelectionOccasion(saved.ID)); err != nil {
-		return screen{}, err
-	}
 	s, err := t.selectionScreen(t.selectionFor(saved))
 	s.buttons = append([][]storage.Button{{t.undoButton()}}, s.buttons...)
 	return s.headed(t.voice.Say(done, pairs...)), err
+}
+
+// goOn stores a selection that was changed; nobody is to be reminded of how it stood before.
+func (t *turn) goOn(now township.Selection) (township.Selection, error) {
+	saved, err := t.tx.SaveSelection(now)
+	if err != nil {
+		return saved, err
+	}
+	return saved, t.tx.Cancel(township.SelectionOccasion(saved.ID))
 }
 
 // undoSelection takes a step back, unless another one came behind it.
@@ -82,7 +86,7 @@ func (t *turn) restoreCandidates(done selectionAct) error {
 			return err
 		}
 	}
-	if !done.Results && !done.Notices {
+	if !done.Notices {
 		return nil
 	}
 	list, err := t.tx.Candidates(done.Before.ID)
@@ -90,9 +94,6 @@ func (t *turn) restoreCandidates(done selectionAct) error {
 		return err
 	}
 	for _, c := range list {
-		if done.Results {
-			c.Result = nil
-		}
 		c.Notice = township.NoticePeriod{}
 		if _, err := t.tx.SaveCandidate(c); err != nil {
 			return err

@@ -38,7 +38,7 @@ func (t *turn) marksMissing(s selectionFor, list []township.Candidate) (string, 
 }
 
 // pressSelectRank asks whether to end the marking, once all marks are there, and then makes
-// the ranking.
+// the ranking. That cannot be undone: whoever has seen it could have marks changed.
 func pressSelectRank(t *turn, s selectionFor, args pressed) (screen, error) {
 	if !s.isCurrent(args) {
 		return t.stale(t.selectionScreen(s))
@@ -68,7 +68,14 @@ func pressSelectRank(t *turn, s selectionFor, args pressed) (screen, error) {
 	}
 	now := s.Selection
 	now.State, now.Ranked = township.SelectionRanked, t.now().UTC()
-	return t.keepSelectionAct(selectionAct{Before: s.Selection, Results: true}, now, "select.ranked", "count", count.Checked)
+	if now, err = t.goOn(now); err != nil {
+		return screen{}, err
+	}
+	if err := t.tx.DropAct(t.person.ID); err != nil {
+		return screen{}, err
+	}
+	shown, err := t.selectionScreen(t.selectionFor(now))
+	return shown.headed(t.voice.Say("select.ranked", "count", count.Checked)), err
 }
 
 func pressRanking(t *turn, s selectionFor, args pressed) (screen, error) {

@@ -44,6 +44,10 @@ func (t *turn) selectionStanding(s selectionFor, list []township.Candidate) (str
 			add("entry-over", "until", s.EnterBy)
 			break
 		}
+		if t.today == s.EnterBy {
+			add("entry-last", "until", s.EnterBy)
+			break
+		}
 		add("is-open", "until", s.EnterBy, "days", t.today.DaysUntil(s.EnterBy))
 	case township.SelectionNoticed:
 		lines += t.noticeStanding(s, list)

@@ -79,15 +79,21 @@ func (t *turn) tellTurned(name string, p township.Post) error {
 	return err
 }
 
-// comingPosts says which posts this person has from a later day on, each on a line.
+// comingPosts says which posts this person has from a later day on, and up to which day they
+// have those of today, each on a line.
 func (t *turn) comingPosts() (string, error) {
 	posts, err := t.tx.PostsOf(t.person.ID)
 	var lines string
 	for _, p := range posts {
-		if p.Next == township.PostBegins && p.From.After(t.today) {
-			lines += "\n" + t.voice.Say("select.term-coming", "where", t.unitName(p.Unit), "role", p.Role,
-				"from", t.voice.FullDate(p.From), "until", t.voice.FullDate(p.Until))
+		name := "select.term-coming"
+		switch {
+		case !p.EndsTerm() || t.today.After(p.Until):
+			continue
+		case p.IsHeld(t.today):
+			name = "select.term-until"
 		}
+		lines += "\n" + t.voice.Say(name, "where", t.unitName(p.Unit), "role", p.Role,
+			"from", t.voice.FullDate(p.From), "until", t.voice.FullDate(p.Until))
 	}
 	return lines, err
 }

@@ -238,6 +238,28 @@ func (s *stage) change(id string, how func(*township.Task)) {
 	})
 }
 
+// changeSelection changes the one selection of a story and its one candidate.
+func (s *stage) changeSelection(change func(*storage.Tx, *township.Selection, *township.Candidate) error) {
+	s.update(func(tx *storage.Tx) error {
+		all, err := tx.Selections()
+		if err != nil {
+			return err
+		}
+		list, err := tx.Candidates(all[0].ID)
+		if err != nil {
+			return err
+		}
+		if err := change(tx, &all[0], &list[0]); err != nil {
+			return err
+		}
+		if _, err = tx.SaveCandidate(list[0]); err != nil {
+			return err
+		}
+		_, err = tx.SaveSelection(all[0])
+		return err
+	})
+}
+
 // changeUrgent changes a serious matter as the bot does.
 func (s *stage) changeUrgent(id string, how func(township.Urgent) (township.Urgent, error)) {
 	s.update(func(tx *storage.Tx) error {

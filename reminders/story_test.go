@@ -364,6 +364,61 @@ var verbs = map[string]func(*stage, []string){
 			return u.Close(s.people[args[0]].Person, s.now.UTC(), s.today(), "修好了")
 		})
 	},
+	// selects 孙干部 肖村 2026-12-02 2026-12-04 郑乡长 李书记: they open a selection, for which
+	// a candidate is entered, up to a day, and marked on another by judges.
+	"selects": func(s *stage, args []string) {
+		one := township.Selection{
+			SelectionPlan: township.NewSelectionPlan(township.Assistant, s.unit(args[1]).ID, 1, s.today()),
+			State:         township.SelectionOpen, By: s.people[args[0]].Person,
+		}
+		one.EnterBy, one.MarkOn = s.date(args[2]), s.date(args[3])
+		for _, name := range args[4:] {
+			one.Panel = append(one.Panel, s.people[name].Person)
+		}
+		s.update(func(tx *storage.Tx) error {
+			saved, err := tx.SaveSelection(one)
+			if err != nil {
+				return err
+			}
+			_, err = tx.SaveCandidate(township.Candidate{Selection: saved.ID, Number: "001", Name: "张甲", State: township.CandidateEntered})
+			return err
+		})
+	},
+	// selection marking: it stands there from now on, with its candidate checked and, in
+	// noticed, on notice for three days.
+	"selection": func(s *stage, args []string) {
+		s.changeSelection(func(_ *storage.Tx, one *township.Selection, c *township.Candidate) error {
+			mark := township.Mark(8000)
+			one.State, c.State, c.Written = township.SelectionState(args[0]), township.CandidateChecked, &mark
+			if one.State == township.SelectionNoticed {
+				c.Result, c.Notice = &township.Result{Rank: 1}, township.NoticePeriod{From: s.today(), Until: s.today().AddDays(3)}
+			}
+			return nil
+		})
+	},
+	// marks 郑乡长: a judge marks the candidate. objects 李书记: somebody objects to them.
+	"marks": func(s *stage, args []string) {
+		s.changeSelection(func(tx *storage.Tx, one *township.Selection, c *township.Candidate) error {
+			return tx.SaveBallot(township.Ballot{Selection: one.ID, Judge: s.people[args[0]].Person, Candidate: c.ID})
+		})
+	},
+	"objects": func(s *stage, args []string) {
+		s.changeSelection(func(tx *storage.Tx, one *township.Selection, c *township.Candidate) error {
+			_, err := tx.SaveObjection(township.Objection{Selection: one.ID, Candidate: c.ID, By: s.people[args[0]].Person, At: s.now})
+			return err
+		})
+	},
+	// term 张某 2026-12-31: somebody's post is given up to a day.
+	"term": func(s *stage, args []string) {
+		until := s.date(args[1])
+		s.update(func(tx *storage.Tx) error {
+			posts, err := tx.PostsOf(s.people[args[0]].Person)
+			if err != nil {
+				return err
+			}
+			return tx.SavePost(posts[0].GivenFor(posts[0].From, until, s.today()))
+		})
+	},
 	// form 赵专干: they begin a form.
 	"form": func(s *stage, args []string) {
 		chat := s.people[args[0]]
