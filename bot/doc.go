@@ -34,6 +34,10 @@
 //	record*.go, roundbook.go   what is stored of one household; the round on paper
 //	urgent*.go            serious matters: reported (report, place, text), told at once (tell), seen to (step), closed
 //	                      (close), into the quarterly minutes (agenda)
+//	select*.go            open selections: written (draft, item), kept (keep), shown (screen), candidates entered
+//	                      (lines) and checked (candidate), judges named (panel) who mark (ballot), the ranking
+//	                      (rank), made known (notice), objections (object), appointments (appoint) for a term
+//	                      (term), their papers (file)
 //	undo.go, admin.go     the last act taken back; what could not be sent or handled
 //	letter*.go, unreachable.go   what Telegram refused for good and why; who is out of reach, and what they missed
 //	alarm.go, watch.go, metrics.go   late reminders and old updates are told of; what is counted
