@@ -18,7 +18,9 @@ func TestTwoHundredStandForThirtyFourPosts(t *testing.T) {
 		var script strings.Builder
 		say := func(format string, args ...any) { fmt.Fprintf(&script, format+"\n", args...) }
 		number := func(i int) string { return fmt.Sprintf("%03d", i+1) }
-		name := func(i int) string { return "考生" + township.ChineseNumeral(i/100+1) + township.ChineseNumeral(i%99+1) }
+		name := func(i int) string {
+			return "考生" + township.ChineseNumeral(i/100+1) + township.ChineseNumeral(i%99+1)
+		}
 		lines := func(who string, line func(i int) string) {
 			for from := 0; from < candidates; from += 100 { // A telephone sends a long list in parts.
 				say("%s > %s", who, line(from))

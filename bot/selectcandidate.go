@@ -90,7 +90,7 @@ func (t *turn) candidateScreen(s selectionFor, c township.Candidate) (screen, er
 	if until := c.Notice.Until; !until.IsZero() {
 		shown.text += "\n" + t.voice.Say("select.noticed-until", "until", until)
 	}
-	appoint := s.State == township.SelectionNoticed && s.decides && c.State == township.CandidateChecked && !c.Notice.Until.IsZero() && t.today.After(c.Notice.Until)
+	appoint := s.State == township.SelectionNoticed && s.decides && c.State == township.CandidateChecked && c.Notice.IsOver(t.today)
 	if appoint {
 		shown = shown.row(t.label("button.select-appoint", verbAppoint, c.ID))
 	}

@@ -53,7 +53,7 @@ func (s Selection) CheckAppointment(c Candidate, candidates []Candidate, objecti
 	switch {
 	case !slices.ContainsFunc(proposed, func(p Candidate) bool { return p.ID == c.ID }):
 		return Refuse(RefusePostsFilled, "posts", s.Posts)
-	case c.Notice.Until.IsZero() || !today.After(c.Notice.Until):
+	case !c.Notice.IsOver(today):
 		return Refuse(RefuseNoticeGoesOn, "until", c.Notice.Until)
 	}
 	against := func(o Objection) bool { return o.IsOpen() && (o.Candidate == c.ID || o.Candidate == 0) }
