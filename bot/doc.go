@@ -35,7 +35,7 @@
 //	urgent*.go            serious matters: reported (report, place, text), told at once (tell), seen to (step), closed
 //	                      (close), into the quarterly minutes (agenda)
 //	undo.go, admin.go     the last act taken back; what could not be sent or handled
-//	letter*.go, unreachable.go   what Telegram refused for good and why; who is out of reach, and what they missed
+//	deadletter*.go, unreachable.go   what Telegram refused for good and why; who is out of reach, and what they missed
 //	alarm.go, watch.go, metrics.go   late reminders and old updates are told of; what is counted
 //	document.go           what is drawn or written for somebody is an entry of the outbox too
 //	screen.go             what a handler wants to be seen goes into the outbox
