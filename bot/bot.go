@@ -100,6 +100,7 @@ var drawers = map[string]func(b *Bot, tx *storage.Tx, args json.RawMessage) (nam
 	kindReportsWord:          (*Bot).writeReports,
 	kindReportsBook:          (*Bot).writeReportsBook,
 	minutesDocument:          (*Bot).drawMinutes,
+	letterDocument:           (*Bot).drawLetter,
 	invitationPicture:        (*Bot).drawInvitation,
 }
 

@@ -64,6 +64,7 @@ func forms() formTable {
 		inviteForm, transferForm, minutesForm, findForm, sectionForm, numbersForm, correctionForm, lateForm, excludeForm,
 		recordForm, eraseForm, searchForm, noteForm, namesForm, taskForm, handForm, dayForm, cancelTaskForm, proofForm,
 		explainForm, leaveForm, lineForm, partForm, suggestForm, amendForm, attachForm, urgentForm, urgentSayForm, urgentCloseForm,
+		letterForm, letterOpenForm,
 	} {
 		table[f.kind] = f
 	}

@@ -96,6 +96,9 @@ func (t *turn) menuAs(duty township.Duty) (screen, error) {
 	if home, err = t.waitingHome(home); err != nil {
 		return screen{}, err
 	}
+	if home, err = t.letterHome(home); err != nil {
+		return screen{}, err
+	}
 	return t.urgentHome(home)
 }
 

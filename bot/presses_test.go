@@ -42,6 +42,8 @@ var presses = []string{
 	"pq:x", "pl:0", "pp:8:0", "pm:8:0", "ps:8:0:p8", "ps:8:0:p8:0", "pf:8:0:p8", "pv:00:y", "pt:8:0:p8", "px:8:0:1", "pe:8:0:p8:y", "pi:0", "pr:0:00", "pb:0", "al:0", "ar:1:0", "ad:1:0", "aa", "ax", "ax:y", "au:0", "as:1", "ac",
 	"np:VILLAGE:village-monthly:2026-11", "np:OTHER:village-monthly:2026-11", "nd:VILLAGE:village-monthly:2026-11:2026-11-24", "nq:VILLAGE:village-monthly:2026-11",
 	"lh:0", "lv:1", "lq:20261201:20261202", "lf", "lw:1:0:0", "ls:1:0:4", "ls:1:0:8", "lb:1:0", "lc:1:0", "lx:1:0",
+	"ra:0", "ra:1", "ru:1:VILLAGE:0", "ru:1:OTHER:0", "ru:1:1:0", "rw:1:VILLAGE", "rw:1:OTHER", "rw:1:VILLAGE:3", "rl:0", "rr:1:3:0", "rs:1:3", "rr:1:8:0", "rp:2026", "rp:2027",
+	"rt:2026:village:0", "ri:2026:x", "rx:1:VILLAGE", "rx:1:OTHER",
 	"ul:0", "uo:1", "un", "ua:1", "us:1", "uw:1:done", "uc:1", "ux:1", "uo:2", "ua:2",
 }
 
@@ -90,6 +92,7 @@ func TestWhatEveryRoleIsShownForAForgedPress(t *testing.T) {
 			o.minutes()
 			o.convene()
 			o.alarm("肖村", "牌坊村")
+			o.issue()
 			for _, who := range officers() {
 				answer := o.forged(who.name, o.placed(data))
 				if len(shown[answer]) == 0 {
@@ -137,6 +140,17 @@ func (o *bureau) alarm(villages ...string) {
 			return err
 		})
 	}
+}
+
+// issue issues a letter of responsibility for this year.
+func (o *bureau) issue() {
+	o.update(func(tx *storage.Tx) error {
+		_, err := tx.IssueLetter(township.Letter{
+			Year: 2026, By: 1, At: tx.Now().UTC(), On: township.DateOf(tx.Now().In(o.zone)),
+			Texts: o.rules.Letters.Issue(2026, "小红门乡", func([]township.Target) string { return "" }),
+		})
+		return err
+	})
 }
 
 // giveTasks gives the assistant a task in each village, as an administrator of long ago

@@ -36,6 +36,8 @@ type LetterText struct {
 	Title   string   `json:"title"`
 	Text    []string `json:"text"`
 	Targets []Target `json:"targets,omitempty"`
+	// Names tells that a paragraph names the targets, so that they need no list below.
+	Names bool `json:"names,omitempty"`
 	// Hash is the SHA-256 of the canonical form, in hexadecimal digits.
 	Hash string `json:"hash"`
 }
@@ -121,27 +123,14 @@ func (t LetterText) Sum() string {
 // ShortHash is as much of a hash as people compare.
 func ShortHash(hash string) string { return hash[:min(len(hash), 8)] }
 
-const (
-	// LetterReasonLimit is how many characters a reason may have.
-	LetterReasonLimit = 100
-	// letterMonth is the month from which on the letter of the next year can be issued.
-	letterMonth = time.December
-)
+// letterMonth is the month from which on the letter of the next year can be issued.
+const letterMonth = time.December
 
 // The refusals of letters.
 const (
-	RefuseLetterReason RefusalCode = "letter-reason"
-	RefuseLetterSigned RefusalCode = "letter-signed"
-	RefuseLetterOver   RefusalCode = "letter-over"
+	RefuseLetterSigned  RefusalCode = "letter-signed"
+	RefuseLetterChanged RefusalCode = "letter-changed"
 )
-
-// CheckLetterReason refuses a reason that is empty, too long, or was masked.
-func CheckLetterReason(reason string) error {
-	if n := len([]rune(reason)); n == 0 || n > LetterReasonLimit || strings.Contains(reason, Mask) {
-		return Refuse(RefuseLetterReason, "most", LetterReasonLimit)
-	}
-	return nil
-}
 
 // LetterYears lists the years whose letter may be issued on a day: this one and, from
 // December on, the next.

@@ -85,6 +85,15 @@ func (s Signing) SignatureOf(p Post) (Signature, bool) {
 	return s.Signatures[i], true
 }
 
+// SignedAt lists what was signed in a unit and below it, whoever holds the posts now; for the
+// township without the villages.
+func (s Signing) SignedAt(unit UnitID) []Signature {
+	top, _ := s.Units.Township()
+	return slices.DeleteFunc(slices.Clone(s.Signatures), func(sig Signature) bool {
+		return !s.Units.Within(sig.Unit, unit) || unit == top.ID && sig.Unit != unit
+	})
+}
+
 // Stand tells how the letter of a post stands.
 func (s Signing) Stand(p Post) LetterStand {
 	if _, signed := s.SignatureOf(p); signed {

@@ -65,6 +65,7 @@ func (t LetterTemplate) Issue(year int, township string, targets func([]Target) 
 		fill := strings.NewReplacer(blankYear, strconv.Itoa(year), blankTownship, township, blankTargets, targets(from.Targets))
 		text := LetterText{Level: level, Title: oneLine(fill.Replace(t.Title)), Targets: from.Targets}
 		for _, paragraph := range from.Text {
+			text.Names = text.Names || strings.Contains(paragraph, blankTargets)
 			text.Text = append(text.Text, oneLine(fill.Replace(paragraph)))
 		}
 		text.Hash = text.Sum()
@@ -126,7 +127,7 @@ func DefaultLetters() LetterTemplate {
 					"二、每月开好乡例会:学习政策法规,听取各村汇报,布置当月任务,研究新问题。",
 					"三、看清各村进度:没有见到的群众、没有开成的会,帮村里找到原因、想出办法。",
 					"四、保护群众隐私:不收集、不外传居民的姓名、证件、电话、病情和生育情况。",
-					"五、本年度目标:{targets}。",
+					"五、完成本年度的各项目标。",
 					"本责任书自签字之日起生效,至{year}年12月31日止。",
 				},
 				Targets: []Target{{TargetMeetings, 100}, {TargetOnTime, 90}},
@@ -139,7 +140,7 @@ func DefaultLetters() LetterTemplate {
 					"三、走访到户:协管员每月与服务的群众见一次面,外出的用电话联系,做到心中有数。",
 					"四、依法文明服务:宣传政策法规,倡导优生优育,有困难及时帮扶,不得损害群众的合法权益。",
 					"五、保护群众隐私:不收集、不外传居民的姓名、证件、电话、病情和生育情况。",
-					"六、本年度目标:{targets}。",
+					"六、完成本年度的各项目标。",
 					"本责任书自签字之日起生效,至{year}年12月31日止。",
 				},
 				Targets: []Target{{TargetCoverage, 95}, {TargetMeetings, 100}, {TargetOnTime, 90}},
@@ -151,7 +152,7 @@ func DefaultLetters() LetterTemplate {
 					"二、参加村例会,汇报本组情况,完成会上布置的任务。",
 					"三、宣传政策法规和优生优育知识,发现困难和矛盾及时报告。",
 					"四、保护群众隐私:只记户号和见没见到,不记、不外传居民的姓名、证件、电话、病情和生育情况。",
-					"五、本年度目标:{targets}。",
+					"五、完成本年度的各项目标。",
 					"本责任书自签字之日起生效,至{year}年12月31日止。",
 				},
 				Targets: []Target{{TargetCoverage, 95}},

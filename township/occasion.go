@@ -66,3 +66,13 @@ func UrgentOccasion(id UrgentID) string { return fmt.Sprintf("urgent/%d/", id) }
 // UrgentClimbing is how every key begins under which a serious matter is told again while
 // nobody takes it on.
 func UrgentClimbing(id UrgentID) string { return UrgentOccasion(id) + "climb/" }
+
+// LetterOccasion is how every key begins under which somebody is told of a letter of
+// responsibility, and LetterPostOccasion that of one post; when it is signed, what begins so
+// is taken back.
+func LetterOccasion(id LetterID) string { return fmt.Sprintf("letter/%d/", id) }
+
+// LetterPostOccasion is part of LetterOccasion.
+func LetterPostOccasion(id LetterID, post PostID) string {
+	return fmt.Sprintf("%spost/%d/", LetterOccasion(id), post)
+}

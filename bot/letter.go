@@ -1,0 +1,256 @@
+package bot
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"baocun/storage"
+	"baocun/township"
+)
+
+// The buttons of letters of responsibility (责任书). A letter is frozen once it is issued, so
+// that its number stands for its text; what may be done is asked at every press.
+const (
+	verbLetters      = "ra" // letter, 0 for the one in force: who has signed, unit by unit
+	verbLetterUnit   = "ru" // letter, unit, page: and name by name
+	verbLetterWord   = "rw" // letter, unit; post, for one's own
+	verbOwnLetters   = "rl" // one's own
+	verbOwnLetter    = "rr" // letter, post, page: read it
+	verbSignLetter   = "rs" // letter, post; beginning of the hash, once confirmed
+	verbLetterDraft  = "rp" // year: the letter before it is issued
+	verbLetterLevel  = "rt" // year, level, page: its text
+	verbLetterIssue  = "ri" // year, beginning of the draft's hash
+	verbLetterOpen   = "rx" // letter, village: have the others sign before a chief
+	lettersAPage     = 8
+	ownLettersAPage  = 6
+	letterUnitsWidth = 2
+)
+
+var letterVerbs = verbTable{
+	verbLetters:     pressLetters,
+	verbLetterUnit:  pressLetterUnit,
+	verbLetterWord:  pressLetterWord,
+	verbOwnLetters:  func(t *turn, args pressed) (screen, error) { return t.ownLetters(args.number(0)) },
+	verbOwnLetter:   pressOwnLetter,
+	verbSignLetter:  pressSignLetter,
+	verbLetterDraft: pressLetterDraft,
+	verbLetterLevel: pressLetterLevel,
+	verbLetterIssue: pressLetterIssue,
+	verbLetterOpen:  pressLetterOpen,
+}
+
+// letterCommand shows who has signed to those who may see it, of a village or a year where
+// one is named, and to everybody else their own letters.
+func letterCommand(t *turn, args string) (screen, error) {
+	if len(t.letterUnits()) == 0 {
+		return t.ownLetters(0)
+	}
+	years := township.LetterYears(t.today)
+	line := township.ParseScoreLine(args, t.units, township.NewDate(years[len(years)-1], time.December, 31))
+	year := cmp.Or(line.Year, t.today.Year)
+	letter, issued, err := t.tx.LetterOf(year)
+	switch {
+	case err != nil:
+		return screen{}, err
+	case len(line.Unknown) > 0:
+		return screen{}, township.Refuse(refuseScoreWords, "words", line.Unknown[0], "villages", t.names(t.letterUnits()))
+	case !issued:
+		return t.notIssued(year)
+	case line.Unit.ID == 0:
+		return t.letterScreen(letter)
+	case !t.may(township.SeeLetters, line.Unit.ID):
+		return screen{}, township.Refuse(refuseNotYourVillage, "village", line.Unit)
+	}
+	return t.letterUnit(letter, line.Unit, 0)
+}
+
+// letterUnits lists the township and the villages whose signatures this person may see.
+func (t *turn) letterUnits() []township.Unit {
+	return slices.DeleteFunc(slices.Clone(t.units.All()), func(u township.Unit) bool {
+		return u.Kind == township.KindGroup || !t.may(township.SeeLetters, u.ID)
+	})
+}
+
+// notIssued says that a year has no letter, and leads whoever may issue one to its draft.
+func (t *turn) notIssued(year int) (screen, error) {
+	s := t.say("letter.not-issued", "year", year)
+	s.text += "\n" + t.voice.Say("letter.by-leader")
+	drafts, err := t.draftButtons()
+	if err != nil {
+		return screen{}, err
+	}
+	s = s.row(drafts...)
+	before, err := t.otherLetters(township.Letter{Year: year})
+	return s.row(before...).row(t.label("button.menu", verbMenu)), err
+}
+
+// draftButtons lead whoever may issue letters to the drafts of the years that may have one.
+func (t *turn) draftButtons() ([]storage.Button, error) {
+	if !t.duties.MayAnywhere(township.IssueLetters, t.units) {
+		return nil, nil
+	}
+	var drafts []storage.Button
+	for _, year := range township.LetterYears(t.today) {
+		_, issued, err := t.tx.LetterOf(year)
+		if err != nil {
+			return nil, err
+		}
+		face := t.voice.Label("button.letter-look", "year", year)
+		if issued {
+			face = t.voice.Label("button.letter-again", "year", year)
+		}
+		drafts = append(drafts, button(face, verbLetterDraft, year))
+	}
+	return drafts, nil
+}
+
+// letterAt is the letter that a button speaks of, the one in force for 0.
+func (t *turn) letterAt(args pressed) (township.Letter, bool, error) {
+	if args.number(0) == 0 {
+		return t.tx.LetterOf(t.today.Year)
+	}
+	return t.tx.Letter(township.LetterID(args.number(0)))
+}
+
+// isInForce tells whether people are asked to sign a letter: it is the last version of a
+// year that is not over.
+func (t *turn) isInForce(l township.Letter) (bool, error) {
+	latest, _, err := t.tx.LetterOf(l.Year)
+	return latest.ID == l.ID && l.Year >= t.today.Year, err
+}
+
+func pressLetters(t *turn, args pressed) (screen, error) {
+	letter, found, err := t.letterAt(args)
+	switch {
+	case err != nil:
+		return screen{}, err
+	case len(t.letterUnits()) == 0:
+		return t.stale(t.menu())
+	case !found && args.number(0) == 0:
+		return t.notIssued(t.today.Year)
+	case !found:
+		return t.stale(letterCommand(t, ""))
+	}
+	return t.letterScreen(letter)
+}
+
+// letterScreen shows how many have signed in each unit that this person sees.
+func (t *turn) letterScreen(letter township.Letter) (screen, error) {
+	root, _ := t.units.Township()
+	signing, err := t.tx.Signing(letter, root.ID, t.today)
+	if err != nil {
+		return screen{}, err
+	}
+	inForce, err := t.isInForce(letter)
+	if err != nil {
+		return screen{}, err
+	}
+	head, err := t.letterHead(signing, inForce)
+	if err != nil {
+		return screen{}, err
+	}
+	s := screen{text: head}
+	var ways []storage.Button
+	for _, unit := range t.letterUnits() {
+		line, err := t.letterUnitLine(signing, unit, inForce)
+		if err != nil {
+			return screen{}, err
+		}
+		s.text += "\n" + line
+		ways = append(ways, button(t.voice.Unit(unit), verbLetterUnit, letter.ID, unit.ID, 0))
+	}
+	return t.letterFoot(s.grid(letterUnitsWidth, ways), letter)
+}
+
+// letterFoot adds the ways on: one's own letter, those before and after, the next draft.
+func (t *turn) letterFoot(s screen, letter township.Letter) (screen, error) {
+	own, err := t.ownSignings()
+	if err != nil {
+		return screen{}, err
+	}
+	if len(own) > 0 {
+		s = s.row(t.label("button.letter-own", verbOwnLetters, 0))
+	}
+	drafts, err := t.draftButtons()
+	if err != nil {
+		return screen{}, err
+	}
+	others, err := t.otherLetters(letter)
+	return s.row(others...).row(drafts...).row(t.label("button.menu", verbMenu)), err
+}
+
+// otherLetters lead to the letter before one, and to the one after it.
+func (t *turn) otherLetters(letter township.Letter) ([]storage.Button, error) {
+	all, err := t.tx.Letters()
+	var ways []storage.Button
+	for i := len(all) - 1; i >= 0; i-- {
+		if l := all[i]; l.Year < letter.Year || l.Year == letter.Year && l.Version < letter.Version {
+			ways = append(ways, t.label("button.letter-before", verbLetters, l.ID))
+			break
+		}
+	}
+	for _, l := range all {
+		if l.Year > letter.Year || l.Year == letter.Year && l.Version > letter.Version {
+			ways = append(ways, t.label("button.letter-after", verbLetters, l.ID))
+			break
+		}
+	}
+	return ways, err
+}
+
+// letterHead says which letter it is, who issued it and how many have signed of those that
+// this person sees.
+func (t *turn) letterHead(s township.Signing, inForce bool) (string, error) {
+	name, err := t.nameOf(s.Letter.By)
+	if err != nil {
+		return "", err
+	}
+	signed, due, all := 0, 0, 0
+	for _, unit := range t.letterUnits() {
+		some, of := s.Count(unit.ID)
+		signed, due, all = signed+some, due+of, all+len(s.SignedAt(unit.ID))
+	}
+	letter, reason := t.voice.LetterName(s.Letter), ""
+	if s.Letter.Reason != "" {
+		reason = "\n" + t.voice.Say("letter.reason", "reason", s.Letter.Reason)
+	}
+	if inForce {
+		return t.voice.Say("letter.head", "letter", letter, "name", name, "date", s.Letter.On, "signed", signed, "due", due) + reason + "\n", nil
+	}
+	past := t.voice.Say("letter.superseded", "signed", all)
+	if s.Letter.Year < t.today.Year {
+		past = t.voice.Say("letter.over", "year", s.Letter.Year, "signed", all)
+	}
+	return t.voice.Say("letter.head-past", "letter", letter, "name", name, "date", s.Letter.On) + reason + "\n" + past + "\n", nil
+}
+
+// letterUnitLine says how many have signed in a unit, and for whom the others wait.
+func (t *turn) letterUnitLine(s township.Signing, unit township.Unit, inForce bool) (string, error) {
+	if !inForce {
+		return t.voice.Say("letter.unit-past", "unit", unit, "signed", len(s.SignedAt(unit.ID))), nil
+	}
+	signed, due := s.Count(unit.ID)
+	if due == 0 {
+		return t.voice.Say("letter.unit-none", "unit", unit), nil
+	}
+	line := t.voice.Say("letter.unit-line", "unit", unit, "signed", signed, "due", due)
+	names, err := t.namesOfPosts(s.WaitsFor(unit.ID))
+	if err != nil || len(names) == 0 {
+		return line, err
+	}
+	return line + t.voice.Say("letter.waits", "names", names), nil
+}
+
+// namesOfPosts are the names of those who hold some posts.
+func (t *turn) namesOfPosts(posts []township.Post) ([]string, error) {
+	var names []string
+	for _, p := range posts {
+		name, err := t.nameOf(p.Person)
+		if err != nil {
+			return nil, err
+		}
+		names = append(names, name)
+	}
+	return names, nil
+}
