@@ -93,7 +93,7 @@ func (w letterWriter) writeTargets(part LetterPart) {
 
 // writeSigned writes the record of signatures.
 func (w letterWriter) writeSigned(part LetterPart) {
-	w.say("Heading1", w.voice.Label("document.letter-signed"))
+	w.put(paragraph{style: "Heading1", space: true, spans: []span{{text: w.voice.Label("document.letter-signed")}}})
 	if !part.Own {
 		count := w.voice.Label("document.letter-count", "due", part.Due, "signed", len(part.Signed))
 		w.put(paragraph{style: "Body", keep: true, spans: []span{{text: count}}})
@@ -104,14 +104,13 @@ func (w letterWriter) writeSigned(part LetterPart) {
 	}
 	table := docxTable{columns: []docxColumn{
 		{head: w.voice.Label("document.letter-number"), share: 9},
-		{head: w.voice.Label("document.letter-name"), share: 18},
-		{head: w.voice.Label("document.letter-post"), share: 25},
-		{head: w.voice.Label("document.letter-when"), share: 31},
-		{head: w.voice.Label("document.letter-code"), share: 17},
+		{head: w.voice.Label("document.letter-name"), share: 16},
+		{head: w.voice.Label("document.letter-post"), share: 24},
+		{head: w.voice.Label("document.letter-when"), share: 33},
+		{head: w.voice.Label("document.letter-code"), share: 18},
 	}}
 	for i, s := range part.Signed {
-		at := w.voice.Label("document.letter-at", "date", w.voice.FullDate(township.DateOf(s.At)), "at", s.At)
-		table.rows = append(table.rows, []string{fmt.Sprint(i + 1), s.Name, s.Post, at, township.ShortHash(s.Hash)})
+		table.rows = append(table.rows, []string{fmt.Sprint(i + 1), s.Name, s.Post, s.At.Format("2006-01-02 15:04"), township.ShortHash(s.Hash)})
 	}
 	w.table(table, true)
 }
