@@ -95,17 +95,17 @@ func (t *turn) letterPaper(s township.Signing, sheet letterSheet) (documents.Let
 	if sheet.Post != 0 {
 		return t.ownPaper(s, paper, sheet.Post)
 	}
-	office := t.bot.public()
+	voice := t.bot.public()
 	for _, level := range []township.UnitKind{unit.Kind, township.KindGroup} {
 		if level == township.KindGroup && unit.Kind == township.KindTownship {
 			break
 		}
 		text, _ := s.Letter.Text(level)
-		where := office.Unit(unit)
+		where := voice.Unit(unit)
 		if level == township.KindGroup {
-			where = office.Label("letter.groups", "village", unit)
+			where = voice.Label("letter.groups", "village", unit)
 		}
-		part := documents.LetterPart{Text: text.For(where, office.Label("letter.posts"))}
+		part := documents.LetterPart{Text: text.For(where, voice.Label("letter.posts"))}
 		for _, p := range s.DueAt(unit.ID) {
 			if p.Role.Level() == level {
 				part.Due++

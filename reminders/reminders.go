@@ -56,6 +56,7 @@ func New(db *storage.DB, o Options) *Reminders {
 		{"meetings ahead", (*office).meetingsAhead},
 		{"reports of villages", (*office).reportsAhead},
 		{"tasks", (*office).tasksDue},
+		{"letters to sign", (*office).lettersUnsigned},
 		{"what waits to be decided", (*office).decisionsWaiting},
 		{"visits before a long rest", (*office).visitsBeforeRest},
 		{"visits left", (*office).visitsLeft},
