@@ -34,8 +34,9 @@
 //	record*.go, roundbook.go   what is stored of one household; the round on paper
 //	urgent*.go            serious matters: reported (report, place, text), told at once (tell), seen to (step), closed
 //	                      (close), into the quarterly minutes (agenda)
-//	letter*.go            letters of responsibility: drafts (draft), issued (issue), read page by page (read), signed
-//	                      (sign), opened (open), who has signed (unit), on paper (word), beside the score (targets)
+//	letter*.go            letters of responsibility: drafts (draft), issued (issue, tell), read page by page (own,
+//	                      read), signed (sign), opened (open), who has signed (list, unit), on paper (word), beside
+//	                      the score (targets)
 //	undo.go, admin.go     the last act taken back; what could not be sent or handled
 //	deadletter*.go, unreachable.go   what Telegram refused for good and why; who is out of reach, and what they missed
 //	alarm.go, watch.go, metrics.go   late reminders and old updates are told of; what is counted

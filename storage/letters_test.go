@@ -111,6 +111,24 @@ func TestALetterThatSomebodySignedIsNotTakenBack(t *testing.T) {
 	same(t, "the hash in the audit log", o.logged(signature.Hash), 2+2)
 }
 
+func TestASuspendedChiefIsNotWaitedFor(t *testing.T) {
+	o := placed(t)
+	letter, first, second := o.issue(""), o.hold(1, township.Chief, xiaocun), o.hold(2, township.Chief, xiaocun)
+	specialist := o.hold(3, township.Specialist, xiaocun)
+	o.sign(letter, first)
+	stand := func() (both [2]township.LetterStand) {
+		o.view(func(tx *storage.Tx) error {
+			both[0] = must(tx.Signing(letter, xiaohongmen, today))(t).Stand(specialist)
+			both[1] = must(tx.SigningOf(3, letter, today))(t).Stand(specialist)
+			return nil
+		})
+		return both
+	}
+	same(t, "how the specialist's letter stands", stand(), [2]township.LetterStand{township.LetterWaits, township.LetterWaits})
+	o.update(func(tx *storage.Tx) error { return tx.SavePost(second.Suspend(today, 7)) })
+	same(t, "how it stands then", stand(), [2]township.LetterStand{township.LetterAsked, township.LetterAsked})
+}
+
 func TestVerifyFindsASignatureUnderAnotherText(t *testing.T) {
 	for name, harm := range map[string]func(*storage.Tx, township.Letter, township.Signature) error{
 		"the hash": func(tx *storage.Tx, _ township.Letter, s township.Signature) error {

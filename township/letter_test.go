@@ -98,6 +98,10 @@ func TestALetterIsForThoseInTheTree(t *testing.T) {
 			t.Errorf("in %d %d of %d have signed, want %v", unit, signed, due, want)
 		}
 	}
+	signed := letterOffice().signedBy(1, 7, 3, 6, 2).SignedAt(2)
+	if len(signed) != 3 || signed[0].Post != 2 || signed[1].Post != 6 || signed[2].Post != 7 {
+		t.Errorf("what was signed in the village is %v", signed)
+	}
 	if waits := s.WaitsFor(2); len(waits) != 1 || waits[0].ID != 2 {
 		t.Errorf("the village waits for %v", waits)
 	}

@@ -55,19 +55,20 @@ const (
 // Due lists the posts in a unit and below it that have this letter to sign, from the top of
 // the tree down and in the order of their roles.
 func (s Signing) Due(root UnitID) []Post {
-	place := make(map[UnitID]int)
-	for i, u := range s.Units.All() {
-		place[u.ID] = i
-	}
 	due := slices.DeleteFunc(slices.Clone(s.Posts), func(p Post) bool { return !p.Role.HasLetter() || !s.Units.Within(p.Unit, root) })
 	slices.SortFunc(due, func(a, b Post) int {
-		return cmp.Or(
-			cmp.Compare(place[a.Unit], place[b.Unit]),
-			cmp.Compare(slices.Index(letterRoles, a.Role), slices.Index(letterRoles, b.Role)),
-			cmp.Compare(a.ID, b.ID),
-		)
+		return cmp.Or(s.compare(a.Unit, a.Role, b.Unit, b.Role), cmp.Compare(a.ID, b.ID))
 	})
 	return due
+}
+
+// compare orders posts as they stand in lists.
+func (s Signing) compare(unit UnitID, role Role, otherUnit UnitID, other Role) int {
+	at := func(id UnitID) int { return slices.IndexFunc(s.Units.All(), func(u Unit) bool { return u.ID == id }) }
+	return cmp.Or(
+		cmp.Compare(at(unit), at(otherUnit)),
+		cmp.Compare(slices.Index(letterRoles, role), slices.Index(letterRoles, other)),
+	)
 }
 
 // DueAt is Due without what lies in the villages, where the unit is the township.
@@ -85,13 +86,17 @@ func (s Signing) SignatureOf(p Post) (Signature, bool) {
 	return s.Signatures[i], true
 }
 
-// SignedAt lists what was signed in a unit and below it, whoever holds the posts now; for the
-// township without the villages.
+// SignedAt lists in the same order what was signed in a unit and below it, whoever holds the
+// posts now; for the township without the villages.
 func (s Signing) SignedAt(unit UnitID) []Signature {
 	top, _ := s.Units.Township()
-	return slices.DeleteFunc(slices.Clone(s.Signatures), func(sig Signature) bool {
+	signed := slices.DeleteFunc(slices.Clone(s.Signatures), func(sig Signature) bool {
 		return !s.Units.Within(sig.Unit, unit) || unit == top.ID && sig.Unit != unit
 	})
+	slices.SortFunc(signed, func(a, b Signature) int {
+		return cmp.Or(s.compare(a.Unit, a.Role, b.Unit, b.Role), cmp.Compare(a.ID, b.ID))
+	})
+	return signed
 }
 
 // Stand tells how the letter of a post stands.
