@@ -40,6 +40,8 @@ var letterVerbs = verbTable{
 	verbLetterOpen:  pressLetterOpen,
 }
 
+const refuseLetterWords township.RefusalCode = "letter-words"
+
 // letterCommand shows who has signed to those who may see it, of a village or a year where
 // one is named, and to everybody else their own letters.
 func letterCommand(t *turn, args string) (screen, error) {
@@ -54,7 +56,7 @@ func letterCommand(t *turn, args string) (screen, error) {
 	case err != nil:
 		return screen{}, err
 	case len(line.Unknown) > 0:
-		return screen{}, township.Refuse(refuseScoreWords, "words", line.Unknown[0], "villages", t.names(t.letterUnits()))
+		return screen{}, township.Refuse(refuseLetterWords, "words", line.Unknown[0], "villages", t.names(t.letterUnits()))
 	case !issued:
 		return t.notIssued(year)
 	case line.Unit.ID == 0:
