@@ -88,7 +88,8 @@ func (b *Bot) drawLetter(tx *storage.Tx, args json.RawMessage) (string, []byte, 
 	return documents.LetterName(t.voice, paper) + ".docx", content, err
 }
 
-// letterPaper is the letter of a unit or of one post, as its paper tells it.
+// letterPaper is the letter of a unit or of one post, as its paper tells it. A village's has
+// that of its groups as well, where anybody has it to sign.
 func (t *turn) letterPaper(s township.Signing, sheet letterSheet) (documents.Letter, error) {
 	unit, _ := t.units.Get(sheet.Unit)
 	paper := documents.Letter{Letter: s.Letter, Whose: t.unitName(unit.ID)}
@@ -96,34 +97,39 @@ func (t *turn) letterPaper(s township.Signing, sheet letterSheet) (documents.Let
 		return t.ownPaper(s, paper, sheet.Post)
 	}
 	voice := t.bot.public()
-	for _, level := range []township.UnitKind{unit.Kind, township.KindGroup} {
-		if level == township.KindGroup && unit.Kind == township.KindTownship {
-			break
-		}
-		text, _ := s.Letter.Text(level)
-		where := voice.Unit(unit)
-		if level == township.KindGroup {
-			where = voice.Label("letter.groups", "village", unit)
-		}
-		part := documents.LetterPart{Text: text.For(where, voice.Label("letter.posts"))}
-		for _, p := range s.DueAt(unit.ID) {
-			if p.Role.Level() == level {
-				part.Due++
-			}
-		}
-		for _, signature := range s.SignedAt(unit.ID) {
-			if signature.Role.Level() != level {
-				continue
-			}
-			signed, err := t.signedOnPaper(signature)
-			if err != nil {
-				return paper, err
-			}
-			part.Signed = append(part.Signed, signed)
-		}
-		paper.Parts = append(paper.Parts, part)
+	part, err := t.levelOnPaper(s, unit, unit.Kind, voice.Unit(unit))
+	if err != nil {
+		return paper, err
 	}
-	return paper, nil
+	paper.Parts = append(paper.Parts, part)
+	groups, err := t.levelOnPaper(s, unit, township.KindGroup, voice.Label("letter.groups", "village", unit))
+	if err == nil && groups.Due+len(groups.Signed) > 0 {
+		paper.Parts = append(paper.Parts, groups)
+	}
+	return paper, err
+}
+
+// levelOnPaper is what a letter says to the posts of a level in a unit, and who signed it.
+func (t *turn) levelOnPaper(s township.Signing, unit township.Unit, level township.UnitKind, where string) (documents.LetterPart, error) {
+	voice := t.bot.public()
+	text, _ := s.Letter.Text(level)
+	part := documents.LetterPart{Text: text.For(where, voice.Label("letter.posts"))}
+	for _, p := range s.DueAt(unit.ID) {
+		if p.Role.Level() == level {
+			part.Due++
+		}
+	}
+	for _, signature := range s.SignedAt(unit.ID) {
+		if signature.Role.Level() != level {
+			continue
+		}
+		signed, err := t.signedOnPaper(signature)
+		if err != nil {
+			return part, err
+		}
+		part.Signed = append(part.Signed, signed)
+	}
+	return part, nil
 }
 
 // ownPaper is the letter of one post.
