@@ -37,6 +37,7 @@ func defaultConfig() *Config {
 		Reminders:  ReminderSettings{HourText: "08:30", QuietText: "21:00-07:00", Visits: []int{5, 15, 20, 25, 28}, EscalateDays: 5, WeeklyText: "monday"},
 		Norms:      NormSettings{PeoplePerAssistant: 200, VillagesPerCadre: 2},
 		Assessment: AssessmentSettings{Coverage: 50, Meetings: 30, OnTime: 20, SlowBelow: 85},
+		Letters:    defaultLetters(),
 		Privacy:    PrivacySettings{Words: guard.Words, Allowed: guard.Allowed, KeepVisitsYears: 3},
 		Backup:     BackupSettings{Folder: "backup", Keep: 14},
 	}
@@ -110,6 +111,7 @@ func (c *Config) Rules() township.Rules {
 		Reports:   township.ReportRule{DaysBefore: c.Reports.DaysBefore},
 		Norms:     township.Norms(c.Norms),
 		Guard:     township.GuardRules{Words: c.Privacy.Words, Allowed: c.Privacy.Allowed},
+		Letters:   c.Letters.template(),
 		Retention: township.Retention{VisitYears: c.Privacy.KeepVisitsYears},
 	}
 }

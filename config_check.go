@@ -40,6 +40,7 @@ func (c *Config) check() error {
 	check.reminders()
 	check.norms()
 	check.assessment()
+	check.letters()
 	check.privacy()
 	check.within("backup.keep", check.Backup.Keep, 1, 1000)
 	if len(check.found) == 0 {

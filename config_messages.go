@@ -60,6 +60,7 @@ const (
 	WebhookNeeds    Problem = "webhook-needs"
 	BadListen       Problem = "bad-listen"
 	PointsSum       Problem = "points-sum"
+	UnknownBlank    Problem = "unknown-blank"
 )
 
 // What can be wrong with the secrets beside the file. The last is a warning.
@@ -269,6 +270,10 @@ var sayings = map[Problem]saying{
 	PointsSum: {
 		sentence{"[assessment] 三项分值合计 %[1]d 分。", "coverage、meetings、on_time 三项合计应为 100 分。"},
 		sentence{"the points of [assessment] add up to %[1]d. ", "coverage, meetings and on_time must make 100."},
+	},
+	UnknownBlank: {
+		sentence{"这里的 %[1]s 没有内容可填。", "可以用的是 %[2]s。"},
+		sentence{"nothing can be filled in for %[1]s. ", "What can is %[2]s."},
 	},
 
 	NoToken: {

@@ -25,6 +25,7 @@ type Config struct {
 	Reminders  ReminderSettings   `toml:"reminders"`
 	Norms      NormSettings       `toml:"norms"`
 	Assessment AssessmentSettings `toml:"assessment"`
+	Letters    LetterSettings     `toml:"letters"`
 	Privacy    PrivacySettings    `toml:"privacy"`
 	Backup     BackupSettings     `toml:"backup"`
 

@@ -118,9 +118,17 @@ func TestRulesAreWhatTheFileSays(t *testing.T) {
 			township.CommitteeQuarterly: {Due: township.MonthDay(31), Shift: township.ShiftAfter, FilingDays: 5, Quorum: 60, Remind: []int{15, 7, 2, 0}},
 			township.VillageMonthly:     {Due: township.MonthDay(31), Shift: township.ShiftAfter, FilingDays: 0, Quorum: 100, Remind: []int{3}},
 		},
-		Reports:   township.ReportRule{DaysBefore: 2},
-		Norms:     township.Norms{PeoplePerAssistant: 150, VillagesPerCadre: 2},
-		Guard:     township.GuardRules{Words: []string{"怀孕"}, Allowed: []string{"优生优育"}},
+		Reports: township.ReportRule{DaysBefore: 2},
+		Norms:   township.Norms{PeoplePerAssistant: 150, VillagesPerCadre: 2},
+		Guard:   township.GuardRules{Words: []string{"怀孕"}, Allowed: []string{"优生优育"}},
+		Letters: township.LetterTemplate{Title: "{year}年责任书", Levels: map[township.UnitKind]township.LetterLevel{
+			township.KindTownship: township.DefaultLetters().Levels[township.KindTownship],
+			township.KindVillage: {
+				Text:    []string{"{unit}{role}:", "{targets}"},
+				Targets: []township.Target{{Code: township.TargetCoverage, AtLeast: 95}, {Code: township.TargetMeetings, AtLeast: 100}, {Code: township.TargetScore, AtLeast: 85}},
+			},
+			township.KindGroup: {Text: township.DefaultLetters().Levels[township.KindGroup].Text},
+		}},
 		Retention: township.Retention{VisitYears: 5},
 	}
 	config := loadConfig(t, "testdata/config/two-villages.toml")

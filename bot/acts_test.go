@@ -31,6 +31,7 @@ func (o *bureau) acts() map[string]func(string) error {
 		"exclude":     o.exclude,
 		"restart":     func(string) error { o.stopBot(); o.startBot(); return nil },
 		"notes":       func(string) error { o.stopBot(); o.rules.Visits.Notes = true; o.startBot(); return nil },
+		"letters":     o.letters,
 		"block":       func(name string) error { o.server.Person(name).Block(); return nil },
 		"unblock":     func(name string) error { o.server.Person(name).Unblock(); return nil },
 		"group":       o.found,
@@ -59,6 +60,24 @@ func (o *bureau) acts() map[string]func(string) error {
 		"digest":      o.digest,
 		"week":        o.week,
 	}
+}
+
+// letters has the configuration say something else of villages: so many paragraphs of two
+// hundred characters.
+func (o *bureau) letters(args string) error {
+	paragraphs, err := strconv.Atoi(args)
+	if err != nil {
+		return err
+	}
+	o.stopBot()
+	village := o.rules.Letters.Levels[township.KindVillage]
+	village.Text = []string{"{unit}{role}:{targets}"}
+	for i := range paragraphs {
+		village.Text = append(village.Text, fmt.Sprintf("第%d条", i+1)+strings.Repeat("把事情办好,", 33))
+	}
+	o.rules.Letters.Levels[township.KindVillage] = village
+	o.startBot()
+	return nil
 }
 
 // doubt has the clock doubted, as after a leap.
@@ -222,6 +241,12 @@ func (o *bureau) nameless(args string) error {
 // as somebody can who writes to Telegram with a program: 张某 肖村工作群 vl:13:0:.
 func (o *bureau) forge(args string) error {
 	words := strings.Fields(args)
+	if words[1] == "私聊" {
+		person := o.server.Person(words[0])
+		message, _ := person.Last()
+		_, err := person.Press(message, words[2])
+		return err
+	}
 	g, err := o.group(words[1])
 	if err != nil {
 		return err

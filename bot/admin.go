@@ -15,13 +15,13 @@ import (
 const verbSeen = "as" // update
 
 var adminVerbs = verbTable{
-	verbSeen:       administering(pressSeen),
-	verbLost:       administering(pressLost),
-	verbLetters:    administering(pressLetters),
-	verbReplay:     administering(pressReplay),
-	verbDropLetter: administering(pressDropLetter),
-	verbReplayAll:  administering(pressReplayAll),
-	verbDropAll:    administering(pressDropAll),
+	verbSeen:        administering(pressSeen),
+	verbLost:        administering(pressLost),
+	verbDeadLetters: administering(pressDeadLetters),
+	verbReplay:      administering(pressReplay),
+	verbDropDead:    administering(pressDropDead),
+	verbReplayAll:   administering(pressReplayAll),
+	verbDropAll:     administering(pressDropAll),
 }
 
 // quarantinedShown is how many quarantined updates a screen shows. The rest comes up as
@@ -67,7 +67,7 @@ func adminCommand(t *turn, _ string) (screen, error) {
 	}
 	var lists []storage.Button
 	if len(letters) > 0 {
-		lists = append(lists, button(t.voice.Label("admin.letters", "count", len(letters)), verbLetters, 0))
+		lists = append(lists, button(t.voice.Label("admin.letters", "count", len(letters)), verbDeadLetters, 0))
 	}
 	if len(lost) > 0 {
 		lists = append(lists, button(t.voice.Label("admin.lost", "count", len(lost)), verbLost, 0))

@@ -102,6 +102,7 @@ var drawers = map[string]func(b *Bot, tx *storage.Tx, args json.RawMessage) (nam
 	minutesDocument:          (*Bot).drawMinutes,
 	kindSelectionWord:        (*Bot).writeSelection,
 	kindSelectionBook:        (*Bot).writeSelectionBook,
+	letterDocument:           (*Bot).drawLetter,
 	invitationPicture:        (*Bot).drawInvitation,
 }
 

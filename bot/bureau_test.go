@@ -87,6 +87,7 @@ func bureauRules() township.Rules {
 		Reports:   township.ReportRule{DaysBefore: 2},
 		Norms:     township.Norms{PeoplePerAssistant: 200, VillagesPerCadre: 2},
 		Guard:     township.DefaultGuardRules(),
+		Letters:   township.DefaultLetters(),
 		Retention: township.Retention{VisitYears: 3},
 	}
 }

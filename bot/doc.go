@@ -38,8 +38,11 @@
 //	                      (lines) and checked (candidate), judges named (panel) who mark (ballot), the ranking
 //	                      (rank), made known (notice), objections (object), appointments (appoint) for a term
 //	                      (term), their papers (file)
+//	letter*.go            letters of responsibility: drafts (draft), issued (issue, tell), read page by page (own,
+//	                      read), signed (sign), opened (open), who has signed (list, unit), on paper (word), beside
+//	                      the score (targets)
 //	undo.go, admin.go     the last act taken back; what could not be sent or handled
-//	letter*.go, unreachable.go   what Telegram refused for good and why; who is out of reach, and what they missed
+//	deadletter*.go, unreachable.go   what Telegram refused for good and why; who is out of reach, and what they missed
 //	alarm.go, watch.go, metrics.go   late reminders and old updates are told of; what is counted
 //	document.go           what is drawn or written for somebody is an entry of the outbox too
 //	screen.go             what a handler wants to be seen goes into the outbox

@@ -87,19 +87,21 @@ func (t *turn) menuAs(duty township.Duty) (screen, error) {
 	if err != nil {
 		return screen{}, err
 	}
-	if home, err = t.reportHome(home.grid(3, t.withStudy(duty, next)).grid(1, binding)); err != nil {
-		return screen{}, err
+	return t.withWaiting(home.grid(3, t.withStudy(duty, next)).grid(1, binding))
+}
+
+// withWaiting adds what waits for this person, each with its button, what is most urgent on
+// top.
+func (t *turn) withWaiting(home screen) (screen, error) {
+	for _, add := range []func(*turn, screen) (screen, error){
+		(*turn).reportHome, (*turn).leaveHome, (*turn).waitingHome, (*turn).selectHome, (*turn).letterHome, (*turn).urgentHome,
+	} {
+		var err error
+		if home, err = add(t, home); err != nil {
+			return screen{}, err
+		}
 	}
-	if home, err = t.leaveHome(home); err != nil {
-		return screen{}, err
-	}
-	if home, err = t.waitingHome(home); err != nil {
-		return screen{}, err
-	}
-	if home, err = t.selectHome(home); err != nil {
-		return screen{}, err
-	}
-	return t.urgentHome(home)
+	return home, nil
 }
 
 // whereabouts names a duty's unit as people say it: 肖村三组.

@@ -45,6 +45,8 @@ var presses = []string{
 	"dl:0", "do:1", "do:2", "do:6", "dn", "di:1:posts", "di:2:enter-by", "dp:1:1", "dh:2", "dx:2", "de:2", "dc:2:0", "dk:1", "ds:1:checked", "da:2",
 	"dj:2:0", "dg:2:0:8", "dm:2:1", "dw:3", "db:3:0", "df:3:0", "df:3:2", "dr:3:1:y", "dq:4:0", "dt:4:1", "dv:7:0", "du:5:0", "dz:1", "dd:1:y", "dy:4", "d3:4", "d1:5:1", "d2:5:selection-word",
 	"di:6:posts", "dx:6", "dc:6:0",
+	"ra:0", "ra:1", "ru:1:VILLAGE:0", "ru:1:OTHER:0", "ru:1:1:0", "rw:1:VILLAGE", "rw:1:OTHER", "rw:1:VILLAGE:3", "rl:0", "rr:1:3:0", "rs:1:3", "rr:1:8:0", "rp:2026", "rp:2027",
+	"rt:2026:village:0", "ri:2026:x", "rx:1:VILLAGE", "rx:1:OTHER",
 	"ul:0", "uo:1", "un", "ua:1", "us:1", "uw:1:done", "uc:1", "ux:1", "uo:2", "ua:2",
 }
 
@@ -94,6 +96,7 @@ func TestWhatEveryRoleIsShownForAForgedPress(t *testing.T) {
 			o.convene()
 			o.alarm("肖村", "牌坊村")
 			o.compete()
+			o.issue()
 			for _, who := range officers() {
 				answer := o.forged(who.name, o.placed(data))
 				if len(shown[answer]) == 0 {
@@ -189,6 +192,17 @@ func (o *bureau) compete() {
 			return err
 		})
 	}
+}
+
+// issue issues a letter of responsibility for this year.
+func (o *bureau) issue() {
+	o.update(func(tx *storage.Tx) error {
+		_, err := tx.IssueLetter(township.Letter{
+			Year: 2026, By: 1, At: tx.Now().UTC(), On: township.DateOf(tx.Now().In(o.zone)),
+			Texts: o.rules.Letters.Issue(2026, "小红门乡", func([]township.Target) string { return "" }),
+		})
+		return err
+	})
 }
 
 // giveTasks gives the assistant a task in each village, as an administrator of long ago

@@ -101,7 +101,12 @@ func (t *turn) scores(year int) (screen, error) {
 	if mean, ok := assessment.Mean(all); ok {
 		s.text += "\n" + t.voice.Say("score.mean", "mean", mean)
 	}
-	return s.grid(2, choices).row(t.yearButtons(year)...).row(t.label("button.menu", verbMenu)), nil
+	targets, err := t.townshipTargets(year)
+	if err != nil {
+		return screen{}, err
+	}
+	s.text += targets
+	return s.grid(2, choices).row(t.yearButtons(year)...).row(append(t.letterWay(), t.label("button.menu", verbMenu))...), nil
 }
 
 // yearButtons lead to the year before, and back to the running one.
@@ -139,10 +144,14 @@ func (t *turn) villageScore(village township.Unit, year int) (screen, error) {
 		return screen{}, err
 	}
 	score := t.bot.options.Assessment.Score(facts)
-	s := screen{text: t.voice.ScoreHead(village, score)}
+	targets, err := t.letterTargets(score, village)
+	if err != nil {
+		return screen{}, err
+	}
+	s := screen{text: t.voice.ScoreHead(village, score) + targets[township.TargetScore]}
 	var items []storage.Button
 	for _, item := range score.Items {
-		s.text += "\n" + t.itemLine(item)
+		s.text += "\n" + t.itemLine(item) + targets[township.TargetCode(item.Code)]
 		if item.Enough {
 			items = append(items, button(t.voice.Label("indicator."+string(item.Code)), verbScoreItem, village.ID, year, item.Code))
 		}
@@ -157,7 +166,7 @@ func (t *turn) villageScore(village township.Unit, year int) (screen, error) {
 	if len(t.scored()) > 1 {
 		last = append(last, t.label("button.villages", verbScores, year))
 	}
-	return s.grid(3, items).row(last...).row(t.label("button.menu", verbMenu)), nil
+	return s.grid(3, items).row(last...).row(append(t.letterWay(), t.label("button.menu", verbMenu))...), nil
 }
 
 // itemLine is an indicator with the counts behind it, or that there is no data.

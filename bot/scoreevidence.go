@@ -175,7 +175,11 @@ func (t *turn) ownFigures() (screen, error) {
 		if err != nil {
 			return screen{}, err
 		}
-		s.text += "\n" + line
+		targets, err := t.unitTargets(unit, t.today.Year, township.TargetCoverage)
+		if err != nil {
+			return screen{}, err
+		}
+		s.text += "\n" + line + targets
 	}
 	s.text = strings.TrimPrefix(s.text, "\n")
 	if s.isEmpty() {

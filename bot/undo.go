@@ -21,6 +21,8 @@ var undoers = map[string]func(t *turn, act storage.Act) (screen, error){
 	actTask:     undoTask,
 	actLeave:    undoLeave,
 	actUrgent:   undoUrgent,
+	actLetter:   undoLetter,
+	actSigned:   undoSigned,
 	actPosts:    undoPosts,
 
 	actSelection: undoSelection,

@@ -27,6 +27,9 @@
 // Word document is written part by part, without a library, in the layout of GB/T
 // 9704: see docx.go.
 //
+// [WriteLetter] sets a letter of responsibility in the same layout, with its targets and the
+// record of who signed it when.
+//
 // [DrawInvitation] draws an invitation with the code of its link, to be scanned.
 //
 // What is drawn goes through a canvas, in two fonts that are embedded (see

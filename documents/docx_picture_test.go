@@ -154,6 +154,11 @@ func wordPictures(t *testing.T) map[string][]byte {
 	if made["reports"], err = WriteReports(chinese, theReports()); err != nil {
 		t.Fatal(err)
 	}
+	for name, letter := range map[string]Letter{"letter-village": theLetter(), "letter-own": ownLetter()} {
+		if made[name], err = WriteLetter(chinese, letter); err != nil {
+			t.Fatal(err)
+		}
+	}
 	return made
 }
 
@@ -172,6 +177,7 @@ func TestWordPicturesLookAsTheyDid(t *testing.T) {
 	}
 	for name, pages := range map[string]int{
 		"minutes-village": 2, "minutes-township": 2, "minutes-draft": 1, "minutes-carried": 2, "minutes-english": 2, "reports": 3,
+		"letter-village": 4, "letter-own": 2,
 	} {
 		got := r.pages(name)
 		if len(got) != pages {

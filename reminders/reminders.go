@@ -57,6 +57,7 @@ func New(db *storage.DB, o Options) *Reminders {
 		{"reports of villages", (*office).reportsAhead},
 		{"tasks", (*office).tasksDue},
 		{"open selections", (*office).selectionsWaiting},
+		{"letters to sign", (*office).lettersUnsigned},
 		{"what waits to be decided", (*office).decisionsWaiting},
 		{"visits before a long rest", (*office).visitsBeforeRest},
 		{"visits left", (*office).visitsLeft},

@@ -379,3 +379,40 @@ func (s *stage) write(e storage.Entry) {
 		s.out.WriteString("\n")
 	}
 }
+
+// issue issues a letter of this year.
+func (s *stage) issue(leader string) {
+	s.update(func(tx *storage.Tx) error {
+		_, err := tx.IssueLetter(township.Letter{
+			Year: s.today().Year, By: s.people[leader].Person, At: s.now.UTC(), On: s.today(),
+			Texts: township.DefaultLetters().Issue(s.today().Year, "小红门乡", func([]township.Target) string { return "" }),
+		})
+		return err
+	})
+}
+
+// undersign signs the letter in force for all posts of somebody.
+func (s *stage) undersign(name string) {
+	s.update(func(tx *storage.Tx) error {
+		letter, _, err := tx.LetterOf(s.today().Year)
+		if err != nil {
+			return err
+		}
+		signing, err := tx.SigningOf(s.people[name].Person, letter, s.today())
+		if err != nil {
+			return err
+		}
+		for _, p := range signing.Posts {
+			if p.Person != s.people[name].Person {
+				continue
+			}
+			if _, err := tx.Sign(signing.Sign(p, s.now.UTC(), s.today())); err != nil {
+				return err
+			}
+			if err := tx.Cancel(township.LetterPostOccasion(letter.ID, p.ID)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}

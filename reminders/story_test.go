@@ -127,6 +127,10 @@ var verbs = map[string]func(*stage, []string){
 		}
 		s.update(func(tx *storage.Tx) error { return tx.SavePlan(plan) })
 	},
+	// issues 郑乡长: a leader issues this year's letter of responsibility. undersigns 李书记:
+	// somebody signs it for each of their posts, as the bot does.
+	"issues":     func(s *stage, args []string) { s.issue(args[0]) },
+	"undersigns": func(s *stage, args []string) { s.undersign(args[0]) },
 	// weekly monday: from which day of the week on those who oversee others hear of it.
 	"weekly": func(s *stage, args []string) {
 		s.reminders.options.Weekly, _ = township.ParseWeekDay(args[0])

@@ -105,6 +105,11 @@
 //	ballots                selection, judge, candidate → Ballot, audited
 //	objections             number → Objection, audited
 //	├── by_selection       selection
+//	letters                number → Letter of responsibility as it was issued, audited
+//	├── by_year            year, version, unique
+//	signatures             number → Signature under a letter, audited
+//	├── by_post            letter, post, unique
+//	letter_readings        letter, post → how many of its pages were opened in turn
 //	explanations           meeting that is owed → Explanation why it is late, audited
 //	plans                  meeting that is owed → Plan of the day it is held on, audited
 //	work_groups            chat → WorkGroup, audited

@@ -73,3 +73,13 @@ func SelectionOccasion(id SelectionID) string { return fmt.Sprintf("selection/%d
 
 // TermOccasion is how every key begins under which somebody is told that terms end on a day.
 func TermOccasion(until Date) string { return fmt.Sprintf("term/%s/", until) }
+
+// LetterOccasion is how every key begins under which somebody is told of a letter of
+// responsibility, and LetterPostOccasion that of one post; when it is signed, what begins so
+// is taken back.
+func LetterOccasion(id LetterID) string { return fmt.Sprintf("letter/%d/", id) }
+
+// LetterPostOccasion is part of LetterOccasion.
+func LetterPostOccasion(id LetterID, post PostID) string {
+	return fmt.Sprintf("%spost/%d/", LetterOccasion(id), post)
+}

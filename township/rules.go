@@ -8,6 +8,7 @@ type Rules struct {
 	Reports   ReportRule
 	Norms     Norms
 	Guard     GuardRules
+	Letters   LetterTemplate
 	Retention Retention
 }
 

@@ -11,21 +11,21 @@ import (
 
 // The buttons of what Telegram refused for good.
 const (
-	verbLetters    = "al" // page
-	verbReplay     = "ar" // entry, page: send it again
-	verbDropLetter = "ad" // entry, page: do not send it
-	verbReplayAll  = "aa"
-	verbDropAll    = "ax" // yes, once confirmed
+	verbDeadLetters = "al" // page
+	verbReplay      = "ar" // entry, page: send it again
+	verbDropDead    = "ad" // entry, page: do not send it
+	verbReplayAll   = "aa"
+	verbDropAll     = "ax" // yes, once confirmed
 )
 
-// lettersShown is how many dead letters a page shows.
-const lettersShown = 6
+// deadShown is how many dead letters a page shows.
+const deadShown = 6
 
-func pressLetters(t *turn, args pressed) (screen, error) { return t.letters(args.number(0)) }
+func pressDeadLetters(t *turn, args pressed) (screen, error) { return t.deadLetters(args.number(0)) }
 
-// letters lists what Telegram refused for good, the latest first: whom each was for, what
+// deadLetters lists what Telegram refused for good, the latest first: whom each was for, what
 // was the matter and what helps, with the ways to send it again or to give it up.
-func (t *turn) letters(page int) (screen, error) {
+func (t *turn) deadLetters(page int) (screen, error) {
 	all, err := t.tx.DeadLetters()
 	if err != nil {
 		return screen{}, err
@@ -33,27 +33,27 @@ func (t *turn) letters(page int) (screen, error) {
 	if len(all) == 0 {
 		return adminCommand(t, "")
 	}
-	shown, page, pages := pageOf(all, page, lettersShown)
-	s := t.say("letters.head", "count", len(all))
+	shown, page, pages := pageOf(all, page, deadShown)
+	s := t.say("dead-letters.head", "count", len(all))
 	why := ""
 	for i, letter := range shown {
-		number := page*lettersShown + i + 1
+		number := page*deadShown + i + 1
 		if own := whyDead(t.voice, letter); own != why { // Said once where several have it.
 			why = own
-			s.text += "\n" + t.voice.Say("letters.why", "why", words.HTML(why))
+			s.text += "\n" + t.voice.Say("dead-letters.why", "why", words.HTML(why))
 		}
 		name, err := t.bot.nameOfChat(t.tx, letter.Entry.Chat)
 		if err != nil {
 			return screen{}, err
 		}
-		s.text += "\n" + t.voice.Say("letters.line", "number", number, "name", cmp.Or(name, t.voice.Label("admin.somebody")), "kind", kindOfLetter(t.voice, letter), "when", t.moment(letter.At))
-		s = s.row(button(t.voice.Label("letters.replay", "number", number), verbReplay, letter.Entry.ID, page),
-			button(t.voice.Label("letters.drop", "number", number), verbDropLetter, letter.Entry.ID, page))
+		s.text += "\n" + t.voice.Say("dead-letters.line", "number", number, "name", cmp.Or(name, t.voice.Label("admin.somebody")), "kind", kindOfDead(t.voice, letter), "when", t.moment(letter.At))
+		s = s.row(button(t.voice.Label("dead-letters.replay", "number", number), verbReplay, letter.Entry.ID, page),
+			button(t.voice.Label("dead-letters.drop", "number", number), verbDropDead, letter.Entry.ID, page))
 	}
-	s = s.row(t.turnPages(verbLetters, page, pages)...)
+	s = s.row(t.turnPages(verbDeadLetters, page, pages)...)
 	if len(all) > 1 {
-		s = s.row(button(t.voice.Label("letters.replay-all", "count", len(all)), verbReplayAll),
-			button(t.voice.Label("letters.drop-all", "count", len(all)), verbDropAll))
+		s = s.row(button(t.voice.Label("dead-letters.replay-all", "count", len(all)), verbReplayAll),
+			button(t.voice.Label("dead-letters.drop-all", "count", len(all)), verbDropAll))
 	}
 	return s.row(t.goTo("admin"), t.label("button.menu", verbMenu)), nil
 }
@@ -81,8 +81,8 @@ func (b *Bot) tellDead(tx *storage.Tx, letter storage.DeadLetter) error {
 		return err
 	}
 	return b.toAdmins(tx, key, func(voice words.Voice) screen {
-		s := screen{text: voice.Say("letters.told", "name", cmp.Or(name, voice.Label("admin.somebody")), "kind", kindOfLetter(voice, letter), "why", words.HTML(whyDead(voice, letter)))}
-		return s.row(button(voice.Label("letters.open"), verbLetters, 0))
+		s := screen{text: voice.Say("dead-letters.told", "name", cmp.Or(name, voice.Label("admin.somebody")), "kind", kindOfDead(voice, letter), "why", words.HTML(whyDead(voice, letter)))}
+		return s.row(button(voice.Label("dead-letters.open"), verbDeadLetters, 0))
 	})
 }
 
@@ -91,20 +91,20 @@ func pressReplay(t *turn, args pressed) (screen, error) {
 	queued, err := t.tx.Replay(storage.EntryID(args.number(0)))
 	switch {
 	case errors.Is(err, storage.ErrNoRecord):
-		return t.stale(t.letters(page))
+		return t.stale(t.deadLetters(page))
 	case err != nil:
 		return screen{}, err
 	case !queued:
-		return t.lettersAfter(page, t.voice.Label("letters.kept"))
+		return t.deadLettersAfter(page, t.voice.Label("dead-letters.kept"))
 	}
-	return t.lettersAfter(page, t.voice.Label("letters.replayed"))
+	return t.deadLettersAfter(page, t.voice.Label("dead-letters.replayed"))
 }
 
-func pressDropLetter(t *turn, args pressed) (screen, error) {
+func pressDropDead(t *turn, args pressed) (screen, error) {
 	if err := t.tx.DropDeadLetter(storage.EntryID(args.number(0))); err != nil {
 		return screen{}, err
 	}
-	return t.lettersAfter(args.number(1), t.voice.Label("admin.dropped"))
+	return t.deadLettersAfter(args.number(1), t.voice.Label("admin.dropped"))
 }
 
 // pressReplayAll sends everything again, the oldest first, in the order in which it was
@@ -126,11 +126,11 @@ func pressReplayAll(t *turn, _ pressed) (screen, error) {
 	}
 	switch kept := len(all) - again; {
 	case again == 0:
-		return t.lettersAfter(0, t.voice.Label("letters.kept-all", "kept", kept))
+		return t.deadLettersAfter(0, t.voice.Label("dead-letters.kept-all", "kept", kept))
 	case kept > 0:
-		return t.lettersAfter(0, t.voice.Label("letters.replayed-some", "count", again, "kept", kept))
+		return t.deadLettersAfter(0, t.voice.Label("dead-letters.replayed-some", "count", again, "kept", kept))
 	}
-	return t.lettersAfter(0, t.voice.Label("letters.replayed-all", "count", again))
+	return t.deadLettersAfter(0, t.voice.Label("dead-letters.replayed-all", "count", again))
 }
 
 // pressDropAll asks whether to give everything up, and then does.
@@ -143,20 +143,20 @@ func pressDropAll(t *turn, args pressed) (screen, error) {
 	case len(all) == 0:
 		return t.stale(adminCommand(t, ""))
 	case args.text(0) != yes:
-		return t.say("letters.confirm", "count", len(all)).row(
-			t.label("letters.drop-yes", verbDropAll, yes), t.label("button.back", verbLetters, 0)), nil
+		return t.say("dead-letters.confirm", "count", len(all)).row(
+			t.label("dead-letters.drop-yes", verbDropAll, yes), t.label("button.back", verbDeadLetters, 0)), nil
 	}
 	for _, letter := range all {
 		if err := t.tx.DropDeadLetter(letter.Entry.ID); err != nil {
 			return screen{}, err
 		}
 	}
-	return t.lettersAfter(0, t.voice.Label("letters.dropped-all", "count", len(all)))
+	return t.deadLettersAfter(0, t.voice.Label("dead-letters.dropped-all", "count", len(all)))
 }
 
-// lettersAfter is the list as it is after something was done, with a notice.
-func (t *turn) lettersAfter(page int, notice string) (screen, error) {
-	s, err := t.letters(page)
+// deadLettersAfter is the list as it is after something was done, with a notice.
+func (t *turn) deadLettersAfter(page int, notice string) (screen, error) {
+	s, err := t.deadLetters(page)
 	s.notice = notice
 	return s, err
 }

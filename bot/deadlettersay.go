@@ -50,19 +50,19 @@ func whyDead(voice words.Voice, letter storage.DeadLetter) string {
 	return voice.Say("dead.unknown", "reason", gist(letter.Reason))
 }
 
-// kindOfLetter says what an entry was to be.
-func kindOfLetter(voice words.Voice, letter storage.DeadLetter) string {
+// kindOfDead says what an entry was to be.
+func kindOfDead(voice words.Voice, letter storage.DeadLetter) string {
 	switch p := letter.Entry.Payload; {
 	case p.Document != nil:
-		return voice.Label("letters.file")
+		return voice.Label("dead-letters.file")
 	case p.Fetch != nil:
-		return voice.Label("letters.fetch")
+		return voice.Label("dead-letters.fetch")
 	case p.Edit != nil:
-		return voice.Label("letters.change")
+		return voice.Label("dead-letters.change")
 	case p.Send == nil:
-		return voice.Label("letters.mark")
+		return voice.Label("dead-letters.mark")
 	case letter.Entry.Lane == storage.LaneReminder:
-		return voice.Label("letters.reminder")
+		return voice.Label("dead-letters.reminder")
 	}
-	return voice.Label("letters.message")
+	return voice.Label("dead-letters.message")
 }
