@@ -252,15 +252,18 @@ func TestATermIsALastDayThatNoMoveGave(t *testing.T) {
 	for who, want := range map[PersonID]string{chief: "2028-11-30", sun: "", zhang: "2026-12-23", qian: ""} {
 		tenure := s.post(who).Tenure()
 		got := ""
-		if day, hasTerm := s.TermOf(tenure); hasTerm {
+		if day, hasTerm := tenure.Term(s.Moves, staffedOn); hasTerm {
 			got = day.String()
 		}
 		if got != want {
 			t.Errorf("%d: %q, want %q", who, got, want)
 		}
 	}
-	if m, moves := s.MoveOf(s.post(sun).Tenure()); !moves || m.ID != 1 {
+	if m, ends := s.post(sun).Tenure().Ending(s.Moves); !ends || m.ID != 1 {
 		t.Errorf("%+v", m)
+	}
+	if _, hasTerm := s.post(chief).Tenure().Term(s.Moves, last.AddDays(1)); hasTerm {
+		t.Error("a term that is over is told")
 	}
 }
 

@@ -103,24 +103,6 @@ func (s Staffing) Coming(within UnitID) []Tenure {
 	return list
 }
 
-// MoveOf is the move, dated ahead, by which a tenure is to end.
-func (s Staffing) MoveOf(t Tenure) (Move, bool) {
-	i := slices.IndexFunc(s.Moves, func(m Move) bool {
-		return t.Post != 0 && m.Ended == t.Post || t.Contract != 0 && slices.Contains(m.EndedContracts, t.Contract)
-	})
-	if i < 0 {
-		return Move{}, false
-	}
-	return s.Moves[i], true
-}
-
-// TermOf is the last day of a tenure that is for a term (任期): one with a last day ahead
-// that no move gave it.
-func (s Staffing) TermOf(t Tenure) (last Date, hasTerm bool) {
-	_, moves := s.MoveOf(t)
-	return t.Until, !t.Until.IsZero() && !moves
-}
-
 // allIn lists the tenures of a unit and all below it of a kind, in the configured order.
 func (s Staffing) allIn(within UnitID, wanted func(Tenure) bool) []Tenure {
 	var list []Tenure

@@ -61,6 +61,29 @@ func (t Tenure) Holds(on Date) bool {
 	return holds(t.From, t.Until, on) && !suspended
 }
 
+// Ending is the move among some that are dated ahead by which a tenure is to end.
+func (t Tenure) Ending(moves []Move) (Move, bool) {
+	i := slices.IndexFunc(moves, func(m Move) bool {
+		return t.Post != 0 && m.Ended == t.Post || t.Contract != 0 && slices.Contains(m.EndedContracts, t.Contract)
+	})
+	if i < 0 {
+		return Move{}, false
+	}
+	return moves[i], true
+}
+
+// IsBegunBy tells whether a move, dated ahead, begins the tenure.
+func (t Tenure) IsBegunBy(m Move) bool {
+	return t.Post != 0 && m.Begun == t.Post || t.Contract != 0 && slices.Contains(m.BegunContracts, t.Contract)
+}
+
+// Term is the last day of a tenure that is for a term (任期): one with a last day that is
+// not over, and that no move gave it.
+func (t Tenure) Term(moves []Move, today Date) (last Date, hasTerm bool) {
+	_, ends := t.Ending(moves)
+	return t.Until, !ends && !t.Until.IsZero() && !t.IsOver(today)
+}
+
 // SortTenures puts tenures in the order of a history: unit by unit in the configured
 // order, role by role from the top, and those of one post the first first.
 func SortTenures(list []Tenure, units Units) {
