@@ -111,7 +111,7 @@ func (t *turn) historyLine(tenure township.Tenure) (string, error) {
 	if hasTerm {
 		line += t.voice.Say("roster.term", "until", t.voice.FullDate(last))
 	}
-	for _, s := range tenure.Suspensions {
+	for _, s := range tenure.History(t.today) {
 		line += t.voice.Say("history.suspended", "days", t.suspendedDays(s))
 	}
 	return line, nil

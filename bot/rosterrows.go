@@ -143,7 +143,7 @@ func (v rosterView) tenureRow(t township.Tenure, unit township.Unit) (row docume
 		row.State = v.voice.Label("document.state-here")
 	}
 	var days []string
-	for _, s := range t.Suspensions {
+	for _, s := range t.History(v.On) {
 		days = append(days, v.suspendedDays(s))
 	}
 	row.Suspended = strings.Join(days, v.voice.Label("mark.list"))

@@ -92,8 +92,10 @@ func (t *turn) addContracts(person township.Person, villages []township.UnitID, 
 
 // keepMove keeps what a change that is dated ahead leaves for its day.
 func (t *turn) keepMove(change postsChange, begun township.Post, from township.Date) (township.MoveID, error) {
-	m := township.Move{Person: change.Person, From: from, Ended: change.Posts[0].After.ID, Begun: begun.ID, By: t.person.ID,
-		Term: change.Posts[0].Before.Until}
+	m := township.Move{
+		Person: change.Person, From: from, Ended: change.Posts[0].After.ID, Begun: begun.ID, By: t.person.ID,
+		Term: change.Posts[0].Before.Until,
+	}
 	for _, c := range change.Contracts {
 		if c.Before.ID == 0 {
 			m.BegunContracts = append(m.BegunContracts, c.After.ID)

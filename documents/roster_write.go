@@ -78,8 +78,15 @@ type rosterColumn struct {
 func (b rosterBook) writeStaff() {
 	text, day := b.looks.text, b.looks.day
 	columns := []rosterColumn{
-		{"unit", 13, text}, {"group", 9, text}, {"role", 16, text}, {"name", 14, text}, {"from", 12, day}, {"term", 12, day},
-		{"state", 34, text}, {"people", 10, b.looks.number}, {"stand-in", 14, text},
+		{"unit", 13, text},
+		{"group", 9, text},
+		{"role", 16, text},
+		{"name", 14, text},
+		{"from", 12, day},
+		{"term", 12, day},
+		{"state", 34, text},
+		{"people", 10, b.looks.number},
+		{"stand-in", 14, text},
 	}
 	var rows [][]any
 	for _, r := range b.roster.Staff {
@@ -91,8 +98,15 @@ func (b rosterBook) writeStaff() {
 func (b rosterBook) writeGaps() {
 	text, number := b.looks.text, b.looks.number
 	columns := []rosterColumn{
-		{"unit", 13, text}, {"group", 9, text}, {"matter", 14, text}, {"role", 16, text}, {"name", 14, text}, {"norm", 11, number},
-		{"has", 9, number}, {"difference", 9, number}, {"note", 42, text},
+		{"unit", 13, text},
+		{"group", 9, text},
+		{"matter", 14, text},
+		{"role", 16, text},
+		{"name", 14, text},
+		{"norm", 11, number},
+		{"has", 9, number},
+		{"difference", 9, number},
+		{"note", 42, text},
 	}
 	var rows [][]any
 	for _, r := range b.roster.Gaps {
@@ -107,8 +121,14 @@ func (b rosterBook) writeGaps() {
 func (b rosterBook) writeTenures() {
 	text, day := b.looks.text, b.looks.day
 	columns := []rosterColumn{
-		{"unit", 13, text}, {"group", 9, text}, {"role", 16, text}, {"name", 14, text}, {"from", 12, day}, {"until", 12, day},
-		{"state", 26, text}, {"suspended", 40, text},
+		{"unit", 13, text},
+		{"group", 9, text},
+		{"role", 16, text},
+		{"name", 14, text},
+		{"from", 12, day},
+		{"until", 12, day},
+		{"state", 26, text},
+		{"suspended", 40, text},
 	}
 	var rows [][]any
 	for _, r := range b.roster.Tenures {

@@ -305,3 +305,19 @@ func TestATenureRemembersEverySuspension(t *testing.T) {
 		t.Error("nothing is left of a suspension that was lifted on its first day")
 	}
 }
+
+func TestNoSuspensionOutlastsATenureThatIsOver(t *testing.T) {
+	day := func(days int) Date { return staffedOn.AddDays(days) }
+	tenure := Tenure{From: day(-90), Suspensions: []Suspension{{day(-60), day(-50)}, {day(-30), Date{}}, {day(-10), day(3)}}}
+	if got := tenure.History(staffedOn); !slices.Equal(got, tenure.Suspensions) {
+		t.Errorf("in office: %v", got)
+	}
+	tenure.Until = day(5)
+	if got := tenure.History(staffedOn); !slices.Equal(got, tenure.Suspensions) {
+		t.Errorf("for a term: %v", got)
+	}
+	tenure.Until = day(-11)
+	if got, want := tenure.History(staffedOn), []Suspension{{day(-60), day(-50)}, {day(-30), day(-11)}}; !slices.Equal(got, want) {
+		t.Errorf("over: %v, want %v", got, want)
+	}
+}

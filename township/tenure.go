@@ -55,6 +55,21 @@ func (t Tenure) SuspensionOn(on Date) (Suspension, bool) {
 	return Suspension{}, false
 }
 
+// History is the suspensions as a history tells them: none outlasts a tenure that is over.
+func (t Tenure) History(today Date) []Suspension {
+	var list []Suspension
+	for _, s := range t.Suspensions {
+		if t.IsOver(today) && s.From.After(t.Until) {
+			continue
+		}
+		if t.IsOver(today) && (s.Until.IsZero() || s.Until.After(t.Until)) {
+			s.Until = t.Until
+		}
+		list = append(list, s)
+	}
+	return list
+}
+
 // Holds tells whether it counts on a day: it has the day, and is not suspended.
 func (t Tenure) Holds(on Date) bool {
 	_, suspended := t.SuspensionOn(on)
