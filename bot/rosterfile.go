@@ -50,10 +50,11 @@ func (t *turn) exportRoster(text string) (screen, error) {
 
 func pressRosterFile(t *turn, args pressed) (screen, error) {
 	id := township.UnitID(args.number(0))
+	unit, _ := t.units.Get(id)
 	switch {
 	case !t.duties.MayAnywhere(township.Invite, t.units):
 		return t.stale(t.menu())
-	case id != 0 && !t.may(township.Invite, id):
+	case id != 0 && (unit.Kind == township.KindGroup || !t.may(township.Invite, id)):
 		return t.stale(t.staffing(0))
 	}
 	return screen{notice: t.voice.Label("staffing.sending")}, t.sendRoster(id)
