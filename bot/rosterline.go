@@ -51,18 +51,10 @@ func (v rosterView) placeRole(p township.Place) string {
 // are to see to.
 func (v rosterView) villageLine(village township.Unit) string {
 	line := v.voice.Say("staffing.village", "village", village, "places", words.HTML(v.villagePlaces(village)))
-	return line + v.counted("staffing.count-over", len(v.Overloaded(village.ID))) +
-		v.counted("staffing.count-away", len(v.Absent(village.ID))) +
-		v.counted("staffing.count-suspended", len(v.Suspended(village.ID))) +
-		v.counted("staffing.count-coming", len(v.Coming(village.ID)))
-}
-
-// counted says how many people there are of a kind, if there are any.
-func (v rosterView) counted(name string, count int) string {
-	if count == 0 {
-		return ""
-	}
-	return v.voice.Say(name, "count", count)
+	over, away := len(v.Overloaded(village.ID)), len(v.Absent(village.ID))
+	suspended, coming := len(v.Suspended(village.ID)), len(v.Coming(village.ID))
+	return line + v.ifAny(over, "staffing.count-over", "count", over) + v.ifAny(away, "staffing.count-away", "count", away) +
+		v.ifAny(suspended, "staffing.count-suspended", "count", suspended) + v.ifAny(coming, "staffing.count-coming", "count", coming)
 }
 
 // villagePlaces says how many chiefs, specialists and assistants a village has of how many,
@@ -91,17 +83,19 @@ func (v rosterView) states(tops []township.Unit) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		lines += line
+		if line != "" {
+			lines += "\n" + line
+		}
 	}
 	return lines, nil
 }
 
-// state is the line that tells of some people, if there are any.
-func (v rosterView) state(name string, who []string, err error) (string, error) {
-	if len(who) == 0 || err != nil {
-		return "", err
+// ifAny is a sentence about so many, if there are any.
+func (v rosterView) ifAny(count int, name string, pairs ...any) string {
+	if count == 0 {
+		return ""
 	}
-	return "\n" + v.voice.Say(name, "count", len(who), "who", v.some(who)), nil
+	return v.voice.Say(name, pairs...)
 }
 
 // some names the first of a list and says how many more there are.

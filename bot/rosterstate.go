@@ -42,7 +42,7 @@ func (v rosterView) overState(tops []township.Unit) (string, error) {
 		return v.voice.Label("staffing.over-one", "name", name, "where", v.unitName(t.Unit), "people", v.Load(t.Person).People,
 			"most", v.Norms.PeoplePerAssistant), nil
 	})
-	return v.state("staffing.over", who, err)
+	return v.ifAny(len(who), "staffing.over", "count", len(who), "who", v.some(who)), err
 }
 
 // unevenState is told to whoever sees the township's own staff.
@@ -53,7 +53,7 @@ func (v rosterView) unevenState(tops []township.Unit) (string, error) {
 	who, err := v.each(v.Uneven(), func(name string, t township.Tenure) (string, error) {
 		return v.voice.Label("staffing.uneven-one", "name", name, "count", len(v.Villages(t.Person)), "norm", v.Norms.VillagesPerCadre), nil
 	})
-	return v.state("staffing.uneven", who, err)
+	return v.ifAny(len(who), "staffing.uneven", "count", len(who), "who", v.some(who)), err
 }
 
 func (v rosterView) awayState(tops []township.Unit) (string, error) {
@@ -70,7 +70,7 @@ func (v rosterView) awayState(tops []township.Unit) (string, error) {
 		return v.voice.Label("staffing.away-one", "name", name, "where", v.unitName(t.Unit), "role", t.Role,
 			"until", away.Leave.Until, "cover", covered), err
 	})
-	return v.state("staffing.away", who, err)
+	return v.ifAny(len(who), "staffing.away", "count", len(who), "who", v.some(who)), err
 }
 
 // coveredLabel says who covers for somebody on leave: 陈某代, or nobody.
@@ -86,14 +86,14 @@ func (v rosterView) suspendedState(tops []township.Unit) (string, error) {
 	who, err := v.each(in(tops, v.Suspended), func(name string, t township.Tenure) (string, error) {
 		return v.voice.Label("staffing.one", "name", name, "where", v.unitName(t.Unit), "role", t.Role), nil
 	})
-	return v.state("staffing.suspended", who, err)
+	return v.ifAny(len(who), "staffing.suspended", "count", len(who), "who", v.some(who)), err
 }
 
 func (v rosterView) comingState(tops []township.Unit) (string, error) {
 	who, err := v.each(in(tops, v.Coming), func(name string, t township.Tenure) (string, error) {
 		return v.voice.Label("staffing.coming-one", "name", name, "where", v.unitName(t.Unit), "role", t.Role, "from", t.From), nil
 	})
-	return v.state("staffing.coming", who, err)
+	return v.ifAny(len(who), "staffing.coming", "count", len(who), "who", v.some(who)), err
 }
 
 func (v rosterView) lostState(tops []township.Unit) (string, error) {
@@ -113,5 +113,5 @@ func (v rosterView) lostState(tops []township.Unit) (string, error) {
 	who, err := v.each(in(tops, out), func(name string, t township.Tenure) (string, error) {
 		return v.voice.Label("staffing.one", "name", name, "where", v.unitName(t.Unit), "role", t.Role), nil
 	})
-	return v.state("staffing.lost", who, err)
+	return v.ifAny(len(who), "staffing.lost", "count", len(who), "who", v.some(who)), err
 }
