@@ -2,8 +2,10 @@ package bot
 
 import (
 	"path/filepath"
+	"strings"
 	"testing"
 
+	"baocun/storage"
 	"baocun/storage/storagetest"
 )
 
@@ -41,4 +43,30 @@ func TestTheRosterReadsItsOfficersHoweverManyVisitsThereAre(t *testing.T) {
 		t.Errorf("a village's history reads %d in a township of 16 villages, %d in one of 4", wide["history"], few["history"])
 	}
 	t.Logf("reads of 4 villages: %v, of 16: %v", few, wide)
+}
+
+// TestTheOverviewTurnsItsPages has more villages than a page holds.
+func TestTheOverviewTurnsItsPages(t *testing.T) {
+	t.Parallel()
+	o := openBusy(t, filepath.Join(t.TempDir(), "busy.db"), busySize{villages: overviewRows + 3, groups: 1, households: 1})
+	defer storagetest.VerifyAndClose(t, o.DB)
+	o.view(func(tx *storage.Tx) error {
+		for page, want := range []int{overviewRows, 3, 3} {
+			s, err := o.leaderTurn(tx).staffing(page)
+			if err != nil {
+				return err
+			}
+			if got := strings.Count(s.text, "专干 0/2 "); got != want {
+				t.Errorf("page %d shows %d villages, want %d:\n%s", page, got, want, s.text)
+			}
+			turned := false
+			for _, row := range s.buttons {
+				turned = turned || row[0].Verb == verbStaffing
+			}
+			if !turned {
+				t.Errorf("page %d cannot be turned", page)
+			}
+		}
+		return nil
+	})
 }
