@@ -35,7 +35,7 @@ func defaultConfig() *Config {
 		},
 		Reports:    ReportSettings{DaysBefore: 2},
 		Reminders:  ReminderSettings{HourText: "08:30", QuietText: "21:00-07:00", Visits: []int{5, 15, 20, 25, 28}, EscalateDays: 5, WeeklyText: "monday"},
-		Norms:      NormSettings{PeoplePerAssistant: 200, VillagesPerCadre: 2},
+		Norms:      NormSettings{PeoplePerAssistant: 200, VillagesPerCadre: 2, Cadres: 3, ChiefsPerVillage: 2, SpecialistsPerVillage: 2},
 		Assessment: AssessmentSettings{Coverage: 50, Meetings: 30, OnTime: 20, SlowBelow: 85},
 		Letters:    defaultLetters(),
 		Privacy:    PrivacySettings{Words: guard.Words, Allowed: guard.Allowed, KeepVisitsYears: 3},

@@ -198,6 +198,9 @@ func (c *checker) numbers(path string, list []int, least, most int) {
 func (c *checker) norms() {
 	c.within("norms.people_per_assistant", c.Norms.PeoplePerAssistant, 1, 10_000)
 	c.within("norms.villages_per_cadre", c.Norms.VillagesPerCadre, 1, 100)
+	c.within("norms.cadres", c.Norms.Cadres, 1, 100)
+	c.within("norms.chiefs_per_village", c.Norms.ChiefsPerVillage, 1, 10)
+	c.within("norms.specialists_per_village", c.Norms.SpecialistsPerVillage, 1, 10)
 }
 
 func (c *checker) assessment() {

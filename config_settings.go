@@ -153,8 +153,11 @@ type ReminderSettings struct {
 
 // NormSettings are the staffing norms; see township.Norms.
 type NormSettings struct {
-	PeoplePerAssistant int `toml:"people_per_assistant"`
-	VillagesPerCadre   int `toml:"villages_per_cadre"`
+	PeoplePerAssistant    int `toml:"people_per_assistant"`
+	VillagesPerCadre      int `toml:"villages_per_cadre"`
+	Cadres                int `toml:"cadres"`
+	ChiefsPerVillage      int `toml:"chiefs_per_village"`
+	SpecialistsPerVillage int `toml:"specialists_per_village"`
 }
 
 // AssessmentSettings are the points of each indicator, 100 together, and the

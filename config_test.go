@@ -119,7 +119,7 @@ func TestRulesAreWhatTheFileSays(t *testing.T) {
 			township.VillageMonthly:     {Due: township.MonthDay(31), Shift: township.ShiftAfter, FilingDays: 0, Quorum: 100, Remind: []int{3}},
 		},
 		Reports: township.ReportRule{DaysBefore: 2},
-		Norms:   township.Norms{PeoplePerAssistant: 150, VillagesPerCadre: 2},
+		Norms:   township.Norms{PeoplePerAssistant: 150, VillagesPerCadre: 2, Cadres: 5, ChiefsPerVillage: 1, SpecialistsPerVillage: 2},
 		Guard:   township.GuardRules{Words: []string{"怀孕"}, Allowed: []string{"优生优育"}},
 		Letters: township.LetterTemplate{Title: "{year}年责任书", Levels: map[township.UnitKind]township.LetterLevel{
 			township.KindTownship: township.DefaultLetters().Levels[township.KindTownship],

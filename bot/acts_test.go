@@ -59,6 +59,7 @@ func (o *bureau) acts() map[string]func(string) error {
 		"doubt":       o.doubt,
 		"digest":      o.digest,
 		"week":        o.week,
+		"appoint":     o.appoint,
 	}
 }
 
@@ -77,6 +78,30 @@ func (o *bureau) letters(args string) error {
 	}
 	o.rules.Letters.Levels[township.KindVillage] = village
 	o.startBot()
+	return nil
+}
+
+// appoint gives somebody a post for a term, as a selection does: 冯某 specialist 肖村
+// 2026-12-01 2028-11-30. A dash is no last day.
+func (o *bureau) appoint(args string) error {
+	words := strings.Fields(args)
+	from, err := township.ParseDate(words[3])
+	if err != nil {
+		return err
+	}
+	until, _ := township.ParseDate(words[4]) // A dash is none.
+	unit := o.village(words[2])
+	o.update(func(tx *storage.Tx) error {
+		person, known, err := tx.PersonOf(o.server.Person(words[0]).ID())
+		if err == nil && !known {
+			person, err = tx.AddPerson(township.Person{Name: words[0], Language: township.Chinese, Joined: tx.Now()})
+		}
+		if err != nil {
+			return err
+		}
+		_, err = tx.AddPost(township.Post{Person: person.ID, Role: township.Role(words[1]), Unit: unit.ID, From: from, Until: until})
+		return err
+	})
 	return nil
 }
 

@@ -97,6 +97,7 @@ var drawers = map[string]func(b *Bot, tx *storage.Tx, args json.RawMessage) (nam
 	kindCoverageTable:        (*Bot).writeCoverage,
 	township.WeekPictureKind: (*Bot).drawWeekly,
 	studyDocument:            (*Bot).drawStudy,
+	rosterDocument:           (*Bot).drawRoster,
 	kindReportsWord:          (*Bot).writeReports,
 	kindReportsBook:          (*Bot).writeReportsBook,
 	minutesDocument:          (*Bot).drawMinutes,

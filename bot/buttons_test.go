@@ -19,6 +19,7 @@ const (
 	widestID     = "4294967295"
 	widestUpdate = "9223372036854775807"
 	widestCount  = "999999"
+	widestWhence = widestID + "." + widestCount
 	widestNumber = "9999" // of a household
 	widestDay    = "20261231"
 	widestGroup  = "999"
@@ -43,11 +44,11 @@ var widest = map[string][]string{
 	verbUrgentSay:       {widestID, "done"},
 	verbUrgentClose:     {widestID},
 	verbUrgentBack:      {widestID},
-	verbSuspend:         {widestID, widestCount, "p" + widestID, "30"},
+	verbSuspend:         {widestID, widestWhence, "p" + widestID, "30"},
 	verbVouch:           {"0123456789abcdef", "y"},
-	verbTransfer:        {widestID, widestCount, "p" + widestID},
-	verbCancelTransfer:  {widestID, widestCount, widestID},
-	verbUnsuspend:       {widestID, widestCount, "p" + widestID},
+	verbTransfer:        {widestID, widestWhence, "p" + widestID},
+	verbCancelTransfer:  {widestID, widestWhence, widestID},
+	verbUnsuspend:       {widestID, widestWhence, "p" + widestID},
 	verbInvitePicture:   {"abcdefghijklmnopqrstuvwx27"},
 	verbHour:            {"10:30"},
 	verbQuiets:          {},
@@ -215,9 +216,14 @@ var widest = map[string][]string{
 	verbSelectEnd:       {widestID, widestCount},
 	verbSelectFile:      {widestID, "selection-excel"},
 	verbRoster:          {widestCount},
-	verbPerson:          {widestID, widestCount},
-	verbEnd:             {widestID, widestCount, "p" + widestID, yes},
-	verbMove:            {widestID, widestCount},
+	verbStaffing:        {widestCount},
+	verbStaff:           {widestID, widestCount},
+	verbUnitHistory:     {widestID, widestCount},
+	verbPersonHistory:   {widestID, widestWhence, widestCount},
+	verbRosterFile:      {widestID},
+	verbPerson:          {widestID, widestWhence},
+	verbEnd:             {widestID, widestWhence, "p" + widestID, yes},
+	verbMove:            {widestID, widestWhence},
 	verbInvited:         {widestCount},
 	verbRevoke:          {widestCount, "0123456789abcdef"},
 	verbBelow:           {widestCount},

@@ -11,7 +11,8 @@
 //	turn.go, route.go     who speaks where, and what they mean: a command (parse.go, command.go),
 //	                      a button (press.go), or the answer to an open question (form.go)
 //	home*.go, people.go, news.go   first screens, /me and /help, and what is told meanwhile
-//	enrol.go, invite*.go, roster*.go   people join, hold posts, change telephones, leave
+//	enrol.go, invite*.go, roster*.go   people join, hold posts, change telephones, leave; the roster against
+//	                      the norms (overview, unit, line, state), its history, and as a table (file, rows)
 //	transfer*.go          a move: asked for (transfer), dated and kept (keep), carried out (day)
 //	visit*.go, score*.go   visits are recorded and decided on; what they and the meetings come to
 //	bind.go               a group becomes a unit's work group

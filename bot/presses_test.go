@@ -39,7 +39,7 @@ var presses = []string{
 	"gb:VILLAGE:y", "gb:OTHER", "gl:0", "gk",
 	"nl:0", "nk:1", "nx:VILLAGE:village-monthly:2026-11", "nx:OTHER:village-monthly:2026-11", "nr:VILLAGE:village-monthly:2026-11", "nr:OTHER:village-monthly:2026-11", "tl:m:0", "tl:u:0", "tk:1", "td:1:0", "tp:1", "tf:1", "th:1:0", "th:1:1", "tu:1", "tx:1", "tn", "to:1:0", "tw:VILLAGE:0:0", "tv:VILLAGE:0:0:1", "th:l1.1:0", "tu:l1.1",
 	"tk:2", "td:2:0", "th:2:0", "tx:2",
-	"pq:x", "pl:0", "pp:8:0", "pm:8:0", "ps:8:0:p8", "ps:8:0:p8:0", "pf:8:0:p8", "pv:00:y", "pt:8:0:p8", "px:8:0:1", "pe:8:0:p8:y", "pi:0", "pr:0:00", "pb:0", "al:0", "ar:1:0", "ad:1:0", "aa", "ax", "ax:y", "au:0", "as:1", "ac",
+	"pq:x", "pl:0", "pp:8:0", "pm:8:0", "ps:8:0:p8", "ps:8:0:p8:0", "pf:8:0:p8", "pv:00:y", "pt:8:0:p8", "px:8:0:1", "pe:8:0:p8:y", "pi:0", "pr:0:00", "pb:0", "po:0", "pu:VILLAGE:0", "pu:OTHER:0", "pu:1:0", "pu:GROUP:0", "py:VILLAGE:0", "py:OTHER:0", "py:1:0", "ph:8:0:0", "ph:8:20.0:0", "ph:2:1.0:0", "pk:0", "pk:VILLAGE", "pk:OTHER", "pk:1", "pk:GROUP", "al:0", "ar:1:0", "ad:1:0", "aa", "ax", "ax:y", "au:0", "as:1", "ac",
 	"np:VILLAGE:village-monthly:2026-11", "np:OTHER:village-monthly:2026-11", "nd:VILLAGE:village-monthly:2026-11:2026-11-24", "nq:VILLAGE:village-monthly:2026-11",
 	"lh:0", "lv:1", "lq:20261201:20261202", "lf", "lw:1:0:0", "ls:1:0:4", "ls:1:0:8", "lb:1:0", "lc:1:0", "lx:1:0",
 	"dl:0", "do:1", "do:2", "do:6", "dn", "di:1:posts", "di:2:enter-by", "dp:1:1", "dh:2", "dx:2", "de:2", "dc:2:0", "dk:1", "ds:1:checked", "da:2",

@@ -81,10 +81,13 @@ func (t *turn) villageIn(words []string) (village township.Unit, rest []string, 
 }
 
 // exportCommand sends the register of the village that is named, or of each that
-// the person keeps, or what was studied (学习 2026).
+// the person keeps, or what was studied (学习 2026), or the roster (花名册 肖村).
 func exportCommand(t *turn, args string) (screen, error) {
 	if rest, ok := cutStudy(args); ok {
 		return t.exportStudy(rest)
+	}
+	if rest, ok := cutRoster(args); ok {
+		return t.exportRoster(rest)
 	}
 	village, _, err := t.villageIn(strings.Fields(township.Fold(args)))
 	if err != nil {

@@ -11,11 +11,11 @@ import (
 // invite, and an administrator after everybody's.
 const (
 	verbRoster    = "pl" // page: everybody in office
-	verbPerson    = "pp" // person, page: one of them
-	verbEnd       = "pe" // person, page, tenure; and yes, once confirmed
-	verbSuspend   = "ps" // person, page, tenure; and for how many days, once chosen
-	verbUnsuspend = "pf" // person, page, tenure
-	verbMove      = "pm" // person, page: an invitation for their new telephone
+	verbPerson    = "pp" // person, whence: one of them
+	verbEnd       = "pe" // person, whence, tenure; and yes, once confirmed
+	verbSuspend   = "ps" // person, whence, tenure; and for how many days, once chosen
+	verbUnsuspend = "pf" // person, whence, tenure
+	verbMove      = "pm" // person, whence: an invitation for their new telephone
 )
 
 var rosterVerbs = verbTable{
@@ -28,6 +28,12 @@ var rosterVerbs = verbTable{
 
 	verbTransfer:       lookingAfter(pressTransfer),
 	verbCancelTransfer: lookingAfter(pressCancelTransfer),
+
+	verbStaffing:      pressStaffing,
+	verbStaff:         onRoster(pressStaff),
+	verbUnitHistory:   onRoster(pressUnitHistory),
+	verbPersonHistory: pressPersonHistory,
+	verbRosterFile:    pressRosterFile,
 
 	verbInvited: administering(pressInvited),
 	verbRevoke:  administering(pressRevoke),
@@ -57,7 +63,8 @@ func administering(run pressing) pressing {
 }
 
 // lookingAfter has only somebody press a button about a person who sees them in the
-// roster. The arguments begin with the person and the page.
+// roster, now or from a day on. The arguments begin with the person and whence they were
+// opened.
 func lookingAfter(run func(*turn, township.Person, pressed) (screen, error)) pressing {
 	return func(t *turn, args pressed) (screen, error) {
 		person, known, err := t.tx.Person(township.PersonID(args.number(0)))
@@ -68,31 +75,15 @@ func lookingAfter(run func(*turn, township.Person, pressed) (screen, error)) pre
 		if err != nil {
 			return screen{}, err
 		}
-		if !known || len(held) == 0 && !t.administers() {
-			return t.stale(t.rosterPage(args.number(1)))
+		coming, err := t.comingTenures(person.ID)
+		if err != nil {
+			return screen{}, err
+		}
+		if !known || len(held)+len(coming) == 0 && !t.administers() {
+			return t.stale(t.rosterPage(args.whence(1)))
 		}
 		return run(t, person, args)
 	}
-}
-
-// rosterPage is a page of the roster as this person sees it, or the menu for who sees
-// none.
-func (t *turn) rosterPage(page int) (screen, error) {
-	switch {
-	case t.administers():
-		return t.roster(page)
-	case t.duties.MayAnywhere(township.Invite, t.units):
-		return t.rosterBelow(page)
-	}
-	return t.menu()
-}
-
-// toRoster is the way back to a page of the roster.
-func (t *turn) toRoster(page int) storage.Button {
-	if t.administers() {
-		return t.label("button.back", verbRoster, page)
-	}
-	return t.label("button.back", verbBelow, page)
 }
 
 func pressRoster(t *turn, args pressed) (screen, error) { return t.roster(args.number(0)) }
@@ -142,10 +133,11 @@ func (t *turn) roster(page int) (screen, error) {
 		if from, moves := now.moves[seat.Person.ID]; moves {
 			face = t.voice.Label("transfer.face", "who", face, "from", from)
 		}
-		s = s.row(button(face, verbPerson, seat.Person.ID, page))
+		s = s.row(button(face, verbPerson, seat.Person.ID, whence{page: page}))
 	}
 	s = s.row(t.turnPages(verbRoster, page, pages)...)
-	return s.row(t.label("button.invited", verbInvited, 0), t.goTo("invite")).row(t.goTo("admin"), t.label("button.menu", verbMenu)), nil
+	return s.row(t.label("button.invited", verbInvited, 0), t.goTo("invite")).
+		row(t.goTo("roster"), t.goTo("admin"), t.label("button.menu", verbMenu)), nil
 }
 
 // eachOnce keeps the first of everybody's seats, those that count before those that are

@@ -14,12 +14,6 @@ const verbBelow = "pb" // page
 // belowRows is how many people a page of it shows.
 const belowRows = 12
 
-// rosterCommand shows who is in office: to an administrator everybody, each with what can
-// be done about their posts, and to others those below them.
-func rosterCommand(t *turn, _ string) (screen, error) {
-	return t.rosterPage(0)
-}
-
 func pressBelow(t *turn, args pressed) (screen, error) {
 	if !t.duties.MayAnywhere(township.Invite, t.units) {
 		return t.stale(t.menu())
@@ -68,7 +62,7 @@ func (t *turn) rosterBelow(page int) (screen, error) {
 		if from, moves := now.moves[seat.Person.ID]; moves {
 			s.text += t.voice.Say("transfer.note", "from", from)
 		}
-		people = append(people, button(seat.Person.Name, verbPerson, seat.Person.ID, page))
+		people = append(people, button(seat.Person.Name, verbPerson, seat.Person.ID, whence{page: page}))
 		if now.away[seat.Person.ID] {
 			s.text += t.voice.Say("roster.away")
 		}
@@ -80,7 +74,8 @@ func (t *turn) rosterBelow(page int) (screen, error) {
 	if helped {
 		s.text += "\n" + t.voice.Say("unreachable.help")
 	}
-	return s.grid(3, people).row(t.turnPages(verbBelow, page, pages)...).row(t.goTo("invite"), t.label("button.menu", verbMenu)), nil
+	return s.grid(3, people).row(t.turnPages(verbBelow, page, pages)...).
+		row(t.goTo("roster"), t.goTo("invite"), t.label("button.menu", verbMenu)), nil
 }
 
 func (t *turn) seatLine(s storage.Seat) string {

@@ -72,11 +72,11 @@ func (t *turn) cutOff(id township.PersonID) error {
 }
 
 // showChanged shows somebody's posts after a change, which can be undone.
-func (t *turn) showChanged(person township.Person, page int, change postsChange, done string) (screen, error) {
+func (t *turn) showChanged(person township.Person, from whence, change postsChange, done string) (screen, error) {
 	if err := t.remember(actPosts, change); err != nil {
 		return screen{}, err
 	}
-	s, err := t.personScreen(person, page)
+	s, err := t.personScreen(person, from)
 	s.buttons = append([][]storage.Button{{t.undoButton()}}, s.buttons...)
 	return s.headed(done), err
 }

@@ -9,18 +9,18 @@ import (
 // pressEnd asks whether to end a post or a contract, and then ends it. What must
 // end is what the person may do, so that yesterday was its last day.
 func pressEnd(t *turn, person township.Person, args pressed) (screen, error) {
-	page := args.number(1)
+	from := args.whence(1)
 	ended, ok, err := t.tenure(person.ID, args.text(2))
 	if err != nil {
 		return screen{}, err
 	}
 	if !ok {
-		return t.stale(t.rosterPage(page))
+		return t.stale(t.rosterPage(from))
 	}
 	if args.text(3) != yes {
 		return t.say("roster.confirm", "name", person.Name, "where", t.unitName(ended.unit), "role", ended.role).row(
-			t.label("button.end-yes", verbEnd, person.ID, page, ended.code, yes),
-			t.label("button.back", verbPerson, person.ID, page),
+			t.label("button.end-yes", verbEnd, person.ID, from, ended.code, yes),
+			t.label("button.back", verbPerson, person.ID, from),
 		), nil
 	}
 	ended, dropped, err := t.withoutMove(ended)
@@ -49,7 +49,7 @@ func pressEnd(t *turn, person township.Person, args pressed) (screen, error) {
 	if told {
 		done = "roster.ended"
 	}
-	return t.showChanged(person, page, change, t.voice.Say(done, "where", t.unitName(ended.unit), "role", ended.role)+dropped)
+	return t.showChanged(person, from, change, t.voice.Say(done, "where", t.unitName(ended.unit), "role", ended.role)+dropped)
 }
 
 // end ends a post or a contract with its last day.

@@ -13,16 +13,16 @@ var suspensions = []int{0, 7, 30}
 
 // pressSuspend asks for how long to suspend a post, and then suspends it from now on.
 func pressSuspend(t *turn, person township.Person, args pressed) (screen, error) {
-	page := args.number(1)
+	from := args.whence(1)
 	h, ok, err := t.tenure(person.ID, args.text(2))
 	if err != nil {
 		return screen{}, err
 	}
 	if !ok || h.post == nil || !h.post.Holds(t.today) || person.ID == t.person.ID {
-		return t.stale(t.rosterPage(page))
+		return t.stale(t.rosterPage(from))
 	}
 	if args.text(3) == "" {
-		return t.askSuspension(person, page, h), nil
+		return t.askSuspension(person, from, h), nil
 	}
 	if err := t.checkEnding(*h.post, t.today); err != nil {
 		return screen{}, err
@@ -50,20 +50,20 @@ func pressSuspend(t *turn, person township.Person, args pressed) (screen, error)
 	if told {
 		done = "suspend.done"
 	}
-	return t.showChanged(person, page, change,
+	return t.showChanged(person, from, change,
 		t.voice.Say(done, "where", t.unitName(h.unit), "role", h.role, "until", suspendedUntil(t.voice, s))+dropped)
 }
 
-func (t *turn) askSuspension(person township.Person, page int, h tenure) screen {
+func (t *turn) askSuspension(person township.Person, from whence, h tenure) screen {
 	s := t.say("suspend.ask", "name", person.Name, "where", t.unitName(h.unit), "role", h.role)
 	for _, days := range suspensions {
 		face := t.voice.Label("suspend.open")
 		if days > 0 {
 			face = t.voice.Label("suspend.days", "days", days, "until", t.today.AddDays(days-1))
 		}
-		s = s.row(button(face, verbSuspend, person.ID, page, h.code, strconv.Itoa(days)))
+		s = s.row(button(face, verbSuspend, person.ID, from, h.code, strconv.Itoa(days)))
 	}
-	return s.row(t.label("button.back", verbPerson, person.ID, page))
+	return s.row(t.label("button.back", verbPerson, person.ID, from))
 }
 
 // suspendedUntil says how long a suspension lasts: 到11月30日, or until it is lifted.
@@ -103,13 +103,13 @@ func (t *turn) withoutPost() (screen, error) {
 
 // pressUnsuspend has a suspended post count again from now on.
 func pressUnsuspend(t *turn, person township.Person, args pressed) (screen, error) {
-	page := args.number(1)
+	from := args.whence(1)
 	h, ok, err := t.tenure(person.ID, args.text(2))
 	if err != nil {
 		return screen{}, err
 	}
 	if !ok || h.post == nil || h.post.Holds(t.today) || person.ID == t.person.ID {
-		return t.stale(t.rosterPage(page))
+		return t.stale(t.rosterPage(from))
 	}
 	change := postsChange{Person: person.ID}
 	if err := t.changePost(*h.post, h.post.Lift(t.today), &change); err != nil {
@@ -124,5 +124,5 @@ func pressUnsuspend(t *turn, person township.Person, args pressed) (screen, erro
 	if told {
 		done = "suspend.lifted"
 	}
-	return t.showChanged(person, page, change, t.voice.Say(done, "where", t.unitName(h.unit), "role", h.role))
+	return t.showChanged(person, from, change, t.voice.Say(done, "where", t.unitName(h.unit), "role", h.role))
 }

@@ -30,7 +30,7 @@ func pressMove(t *turn, args pressed) (screen, error) {
 		return screen{}, err
 	}
 	if !ok {
-		return t.stale(t.roster(args.number(1)))
+		return t.stale(t.rosterPage(args.whence(1)))
 	}
 	vouchers, err := t.vouchersFor(person.ID)
 	if err != nil {
@@ -63,7 +63,7 @@ func pressMove(t *turn, args pressed) (screen, error) {
 	}
 	return t.say("roster.move", "name", person.Name, "link", t.bot.link(code), "code", code, "asked", asked).
 		row(t.label("button.invite-picture", verbInvitePicture, code)).
-		row(t.label("button.back", verbPerson, person.ID, args.number(1)), t.label("button.menu", verbMenu)), nil
+		row(t.label("button.back", verbPerson, person.ID, args.whence(1)), t.label("button.menu", verbMenu)), nil
 }
 
 // vouchersFor lists who may confirm somebody's new telephone when this person asks for it.

@@ -38,7 +38,7 @@ func undoPosts(t *turn, act storage.Act) (screen, error) {
 	if err := t.tell(person.ID, "roster.undone-told"); err != nil {
 		return screen{}, err
 	}
-	s, err := t.personScreen(person, 0)
+	s, err := t.personScreen(person, t.ownRoster())
 	return s.headed(t.voice.Say("roster.undone", "name", person.Name)), err
 }
 

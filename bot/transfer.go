@@ -9,15 +9,15 @@ import (
 
 // The buttons of a move (调动): somebody gets another post in place of one, from a day on.
 const (
-	verbTransfer       = "pt" // person, page, tenure: to what, and from when
-	verbCancelTransfer = "px" // person, page, move
+	verbTransfer       = "pt" // person, whence, tenure: to what, and from when
+	verbCancelTransfer = "px" // person, whence, move
 )
 
 // The steps of a move that an invitation does not have, and what it is opened with.
 const (
 	stepFrom     = "from"
 	givenPerson  = "person"
-	givenPage    = "page"
+	givenWhence  = "page"
 	givenTenure  = "tenure"
 	transferKind = "transfer"
 )
@@ -42,10 +42,10 @@ func pressTransfer(t *turn, person township.Person, args pressed) (screen, error
 		return screen{}, err
 	}
 	if !ok {
-		return t.stale(t.rosterPage(args.number(1)))
+		return t.stale(t.rosterPage(args.whence(1)))
 	}
 	given := answers{
-		givenPerson: strconv.FormatUint(uint64(person.ID), 10), givenPage: strconv.Itoa(args.number(1)), givenTenure: h.code,
+		givenPerson: strconv.FormatUint(uint64(person.ID), 10), givenWhence: args.whence(1).String(), givenTenure: h.code,
 	}
 	if own := t.duties.Where(township.Invite, t.units); len(own) == 1 && own[0].Kind == township.KindVillage {
 		given[stepVillage] = unitValue(own[0].ID)

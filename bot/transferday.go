@@ -94,21 +94,21 @@ func (t *turn) moveComing(h tenure) (township.Move, township.Post, bool, error) 
 
 // pressCancelTransfer has somebody stay where they are.
 func pressCancelTransfer(t *turn, person township.Person, args pressed) (screen, error) {
-	page := args.number(1)
+	from := args.whence(1)
 	moves, err := t.tx.Moves()
 	if err != nil {
 		return screen{}, err
 	}
 	i := slices.IndexFunc(moves, func(m township.Move) bool { return int(m.ID) == args.number(2) && m.Person == person.ID })
 	if i < 0 {
-		return t.stale(t.rosterPage(page))
+		return t.stale(t.rosterPage(from))
 	}
 	ended, begun, err := t.movedPosts(moves[i])
 	if err != nil {
 		return screen{}, err
 	}
 	if !t.looksAfterMove(ended, begun) || !moves[i].From.After(t.today) {
-		return t.stale(t.rosterPage(page))
+		return t.stale(t.rosterPage(from))
 	}
 	if err := t.cancelMove(moves[i]); err != nil {
 		return screen{}, err
@@ -122,7 +122,7 @@ func pressCancelTransfer(t *turn, person township.Person, args pressed) (screen,
 	if told {
 		done = "transfer.cancelled"
 	}
-	s, err := t.personScreen(person, page)
+	s, err := t.personScreen(person, from)
 	return s.headed(t.voice.Say(done, "name", person.Name, "where", t.unitName(begun.Unit), "role", begun.Role)), err
 }
 
@@ -187,7 +187,7 @@ func (t *turn) cancelMove(m township.Move) error {
 	}
 	last := m.From.AddDays(-1)
 	if ended.Until == last {
-		ended.Until = township.Date{}
+		ended.Until = m.Term
 		if err := t.tx.SavePost(ended); err != nil {
 			return err
 		}

@@ -36,7 +36,7 @@ func transfer(t *turn, a answers) (screen, error) {
 	if told {
 		done = "transfer.done"
 	}
-	return t.showChanged(person, a.number(givenPage), change, t.voice.Say(done, "name", person.Name,
+	return t.showChanged(person, pressed{a[givenWhence]}.whence(0), change, t.voice.Say(done, "name", person.Name,
 		"where", t.unitName(begun.Unit), "role", begun.Role, "from", from))
 }
 
@@ -92,7 +92,10 @@ func (t *turn) addContracts(person township.Person, villages []township.UnitID, 
 
 // keepMove keeps what a change that is dated ahead leaves for its day.
 func (t *turn) keepMove(change postsChange, begun township.Post, from township.Date) (township.MoveID, error) {
-	m := township.Move{Person: change.Person, From: from, Ended: change.Posts[0].After.ID, Begun: begun.ID, By: t.person.ID}
+	m := township.Move{
+		Person: change.Person, From: from, Ended: change.Posts[0].After.ID, Begun: begun.ID, By: t.person.ID,
+		Term: change.Posts[0].Before.Until,
+	}
 	for _, c := range change.Contracts {
 		if c.Before.ID == 0 {
 			m.BegunContracts = append(m.BegunContracts, c.After.ID)

@@ -80,6 +80,7 @@ func testOptions(t testing.TB, zone *time.Location) Options {
 			Quiet:  township.Quiet{From: township.NewTimeOfDay(21, 0), Until: township.NewTimeOfDay(7, 0)},
 		},
 		Rules: township.Rules{
+			Norms:   township.Norms{PeoplePerAssistant: 200, VillagesPerCadre: 2, Cadres: 3, ChiefsPerVillage: 2, SpecialistsPerVillage: 2},
 			Visits:  township.VisitRules{BackEntryDays: 7, Remind: []int{5, 15, 20, 25, 28}},
 			Reports: township.ReportRule{DaysBefore: 2},
 			Meetings: map[township.Regime]township.MeetingRule{

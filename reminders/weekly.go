@@ -63,11 +63,15 @@ func (o *office) week(to reader, unit township.Unit) (m matter, due bool, err er
 	if err != nil {
 		return m, false, err
 	}
+	staffing, err := o.weekOfStaffing(to, unit)
+	if err != nil {
+		return m, false, err
+	}
 	picture, err := json.Marshal(township.WeekPicture{Unit: unit.ID, Day: o.today, Language: to.voice.Language()})
 	if err != nil {
 		return m, false, err
 	}
-	m.text = strings.Join([]string{head, meetings, coverage, decisions}, "\n") + letters
+	m.text = strings.Join([]string{head, meetings, coverage, decisions}, "\n") + staffing + letters
 	m.buttons = []storage.Button{wayTo(to, "score"), wayTo(to, "coverage"), wayTo(to, "minutes"), wayTo(to, "tasks")}
 	m.picture = &storage.Document{Kind: township.WeekPictureKind, Args: picture, Caption: to.voice.Say("weekly.caption", "unit", unit)}
 	return m, true, nil

@@ -1,6 +1,10 @@
 package storage
 
-import "baocun/township"
+import (
+	"iter"
+
+	"baocun/township"
+)
 
 var contracts = declare(office, table[township.ContractID, township.Contract]{
 	name: "contracts", key: sequenceKey[township.ContractID](), audited: true, recent: new(recent[township.Contract]),
@@ -43,8 +47,11 @@ func (tx *Tx) ContractsOf(person township.PersonID) ([]township.Contract, error)
 
 // ContractsFor lists the contracts for a village that count on a day.
 func (tx *Tx) ContractsFor(village township.UnitID, on township.Date) ([]township.Contract, error) {
-	rows := contractsByUnit.rows(tx, prefix(appendUint64(nil, village)))
-	return filtered(rows, func(c township.Contract) bool { return c.Holds(on) })
+	return filtered(tx.contractsIn(village), func(c township.Contract) bool { return c.Holds(on) })
+}
+
+func (tx *Tx) contractsIn(unit township.UnitID) iter.Seq2[Row[township.ContractID, township.Contract], error] {
+	return contractsByUnit.rows(tx, prefix(appendUint64(nil, unit)))
 }
 
 // Duties are all that a person is entitled to on a day.

@@ -57,6 +57,7 @@
 //	posts                  number → Post, audited
 //	├── by_person          person
 //	├── by_unit            unit
+//	suspensions            post, first day → Suspension of it before its latest, audited
 //	contracts              number → Contract, audited
 //	├── by_person          person
 //	├── by_unit            unit

@@ -77,11 +77,18 @@ func (tx *Tx) Staff(on, since township.Date) (township.Staff, error) {
 		}
 		s.Contracts = append(s.Contracts, contracts...)
 	}
-	out, err := tx.Unreachable()
-	for _, chat := range out {
-		s.Out = append(s.Out, chat.Person)
-	}
+	s.Out, err = tx.out()
 	return s, err
+}
+
+// out are those who cannot be written to.
+func (tx *Tx) out() ([]township.PersonID, error) {
+	var people []township.PersonID
+	chats, err := tx.Unreachable()
+	for _, chat := range chats {
+		people = append(people, chat.Person)
+	}
+	return people, err
 }
 
 func (tx *Tx) leavesUpTo(r Retention) iter.Seq2[Row[township.LeaveID, township.Leave], error] {

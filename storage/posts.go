@@ -41,8 +41,14 @@ func (tx *Tx) PostsForTerms() ([]township.Post, error) {
 // Post finds a post by id.
 func (tx *Tx) Post(id township.PostID) (township.Post, bool, error) { return posts.in(tx).Get(id) }
 
-// SavePost stores a change of a post, such as its suspension.
-func (tx *Tx) SavePost(p township.Post) error { return posts.in(tx).Put(p.ID, p) }
+// SavePost stores a change of a post, such as its suspension. An earlier suspension stays
+// known.
+func (tx *Tx) SavePost(p township.Post) error {
+	if err := tx.keepSuspension(p); err != nil {
+		return err
+	}
+	return posts.in(tx).Put(p.ID, p)
+}
 
 // PostsOf lists every post a person holds or held, in order of entry.
 func (tx *Tx) PostsOf(person township.PersonID) ([]township.Post, error) {

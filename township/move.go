@@ -14,6 +14,9 @@ type Move struct {
 	// Ended and Begun are the posts before and behind, with the contracts of each.
 	Ended          PostID       `json:"ended"`
 	EndedContracts []ContractID `json:"ended_contracts,omitempty"`
+	// Term is the last day that the post before had anyway, which it has again where the
+	// move is cancelled; zero where it had none.
+	Term           Date         `json:"term,omitzero"`
 	Begun          PostID       `json:"begun"`
 	BegunContracts []ContractID `json:"begun_contracts,omitempty"`
 	By             PersonID     `json:"by"`

@@ -30,7 +30,7 @@ const (
 	// signed. Whoever has a letter of their own needs no right to read and sign it.
 	IssueLetters Action = "issue-letters"
 	SeeLetters   Action = "see-letters"
-	Invite        Action = "invite"
+	Invite       Action = "invite"
 	// HoldSelections is to prepare open selections and to run their tests, and Appoint to
 	// decide what comes of them.
 	HoldSelections Action = "hold-selections"

@@ -44,4 +44,7 @@ type Norms struct {
 	PeoplePerAssistant int
 	// VillagesPerCadre is how many villages one cadre answers for at most.
 	VillagesPerCadre int
+	// Cadres is how many cadres the township has at least, ChiefsPerVillage and
+	// SpecialistsPerVillage how many of each a village has.
+	Cadres, ChiefsPerVillage, SpecialistsPerVillage int
 }

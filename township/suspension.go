@@ -13,9 +13,10 @@ const RefuseSuspended RefusalCode = "post-suspended"
 
 // SuspensionOn is the suspension that a day is one of.
 func (p Post) SuspensionOn(on Date) (Suspension, bool) {
-	s := p.Suspended
-	return s, !s.From.IsZero() && holds(s.From, s.Until, on)
+	return p.Suspended, p.Suspended.holds(on)
 }
+
+func (s Suspension) holds(on Date) bool { return !s.From.IsZero() && holds(s.From, s.Until, on) }
 
 // Suspend is the post suspended from today on, for so many days, or until it is lifted
 // where there are none.
