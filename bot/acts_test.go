@@ -99,7 +99,11 @@ func (o *bureau) appoint(args string) error {
 		if err != nil {
 			return err
 		}
-		_, err = tx.AddPost(township.Post{Person: person.ID, Role: township.Role(words[1]), Unit: unit.ID, From: from, Until: until})
+		post := township.Post{Person: person.ID, Role: township.Role(words[1]), Unit: unit.ID, From: from, Until: until}
+		if !until.IsZero() {
+			post = post.GivenFor(from, until, township.DateOf(tx.Now().In(o.zone)))
+		}
+		_, err = tx.AddPost(post)
 		return err
 	})
 	return nil

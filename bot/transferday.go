@@ -187,7 +187,9 @@ func (t *turn) cancelMove(m township.Move) error {
 	}
 	last := m.From.AddDays(-1)
 	if ended.Until == last {
-		ended.Until = m.Term
+		if ended.Until = m.Term; !m.Term.IsZero() {
+			ended.Next = township.PostEnds
+		}
 		if err := t.tx.SavePost(ended); err != nil {
 			return err
 		}
