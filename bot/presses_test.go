@@ -84,6 +84,7 @@ func TestWhatEveryRoleIsShownForAForgedPress(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
+			o.settle() // What the officers are greeted with knows of no register.
 			for _, register := range []string{"肖村 3 5 6", "牌坊 1 5 6"} {
 				if err := o.register(register); err != nil {
 					t.Fatal(err)
