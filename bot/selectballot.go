@@ -132,10 +132,8 @@ func takeBallot(t *turn, a answers, text string) (string, error) {
 	if len(kept) == 0 {
 		return "", township.Refuse(refuseBallot, "example", t.voice.SelectionExample(s.Weights))
 	}
-	report := t.voice.Say("select.ballot-kept", "marks", strings.Join(kept[:min(len(kept), linesShown)], "\n"))
-	if len(left) > 0 {
-		report += "\n" + t.voice.Say("select.unread", "count", len(left), "lines", strings.Join(left[:min(len(left), linesShown)], "\n"))
-	}
+	report := t.voice.Say("select.ballot-kept", "marks", firstOf(kept))
+	report = linesLeft{unread: left}.said(t, report)
 	next, _, err := t.nextUnmarked(s, at.Number)
 	a[stepAt] = candidateValue(next.ID)
 	return report, err

@@ -139,23 +139,23 @@ const (
 
 // selectWhyForm asks why a candidate is refused or dropped.
 var selectWhyForm = form{
-	kind: "select-why",
-	steps: []step{{
-		name: stepValue,
-		ask: func(t *turn, a answers) (screen, error) {
-			return t.say("select.ask-why-" + a[stepState]), nil
-		},
-		take: func(_ *turn, _ answers, text string) (string, error) { return text, township.CheckObjection(text) },
-	}},
-	done: func(t *turn, a answers) (screen, error) {
-		next := township.CandidateState(a[stepState])
-		return aboutCandidate(func(t *turn, s selectionFor, c township.Candidate, _ pressed) (screen, error) {
-			if !c.MayBecome(next, s.State) || next == township.CandidateDropped && !s.decides {
-				return t.stale(t.candidateScreen(s, c))
-			}
-			return t.changeCandidate(s, c, next, a[stepValue])
-		})(t, pressed{a[stepCandidate]})
-	},
+	kind:  "select-why",
+	steps: []step{{name: stepValue, ask: askSelectWhy, take: takeSelectText}},
+	done:  giveSelectWhy,
+}
+
+func askSelectWhy(t *turn, a answers) (screen, error) {
+	return t.say("select.ask-why-of-" + a[stepState]), nil
+}
+
+func giveSelectWhy(t *turn, a answers) (screen, error) {
+	next := township.CandidateState(a[stepState])
+	return aboutCandidate(func(t *turn, s selectionFor, c township.Candidate, _ pressed) (screen, error) {
+		if !c.MayBecome(next, s.State) || next == township.CandidateDropped && !s.decides {
+			return t.stale(t.candidateScreen(s, c))
+		}
+		return t.changeCandidate(s, c, next, a[stepValue])
+	})(t, pressed{a[stepCandidate]})
 }
 
 // changeCandidate keeps a candidate's new state, which can be undone. Who moves up once

@@ -59,15 +59,15 @@ func pressSelectFile(t *turn, s selectionFor, args pressed) (screen, error) {
 }
 
 func (b *Bot) writeSelection(tx *storage.Tx, args json.RawMessage) (string, []byte, error) {
-	return b.selectionDocument(tx, args, "select.file-word", documents.WriteSelection)
+	return b.selectionDocument(tx, args, "word", documents.WriteSelection)
 }
 
 func (b *Bot) writeSelectionBook(tx *storage.Tx, args json.RawMessage) (string, []byte, error) {
-	return b.selectionDocument(tx, args, "select.file-excel", documents.WriteSelectionTable)
+	return b.selectionDocument(tx, args, "excel", documents.WriteSelectionTable)
 }
 
 // selectionDocument loads a selection and has it written.
-func (b *Bot) selectionDocument(tx *storage.Tx, args json.RawMessage, name string,
+func (b *Bot) selectionDocument(tx *storage.Tx, args json.RawMessage, program string,
 	write func(words.Voice, documents.Selection) ([]byte, error),
 ) (string, []byte, error) {
 	var file selectionFile
@@ -88,7 +88,7 @@ func (b *Bot) selectionDocument(tx *storage.Tx, args json.RawMessage, name strin
 	}
 	paper.AsOf = file.AsOf
 	content, err := write(t.voice, paper)
-	return t.voice.Label(name, "title", paper.Title), content, err
+	return t.voice.Label("select.file-"+program, "title", paper.Title), content, err
 }
 
 // selectionOnPaper is all that a selection's documents tell.

@@ -103,15 +103,13 @@ func takeItemNotice(p *township.SelectionPlan, text string, _ township.Date) (ok
 
 // selectItemForm asks for one item of a draft.
 var selectItemForm = form{
-	kind: "select-item",
-	steps: []step{{
-		name: stepValue,
-		ask: func(t *turn, a answers) (screen, error) {
-			return t.say("select.ask-"+a[stepItem]).grid(3, t.itemChoices(a[stepItem])), nil
-		},
-		take: takeSelectItem,
-	}},
-	done: changeSelectItem,
+	kind:  "select-item",
+	steps: []step{{name: stepValue, ask: askSelectItem, take: takeSelectItem}},
+	done:  changeSelectItem,
+}
+
+func askSelectItem(t *turn, a answers) (screen, error) {
+	return t.say("select.ask-item-"+a[stepItem]).grid(3, t.itemChoices(a[stepItem])), nil
 }
 
 // itemChoices are what most offices answer.
@@ -150,7 +148,7 @@ func changedPlan(s township.Selection, item, text string, today township.Date) (
 		}
 		p := s.SelectionPlan
 		if !i.take(&p, strings.TrimSpace(text), today) {
-			return s, s.SelectionPlan.Refuse(i.refuse)
+			return s, s.Fault(i.refuse)
 		}
 		checked := p
 		checked.Conditions = cmp.Or(p.Conditions, "-") // It is asked for when all is made known.

@@ -123,23 +123,28 @@ func pressSelectPublish(t *turn, s selectionFor, args pressed) (screen, error) {
 
 // selectCallOffForm asks why a selection is called off.
 var selectCallOffForm = form{
-	kind: "select-call-off",
-	steps: []step{{
-		name: stepValue,
-		ask:  func(t *turn, _ answers) (screen, error) { return t.say("select.ask-why"), nil },
-		take: func(_ *turn, _ answers, text string) (string, error) { return text, township.CheckObjection(text) },
-	}},
-	done: func(t *turn, a answers) (screen, error) {
-		s, ok, err := t.selection(township.SelectionID(a.number(stepSelection)))
-		if err != nil || !ok {
-			return t.staleAfter(err)
-		}
-		if !s.holds || s.IsOver() || s.State == township.SelectionNoticed {
-			return t.stale(t.selectionScreen(s))
-		}
-		now := s.CallOff(a[stepValue], t.now().UTC())
-		return t.keepSelection(s, now, "select.called-off", "days", township.SelectionKept)
-	},
+	kind:  "select-call-off",
+	steps: []step{{name: stepValue, ask: askCallOff, take: takeSelectText}},
+	done:  callSelectionOff,
+}
+
+func askCallOff(t *turn, _ answers) (screen, error) { return t.say("select.ask-why"), nil }
+
+// takeSelectText takes a reason, an objection or an answer.
+func takeSelectText(_ *turn, _ answers, text string) (string, error) {
+	return text, township.CheckObjection(text)
+}
+
+func callSelectionOff(t *turn, a answers) (screen, error) {
+	s, ok, err := t.selection(township.SelectionID(a.number(stepSelection)))
+	if err != nil || !ok {
+		return t.staleAfter(err)
+	}
+	if !s.holds || s.IsOver() || s.State == township.SelectionNoticed {
+		return t.stale(t.selectionScreen(s))
+	}
+	now := s.CallOff(a[stepValue], t.now().UTC())
+	return t.keepSelection(s, now, "select.called-off", "days", township.SelectionKept)
 }
 
 // pressSelectCallOff gives a selection up; a draft is gone at once.
@@ -154,14 +159,14 @@ func pressSelectCallOff(t *turn, s selectionFor, _ pressed) (screen, error) {
 	return list.headed(t.voice.Say("select.dropped")), err
 }
 
-// tellJudges tells the judges something about a selection, with the way to it.
-func (t *turn) tellJudges(s township.Selection, name string) error {
+// tellJudges asks the judges for their marks, with the way to the selection.
+func (t *turn) tellJudges(s township.Selection) error {
 	for _, judge := range s.Panel {
 		if judge == t.person.ID {
 			continue
 		}
 		_, err := t.bot.writeScreen(t.tx, judge, t.key(), func(voice words.Voice) screen {
-			text := voice.Say(name, "title", t.selectionTitle(voice, s), "day", s.MarkOn)
+			text := voice.Say("select.judge-told", "title", t.selectionTitle(voice, s), "day", s.MarkOn)
 			return screen{text: text}.row(button(voice.Label("button.select-open"), verbSelection, s.ID))
 		})
 		if err != nil {

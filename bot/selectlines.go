@@ -68,9 +68,9 @@ func (t *turn) heldIn(a answers, state township.SelectionState) (selectionFor, e
 	return s, nil
 }
 
-var selectEnterForm = linesForm("select-enter",
-	func(t *turn, _ answers) (screen, error) { return t.say("select.ask-candidates"), nil },
-	takeCandidates)
+var selectEnterForm = linesForm("select-enter", askCandidates, takeCandidates)
+
+func askCandidates(t *turn, _ answers) (screen, error) { return t.say("select.ask-candidates"), nil }
 
 func pressSelectEnter(t *turn, s selectionFor, _ pressed) (screen, error) {
 	if err := s.CheckEntry(t.today); err != nil {
@@ -82,21 +82,28 @@ func pressSelectEnter(t *turn, s selectionFor, _ pressed) (screen, error) {
 // linesLeft are lines that were not taken, to be put right and sent again.
 type linesLeft struct{ unread, taken, unknown []string }
 
-// linesReport says what lines came to, and shows those that were not taken.
-func (t *turn) linesReport(done string, count int, left linesLeft) string {
-	text := t.voice.Say(done, "count", count)
-	for _, kind := range []struct {
-		name  string
-		lines []string
-	}{{"select.unread", left.unread}, {"select.taken", left.taken}, {"select.unknown", left.unknown}} {
-		if n := len(kind.lines); n > 0 {
-			text += "\n" + t.voice.Say(kind.name, "count", n, "lines", strings.Join(kind.lines[:min(n, linesShown)], "\n"))
-		}
-		if n := len(kind.lines) - linesShown; n > 0 {
-			text += "\n" + t.voice.Say("select.more-lines", "count", n)
-		}
+// said says below what was kept which lines were not.
+func (left linesLeft) said(t *turn, kept string) string {
+	if n := len(left.unread); n > 0 {
+		kept += "\n" + t.voice.Say("select.unread", "count", n, "lines", firstOf(left.unread)) + t.moreLines(n)
 	}
-	return text
+	if n := len(left.taken); n > 0 {
+		kept += "\n" + t.voice.Say("select.taken", "count", n, "lines", firstOf(left.taken)) + t.moreLines(n)
+	}
+	if n := len(left.unknown); n > 0 {
+		kept += "\n" + t.voice.Say("select.unknown", "count", n, "lines", firstOf(left.unknown)) + t.moreLines(n)
+	}
+	return kept
+}
+
+// firstOf are the first of some lines, as many as are shown.
+func firstOf(lines []string) string { return strings.Join(lines[:min(len(lines), linesShown)], "\n") }
+
+func (t *turn) moreLines(count int) string {
+	if count <= linesShown {
+		return ""
+	}
+	return "\n" + t.voice.Say("select.more-lines", "count", count-linesShown)
 }
 
 // linesShown is how many lines that were not taken are shown.
@@ -141,7 +148,7 @@ func takeCandidates(t *turn, a answers, text string) (string, error) {
 		list = append(list, c)
 		entered++
 	}
-	return t.linesReport("select.entered", entered, left) + "\n" + t.voice.Say("select.entered-all", "count", len(list)), nil
+	return left.said(t, t.voice.Say("select.entered", "count", entered)) + "\n" + t.voice.Say("select.entered-all", "count", len(list)), nil
 }
 
 const refuseTooManyCandidates township.RefusalCode = "select-too-many"
@@ -161,9 +168,9 @@ func lineText(line township.EntryLine) string {
 	return text
 }
 
-var selectWrittenForm = linesForm("select-written",
-	func(t *turn, _ answers) (screen, error) { return t.say("select.ask-written"), nil },
-	takeWritten)
+var selectWrittenForm = linesForm("select-written", askWritten, takeWritten)
+
+func askWritten(t *turn, _ answers) (screen, error) { return t.say("select.ask-written"), nil }
 
 func pressSelectWritten(t *turn, s selectionFor, _ pressed) (screen, error) {
 	return t.open(selectWrittenForm.kind, answers{stepSelection: selectionValue(s.ID)})
@@ -199,7 +206,7 @@ func takeWritten(t *turn, a answers, text string) (string, error) {
 		}
 		given++
 	}
-	report := t.linesReport("select.written", given, left)
+	report := left.said(t, t.voice.Say("select.written", "count", given))
 	list, err := t.tx.Candidates(s.ID)
 	if err != nil {
 		return "", err
@@ -236,7 +243,7 @@ func pressSelectMark(t *turn, s selectionFor, args pressed) (screen, error) {
 		return screen{}, err
 	}
 	if now.Weights.NeedJudges() {
-		if err := t.tellJudges(now, "select.judge-told"); err != nil {
+		if err := t.tellJudges(now); err != nil {
 			return screen{}, err
 		}
 	}

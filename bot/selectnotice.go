@@ -66,14 +66,12 @@ var objectForm = form{
 	kind: "select-object",
 	steps: []step{
 		{name: stepCandidate, ask: askObjected, take: takeObjected},
-		{
-			name: stepValue,
-			ask:  func(t *turn, _ answers) (screen, error) { return t.say("select.ask-objection"), nil },
-			take: func(_ *turn, _ answers, text string) (string, error) { return text, township.CheckObjection(text) },
-		},
+		{name: stepValue, ask: askObjection, take: takeSelectText},
 	},
 	done: object,
 }
+
+func askObjection(t *turn, _ answers) (screen, error) { return t.say("select.ask-objection"), nil }
 
 // theWhole is the answer that an objection is about the selection as a whole.
 const theWhole = "0"

@@ -116,15 +116,13 @@ const stepObjection = "objection"
 
 // objectionForm asks what is answered to an objection.
 var objectionForm = form{
-	kind: "select-reply",
-	steps: []step{{
-		name: stepValue,
-		ask: func(t *turn, a answers) (screen, error) {
-			return t.say("select.ask-reply-" + a[stepState]), nil
-		},
-		take: func(_ *turn, _ answers, text string) (string, error) { return text, township.CheckObjection(text) },
-	}},
-	done: decideObjection,
+	kind:  "select-reply",
+	steps: []step{{name: stepValue, ask: askReply, take: takeSelectText}},
+	done:  decideObjection,
+}
+
+func askReply(t *turn, a answers) (screen, error) {
+	return t.say("select.ask-reply-of-" + a[stepState]), nil
 }
 
 func pressObjectionDecide(t *turn, args pressed) (screen, error) {

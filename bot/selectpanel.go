@@ -76,7 +76,7 @@ func pressPanelJudge(t *turn, s selectionFor, args pressed) (screen, error) {
 	if now.State == township.SelectionMarking && now.Judges(who) {
 		alone := now
 		alone.Panel = []township.PersonID{who}
-		if err := t.tellJudges(alone, "select.judge-told"); err != nil {
+		if err := t.tellJudges(alone); err != nil {
 			return screen{}, err
 		}
 	}

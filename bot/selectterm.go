@@ -59,7 +59,7 @@ func (b *Bot) turnPost(tx *storage.Tx, p township.Post) error {
 		if err := t.handOutTo(p.Role, p.Unit); err != nil {
 			return err
 		}
-		return t.tellTurned("select.term-begins", turned)
+		return t.tellTurned("begins", turned)
 	}
 	change := postsChange{Person: p.Person, Posts: []edit[township.Post]{{Before: p, After: turned}}}
 	if err := t.handOn(&change); err != nil {
@@ -68,12 +68,13 @@ func (b *Bot) turnPost(tx *storage.Tx, p township.Post) error {
 	if err := t.cutOff(p.Person); err != nil {
 		return err
 	}
-	return t.tellTurned("select.term-over", turned)
+	return t.tellTurned("over", turned)
 }
 
-func (t *turn) tellTurned(name string, p township.Post) error {
+// tellTurned tells somebody that their term begins or is over.
+func (t *turn) tellTurned(what string, p township.Post) error {
 	_, err := t.bot.writeScreen(t.tx, p.Person, t.key(), func(voice words.Voice) screen {
-		text := voice.Say(name, "where", unitIn(voice, t.units, p.Unit), "role", p.Role, "until", voice.FullDate(p.Until))
+		text := voice.Say("select.term-"+what, "where", unitIn(voice, t.units, p.Unit), "role", p.Role, "until", voice.FullDate(p.Until))
 		return screen{text: text}.row(button(voice.Label("button.menu"), verbMenu))
 	})
 	return err

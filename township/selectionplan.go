@@ -87,19 +87,19 @@ func NewSelectionPlan(role Role, unit UnitID, posts int, today Date) SelectionPl
 func (p SelectionPlan) Check(today Date) error {
 	switch length := utf8.RuneCountInString(p.Conditions); {
 	case p.Posts < 1 || p.Posts > MostPosts:
-		return p.Refuse(RefusePlanPosts)
+		return p.Fault(RefusePlanPosts)
 	case length == 0 || length > LongestConditions:
-		return p.Refuse(RefusePlanConditions)
+		return p.Fault(RefusePlanConditions)
 	case utf8.RuneCountInString(p.PayDocument) > LongestPayDocument:
-		return p.Refuse(RefusePlanPay)
+		return p.Fault(RefusePlanPay)
 	case p.EnterBy.Before(today):
-		return p.Refuse(RefusePlanEnterBy)
+		return p.Fault(RefusePlanEnterBy)
 	case !p.MarkOn.After(p.EnterBy):
-		return p.Refuse(RefusePlanMarkOn)
+		return p.Fault(RefusePlanMarkOn)
 	case p.Years < 1 || p.Years > MostTermYears, !p.From.IsZero() && !p.From.After(p.MarkOn):
-		return p.Refuse(RefusePlanTerm)
+		return p.Fault(RefusePlanTerm)
 	case p.NoticeDays < LeastNoticeDays || p.NoticeDays > MostNoticeDays:
-		return p.Refuse(RefusePlanNotice)
+		return p.Fault(RefusePlanNotice)
 	}
 	return p.checkMarking()
 }
@@ -108,34 +108,36 @@ func (p SelectionPlan) checkMarking() error {
 	w := p.Weights
 	switch {
 	case min(w.Written, w.Speech, w.Interview) < 0 || w.Written+w.Speech+w.Interview != 100:
-		return p.Refuse(RefusePlanWeights)
+		return p.Fault(RefusePlanWeights)
 	case !w.NeedJudges():
 		return nil
 	case p.JudgeCount < LeastJudges || p.JudgeCount > MostJudges, p.TrimFrom != 0 && (p.TrimFrom < LeastTrimmed || p.TrimFrom > MostJudges):
-		return p.Refuse(RefusePlanJudges)
+		return p.Fault(RefusePlanJudges)
 	}
 	return nil
 }
 
-// Refuse refuses an item of the plan, with the bounds that it has to keep.
-func (p SelectionPlan) Refuse(code RefusalCode) error {
+// Fault refuses an item of the plan, with the bounds that it has to keep.
+func (p SelectionPlan) Fault(code RefusalCode) error {
 	switch code {
 	case RefusePlanPosts:
-		return Refuse(code, "most", MostPosts)
+		return Refuse(RefusePlanPosts, "most", MostPosts)
 	case RefusePlanConditions:
-		return Refuse(code, "most", LongestConditions)
+		return Refuse(RefusePlanConditions, "most", LongestConditions)
 	case RefusePlanPay:
-		return Refuse(code, "most", LongestPayDocument)
+		return Refuse(RefusePlanPay, "most", LongestPayDocument)
 	case RefusePlanMarkOn:
-		return Refuse(code, "day", p.EnterBy)
+		return Refuse(RefusePlanMarkOn, "day", p.EnterBy)
 	case RefusePlanTerm:
-		return Refuse(code, "most", MostTermYears, "day", p.MarkOn)
+		return Refuse(RefusePlanTerm, "most", MostTermYears, "day", p.MarkOn)
 	case RefusePlanJudges:
-		return Refuse(code, "least", LeastJudges, "most", MostJudges, "trimmed", LeastTrimmed)
+		return Refuse(RefusePlanJudges, "least", LeastJudges, "most", MostJudges, "trimmed", LeastTrimmed)
 	case RefusePlanNotice:
-		return Refuse(code, "least", LeastNoticeDays, "most", MostNoticeDays)
+		return Refuse(RefusePlanNotice, "least", LeastNoticeDays, "most", MostNoticeDays)
+	case RefusePlanEnterBy:
+		return Refuse(RefusePlanEnterBy)
 	}
-	return Refuse(code)
+	return Refuse(RefusePlanWeights)
 }
 
 // LeastTrimmed is how many marks there are at least where the highest and the lowest do not
