@@ -37,7 +37,7 @@ func defaultConfig() *Config {
 		Reminders:  ReminderSettings{HourText: "08:30", QuietText: "21:00-07:00", Visits: []int{5, 15, 20, 25, 28}, EscalateDays: 5, WeeklyText: "monday"},
 		Norms:      NormSettings{PeoplePerAssistant: 200, VillagesPerCadre: 2},
 		Assessment: AssessmentSettings{Coverage: 50, Meetings: 30, OnTime: 20, SlowBelow: 85},
-		Privacy:    PrivacySettings{Words: guard.Words, Allowed: guard.Allowed, KeepVisitsYears: 3},
+		Privacy:    PrivacySettings{Words: guard.Words, Allowed: guard.Allowed, KeepVisitsYears: 3, KeepPeopleYears: 2},
 		Backup:     BackupSettings{Folder: "backup", Keep: 14},
 	}
 }
@@ -110,7 +110,7 @@ func (c *Config) Rules() township.Rules {
 		Reports:   township.ReportRule{DaysBefore: c.Reports.DaysBefore},
 		Norms:     township.Norms(c.Norms),
 		Guard:     township.GuardRules{Words: c.Privacy.Words, Allowed: c.Privacy.Allowed},
-		Retention: township.Retention{VisitYears: c.Privacy.KeepVisitsYears},
+		Retention: township.Retention{VisitYears: c.Privacy.KeepVisitsYears, PeopleYears: c.Privacy.KeepPeopleYears},
 	}
 }
 

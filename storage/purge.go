@@ -17,6 +17,8 @@ type Retention struct {
 	Leaves township.Date
 	// Visits up to and with the month go, and leave their figures; so do serious matters.
 	Visits township.Month
+	// People who left before the day are forgotten.
+	People township.Date
 }
 
 // purging erases one kind of what is past its time, from the oldest on.
@@ -37,6 +39,8 @@ var purgings = []purging{
 	{hasOldUrgent, purgeUrgents},
 	{hasLoggedVisit, purgeLoggedVisits},
 	{hasErasure, continueErasures},
+	{hasLeaver, forgetLeaver},
+	{hasForgetting, continueForgettings},
 }
 
 // Purge erases a part of what is past its time, about a limit of records, and tells
