@@ -121,7 +121,7 @@ func TestRulesAreWhatTheFileSays(t *testing.T) {
 		Reports:   township.ReportRule{DaysBefore: 2},
 		Norms:     township.Norms{PeoplePerAssistant: 150, VillagesPerCadre: 2},
 		Guard:     township.GuardRules{Words: []string{"怀孕"}, Allowed: []string{"优生优育"}},
-		Retention: township.Retention{VisitYears: 5},
+		Retention: township.Retention{VisitYears: 5, PeopleYears: 3},
 	}
 	config := loadConfig(t, "testdata/config/two-villages.toml")
 	if diff := cmp.Diff(want, config.Rules(), cmpopts.IgnoreFields(township.MeetingRule{}, "Calendar")); diff != "" {

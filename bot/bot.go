@@ -101,6 +101,7 @@ var drawers = map[string]func(b *Bot, tx *storage.Tx, args json.RawMessage) (nam
 	kindReportsBook:          (*Bot).writeReportsBook,
 	minutesDocument:          (*Bot).drawMinutes,
 	invitationPicture:        (*Bot).drawInvitation,
+	ownDocument:              (*Bot).drawOwnData,
 }
 
 func (b *Bot) draw(_ context.Context, tx *storage.Tx, d storage.Document) (string, []byte, error) {

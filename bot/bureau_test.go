@@ -87,7 +87,7 @@ func bureauRules() township.Rules {
 		Reports:   township.ReportRule{DaysBefore: 2},
 		Norms:     township.Norms{PeoplePerAssistant: 200, VillagesPerCadre: 2},
 		Guard:     township.DefaultGuardRules(),
-		Retention: township.Retention{VisitYears: 3},
+		Retention: township.Retention{VisitYears: 3, PeopleYears: 2},
 	}
 }
 

@@ -41,6 +41,7 @@ func TestAPastPostIsReadBackAndNoNameIsTakenForOne(t *testing.T) {
 			{ID: 1, Role: Assistant, Unit: xiaocun1, Until: NewDate(2026, 11, 3)},
 			{ID: 2, Role: Chief, Unit: paifang, From: NewDate(2026, 11, 9), Until: NewDate(2026, 11, 8)}, // Taken back before it began.
 		}, PastPost{Assistant, "肖村", 1}},
+		{[]Post{{ID: 1, Role: Assistant, Unit: xiaocun1, From: NewDate(2026, 11, 9), Until: NewDate(2026, 11, 8)}}, PastPost{Assistant, "肖村", 1}},
 	} {
 		past := PastPostOf(c.posts, units)
 		if past != c.want {
@@ -50,7 +51,7 @@ func TestAPastPostIsReadBackAndNoNameIsTakenForOne(t *testing.T) {
 			t.Errorf("%q is read as %+v", past.Name(), read)
 		}
 	}
-	for _, name := range []string{"", "张某", "〔张某〕", "〔assistant x 肖村〕", "〔assistant 1 肖村"} {
+	for _, name := range []string{"", "张某", "〔张某〕", "〔assistant x 肖村〕", "〔mayor 1 肖村〕", "〔 0 〕", "〔assistant 1 肖村"} {
 		if past, ok := ParsePastPost(name); ok {
 			t.Errorf("%q is taken for %+v", name, past)
 		}

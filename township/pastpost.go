@@ -2,6 +2,7 @@ package township
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -34,20 +35,16 @@ func ParsePastPost(name string) (p PastPost, ok bool) {
 	}
 	p.Role, p.Village = Role(parts[0]), parts[2]
 	_, err := fmt.Sscanf(parts[1], "%d", &p.Group)
-	return p, err == nil
+	return p, err == nil && slices.Contains(Roles(), p.Role)
 }
 
 // PastPostOf is what stands for somebody from the day on which nothing else does: the
-// highest of the posts that they held last.
+// highest of the posts that they held last, or one that ended before it counted where there
+// is no other.
 func PastPostOf(posts []Post, units Units) PastPost {
-	var last Post
-	for _, role := range Roles() {
-		for _, p := range posts {
-			isLater := last.ID == 0 || p.Until.After(last.Until)
-			if p.Role == role && isLater && !p.Until.Before(p.From) {
-				last = p
-			}
-		}
+	last := lastOf(posts, func(p Post) bool { return !p.Until.Before(p.From) })
+	if last.ID == 0 {
+		last = lastOf(posts, func(Post) bool { return true })
 	}
 	past := PastPost{Role: last.Role}
 	unit, _ := units.Get(last.Unit)
@@ -58,4 +55,17 @@ func PastPostOf(posts []Post, units Units) PastPost {
 		past.Village = village.Name
 	}
 	return past
+}
+
+// lastOf is the highest of those wanted that ended last.
+func lastOf(posts []Post, wanted func(Post) bool) Post {
+	var last Post
+	for _, role := range Roles() {
+		for _, p := range posts {
+			if p.Role == role && wanted(p) && (last.ID == 0 || p.Until.After(last.Until)) {
+				last = p
+			}
+		}
+	}
+	return last
 }
