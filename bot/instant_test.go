@@ -33,7 +33,7 @@ func (a act) GoString() string {
 
 // actKinds are what happens, the more often the more often it stands here.
 var actKinds = strings.Fields(`old old old old old old old old foreign foreign foreign say say say group group group use use use invite invite
-	end end suspend suspend lift transfer transfer cancel visit visit contract contract release telephone vouch vouch revoke undo undo wait wait`)
+	end end suspend suspend lift transfer transfer cancel cancel visit visit walk walk bind contract contract release telephone vouch vouch revoke undo undo wait wait`)
 
 // beginning is how every story begins, so that in each the rights that there are succeed as
 // well: somebody joins, goes on with a new telephone, is suspended, moved and dismissed.

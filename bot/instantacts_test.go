@@ -39,6 +39,10 @@ func (in *instants) do(a act) {
 		group := in.ledger.group(in.unitNamed("肖村"), 3)
 		may := func(person uint64) bool { return in.may(person, "visits", group, in.day(in.now())) }
 		in.say(in.rightful(a, may), fmt.Sprintf("/visit 3-%03d 见到", 1+a.What%6))
+	case "walk":
+		in.press(p, shown{data: fmt.Sprintf("%s:%d:0:::%d:met:1:0", verbRecord, in.ledger.group(in.unitNamed("肖村"), 3), 1+a.What%6)})
+	case "bind":
+		in.bind(p, a)
 	case "undo":
 		in.say(p, "/undo")
 	case "wait":
@@ -114,23 +118,28 @@ func (in *instants) unitNamed(village string) uint64 {
 	return in.root()
 }
 
-// rightful is somebody who may, as far as the model knows now, somebody who holds any post
-// above or beside them, or anybody.
+// rightful is somebody who may, as far as the model knows now, or somebody who may not
+// although they bring others in, or will from a day on, or anybody.
 func (in *instants) rightful(a act, may func(person uint64) bool) *telegramtest.Person {
-	var able, near []*telegramtest.Person
+	var able, near, ahead []*telegramtest.Person
+	today := in.day(in.now())
 	for _, name := range in.names {
 		p := in.server.Person(name)
 		switch person := in.personOf(p.ID()); {
 		case person == 0:
 		case may(person):
 			able = append(able, p)
-		case slices.ContainsFunc(in.ties(person, in.day(in.now())), func(s tie) bool { return plainInvites[s.role] != "" }):
+		case slices.ContainsFunc(in.all("posts"), func(post row) bool { return post.Person == person && post.From > today }):
+			ahead = append(ahead, p)
+		case slices.ContainsFunc(in.ties(person, today), func(s tie) bool { return plainInvites[s.role] != "" }):
 			near = append(near, p)
 		}
 	}
 	switch {
 	case a.By%4 == 0:
 		return in.person(a.Who)
+	case a.By%4 == 2 && len(ahead) > 0:
+		return pick(ahead, a.Who)
 	case a.By%4 == 2 && len(near) > 0:
 		return pick(near, a.Who)
 	case len(able) == 0:
@@ -164,15 +173,36 @@ func (in *instants) forge(a act) {
 	case "transfer":
 		in.transfer(p, about(verbTransfer, ""), a)
 	case "cancel":
-		for _, m := range in.all("moves") {
-			in.press(p, shown{data: fmt.Sprintf("%s:%d:0:%d", verbCancelTransfer, m.Person, m.ID)})
-		}
+		in.cancel(a)
 	case "telephone":
 		admin := in.rightful(a, func(person uint64) bool { return in.isAdmin(person, in.day(in.now())) })
 		in.press(admin, shown{data: fmt.Sprintf("%s:%d:0", verbMove, post.Person)})
 	default:
 		in.forgeMore(a)
 	}
+}
+
+// cancel has somebody cancel every move that is dated ahead.
+func (in *instants) cancel(a act) {
+	for _, m := range in.all("moves") {
+		ended := in.get("posts", m.Ended)
+		p := in.rightful(a, func(person uint64) bool {
+			return in.brings(person, ended.Role, ended.Unit, in.day(in.now())) && person != m.Person
+		})
+		in.press(p, shown{data: fmt.Sprintf("%s:%d:0:%d", verbCancelTransfer, m.Person, m.ID)})
+	}
+}
+
+// bind has somebody bind the work group to a village, by the link or by the button that
+// needs no more asking.
+func (in *instants) bind(p *telegramtest.Person, a act) {
+	unit := in.unitNamed(pick([]string{"肖村", "牌坊", "龙爪树"}, a.What))
+	if a.Which%2 == 0 {
+		words := fmt.Sprintf("/start@baocun_bot u%d", unit)
+		in.speak(p, p.In(in.group).Say(words).Update, words)
+		return
+	}
+	in.press(p, shown{chat: in.group.ID(), data: fmt.Sprintf("%s:%d:y", verbBind, unit)})
 }
 
 // wanting presses a button and notes what it must change.
