@@ -33,7 +33,7 @@ func (a act) GoString() string {
 
 // actKinds are what happens, the more often the more often it stands here.
 var actKinds = strings.Fields(`old old old old old old old old foreign foreign foreign say say say group group group use use use invite invite
-	end end suspend suspend lift transfer transfer cancel cancel visit visit walk walk bind contract contract release telephone vouch vouch revoke undo undo wait wait`)
+	end end suspend suspend lift transfer transfer cancel cancel visit visit walk walk bind bind retract retract contract contract release telephone vouch vouch revoke undo undo wait wait`)
 
 // beginning is how every story begins, so that in each the rights that there are succeed as
 // well: somebody joins, goes on with a new telephone, is suspended, moved and dismissed.
@@ -99,6 +99,7 @@ type instants struct {
 	*bureau
 	*ledger
 	group   *telegramtest.Group
+	idle    *telegramtest.Group // where no meeting is under way
 	names   []string // of people, in the order in which they came
 	codes   []string // of invitations that anybody was shown
 	shown   map[string][]shown
@@ -150,6 +151,7 @@ func newInstants(o *bureau, seen map[string]int) *instants {
 	for i := range len(in.names) {
 		in.group.Join(in.person(i))
 	}
+	in.idle = o.server.Supergroup("闲聊群", in.person(5))
 	in.names = append(in.names, "路人甲", "路人乙", "路人丙")
 	in.person(5).In(in.group).Say(fmt.Sprintf("/start@baocun_bot u%d", o.village("肖村").ID))
 	for i, line := range []string{"/roster", "/roster", "/roster", "/contract", "/roster", "/households", "/invite", "/tasks", "/minutes", "/visit", "/visit"} {
@@ -368,8 +370,10 @@ func (in *instants) say(p *telegramtest.Person, words string) int64 {
 // it in the group.
 func (in *instants) press(p *telegramtest.Person, s shown) int64 {
 	seat := p.Seat
-	if s.chat == in.group.ID() {
-		seat = p.In(in.group)
+	for _, g := range []*telegramtest.Group{in.group, in.idle} {
+		if s.chat == g.ID() {
+			seat = p.In(g)
+		}
 	}
 	on, ok := seat.Last()
 	for _, m := range seat.Messages() {

@@ -43,6 +43,8 @@ func (in *instants) do(a act) {
 		in.press(p, shown{data: fmt.Sprintf("%s:%d:0:::%d:met:1:0", verbRecord, in.ledger.group(in.unitNamed("肖村"), 3), 1+a.What%6)})
 	case "bind":
 		in.bind(p, a)
+	case "retract":
+		in.retract(a)
 	case "undo":
 		in.say(p, "/undo")
 	case "wait":
@@ -91,6 +93,7 @@ func (in *instants) use(a act) {
 var invited = []struct{ line, role, village string }{
 	{"协管员 肖村 2组", "assistant", "肖村"},
 	{"协管员 肖村 3组", "assistant", "肖村"},
+	{"协管员 龙爪树 1组", "assistant", "龙爪树"},
 	{"专干 龙爪树", "specialist", "龙爪树"},
 	{"书记 肖村", "chief", "肖村"},
 	{"组长 牌坊 1组", "group-head", "牌坊"},
@@ -193,16 +196,47 @@ func (in *instants) cancel(a act) {
 	}
 }
 
-// bind has somebody bind the work group to a village, by the link or by the button that
-// needs no more asking.
-func (in *instants) bind(p *telegramtest.Person, a act) {
-	unit := in.unitNamed(pick([]string{"肖村", "牌坊", "龙爪树"}, a.What))
-	if a.Which%2 == 0 {
-		words := fmt.Sprintf("/start@baocun_bot u%d", unit)
-		in.speak(p, p.In(in.group).Say(words).Update, words)
+// retract has a cadre end a post, lose the village's contract, and want to take the end back.
+func (in *instants) retract(a act) {
+	today := in.day(in.now())
+	held := slices.DeleteFunc(in.all("contracts"), func(c row) bool { return !spans(c.From, c.Until, today) })
+	if len(held) == 0 {
 		return
 	}
-	in.press(p, shown{chat: in.group.ID(), data: fmt.Sprintf("%s:%d:y", verbBind, unit)})
+	c := pick(held, a.What)
+	theirs := slices.DeleteFunc(in.held(), func(p row) bool { return !in.within(p.Unit, c.Unit) || p.Person == c.Person })
+	cadre := in.of(c.Person)
+	if len(theirs) == 0 || cadre == nil {
+		return
+	}
+	post := pick(theirs, a.Which)
+	leads := func(person uint64) bool { return in.may(person, "contracts", in.root(), today) }
+	in.press(cadre, shown{data: fmt.Sprintf("%s:%d:0:p%d:y", verbEnd, post.Person, post.ID)})
+	in.press(in.rightful(a, leads), shown{data: fmt.Sprintf("%s:%d:%d:y", verbEndContract, c.Unit, c.ID)})
+	in.say(cadre, "/undo")
+}
+
+// of is who at their telephone is a person of the file's, nil for nobody.
+func (in *instants) of(person uint64) *telegramtest.Person {
+	for _, name := range in.names {
+		if p := in.server.Person(name); in.personOf(p.ID()) == person {
+			return p
+		}
+	}
+	return nil
+}
+
+// bind has somebody bind a group to a village, by the link or by the button that needs no
+// more asking: that of the meeting, or another one.
+func (in *instants) bind(p *telegramtest.Person, a act) {
+	unit := in.unitNamed(pick([]string{"肖村", "牌坊", "龙爪树"}, a.What))
+	group := pick([]*telegramtest.Group{in.group, in.idle, in.idle}, a.By)
+	if a.Which%2 == 0 {
+		words := fmt.Sprintf("/start@baocun_bot u%d", unit)
+		in.speak(p, p.In(group).Say(words).Update, words)
+		return
+	}
+	in.press(p, shown{chat: group.ID(), data: fmt.Sprintf("%s:%d:y", verbBind, unit)})
 }
 
 // wanting presses a button and notes what it must change.
@@ -232,7 +266,7 @@ func (in *instants) lift(a act) {
 // transfer has somebody move somebody, from today on or from another day.
 func (in *instants) transfer(p *telegramtest.Person, data string, a act) {
 	in.press(p, shown{data: data})
-	steps := pick([]string{"协管员 肖村 2", "组长 牌坊 2", "协管员 肖村 1", "专干 龙爪树", "宣传员 牌坊"}, a.Which)
+	steps := pick([]string{"协管员 肖村 2", "组长 牌坊 2", "协管员 肖村 1", "专干 龙爪树", "书记 龙爪树"}, a.Which)
 	for _, word := range append(strings.Fields(steps), pick([]string{"今天", "明天", "今天"}, a.Which+a.By)) {
 		in.say(p, word)
 	}
