@@ -38,7 +38,7 @@ func defaultConfig() *Config {
 		Norms:      NormSettings{PeoplePerAssistant: 200, VillagesPerCadre: 2, Cadres: 3, ChiefsPerVillage: 2, SpecialistsPerVillage: 2},
 		Assessment: AssessmentSettings{Coverage: 50, Meetings: 30, OnTime: 20, SlowBelow: 85},
 		Letters:    defaultLetters(),
-		Privacy:    PrivacySettings{Words: guard.Words, Allowed: guard.Allowed, KeepVisitsYears: 3},
+		Privacy:    PrivacySettings{Words: guard.Words, Allowed: guard.Allowed, KeepVisitsYears: 3, KeepPeopleYears: 2},
 		Backup:     BackupSettings{Folder: "backup", Keep: 14},
 	}
 }
@@ -112,7 +112,7 @@ func (c *Config) Rules() township.Rules {
 		Norms:     township.Norms(c.Norms),
 		Guard:     township.GuardRules{Words: c.Privacy.Words, Allowed: c.Privacy.Allowed},
 		Letters:   c.Letters.template(),
-		Retention: township.Retention{VisitYears: c.Privacy.KeepVisitsYears},
+		Retention: township.Retention{VisitYears: c.Privacy.KeepVisitsYears, PeopleYears: c.Privacy.KeepPeopleYears},
 	}
 }
 

@@ -216,6 +216,7 @@ func (c *checker) assessment() {
 
 func (c *checker) privacy() {
 	c.within("privacy.keep_visits_years", c.Privacy.KeepVisitsYears, township.LeastVisitYears, 100)
+	c.within("privacy.keep_people_years", c.Privacy.KeepPeopleYears, township.LeastPeopleYears, 100)
 	if len(c.Privacy.Words) == 0 {
 		c.absent("privacy.words")
 	}

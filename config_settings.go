@@ -170,11 +170,13 @@ type AssessmentSettings struct {
 }
 
 // PrivacySettings are what the guard masks beside numbers and names, see
-// township.GuardRules, and how long visits are kept.
+// township.GuardRules, and how long visits are kept and what
+// is personal of who has left.
 type PrivacySettings struct {
 	Words           []string `toml:"words"`
 	Allowed         []string `toml:"allowed"`
 	KeepVisitsYears int      `toml:"keep_visits_years"`
+	KeepPeopleYears int      `toml:"keep_people_years"`
 }
 
 // BackupSettings are the copies that the running bot makes each night: where, and

@@ -54,6 +54,7 @@ func (o *bureau) acts() map[string]func(string) error {
 		"rename":      o.rename,
 		"dismiss":     o.dismiss,
 		"given":       o.given,
+		"forget":      o.forget,
 		"due":         o.due,
 		"done":        o.done,
 		"doubt":       o.doubt,
@@ -162,6 +163,28 @@ func (o *bureau) week(args string) error {
 			}},
 		})
 	})
+	return nil
+}
+
+// forget has the file forget somebody, as the clock does years after they left: 张某.
+func (o *bureau) forget(name string) error {
+	o.update(func(tx *storage.Tx) error {
+		person, _, err := tx.PersonOf(o.server.Person(name).ID())
+		if err != nil {
+			return err
+		}
+		posts, err := tx.PostsOf(person.ID)
+		if err != nil {
+			return err
+		}
+		return tx.Forget(person, posts)
+	})
+	for more := true; more; {
+		o.update(func(tx *storage.Tx) (err error) {
+			more, err = tx.Purge(storage.Retention{}, 100)
+			return err
+		})
+	}
 	return nil
 }
 

@@ -113,7 +113,7 @@ func gist(reason string) string {
 // nameOf names a person, or somebody who is not known.
 func (t *turn) nameOf(id township.PersonID) (string, error) {
 	person, _, err := t.tx.Person(id)
-	return cmp.Or(person.Name, t.voice.Label("admin.somebody")), err
+	return cmp.Or(t.voice.Name(person.Name), t.voice.Label("admin.somebody")), err
 }
 
 // moment is a day and an hour in the township.

@@ -28,6 +28,7 @@ const (
 
 // widest lists for every verb its arguments at their widest.
 var widest = map[string][]string{
+	verbOwnData: {widestCount}, verbOwnFile: nil,
 	verbMenu:            {},
 	verbGo:              {"households", strings.Repeat("x", longestInButton)},
 	verbLanguage:        {"zh"},
@@ -272,10 +273,17 @@ func TestEveryButtonFitsAtItsWidest(t *testing.T) {
 
 var unfilled = regexp.MustCompile(`\{[a-z-]+\}`)
 
+// unsaid is the post of who was forgotten as it is stored, which nobody is shown.
+var unsaid = regexp.MustCompile(`〔[a-z-]+ \d+`)
+
 // holdMessages holds everything that people were shown to be whole: every
-// sentence is filled, and no button is wider than it is listed.
+// sentence is filled, every post of who was forgotten is said in words, and no button is
+// wider than it is listed.
 func holdMessages(t *testing.T, events []telegramtest.Event) {
 	for _, e := range events {
+		if unsaid.MatchString(e.Message.Text + e.Toast) {
+			t.Errorf("not said in words: %q %q", e.Message.Text, e.Toast)
+		}
 		if unfilled.MatchString(e.Message.Text + e.Toast) {
 			t.Errorf("not filled in: %q %q", e.Message.Text, e.Toast)
 		}

@@ -52,7 +52,7 @@ func (t *turn) tally(c covered, month township.Month) (township.Tally, error) {
 // name is what a row calls it, below a heading that says where.
 func (t *turn) coveredName(c covered) string {
 	if c.isAssistant() {
-		return c.person.Name
+		return t.voice.Name(c.person.Name)
 	}
 	return t.voice.Unit(c.unit)
 }

@@ -10,6 +10,7 @@
 //	quarantine.go         an update that cannot be handled is set aside, masked
 //	turn.go, route.go     who speaks where, and what they mean: a command (parse.go, command.go),
 //	                      a button (press.go), or the answer to an open question (form.go)
+//	own*.go               what the file has about an officer: on screen (data), as rows (list, work), and as a file
 //	home*.go, people.go, news.go   first screens, /me and /help, and what is told meanwhile
 //	enrol.go, invite*.go, roster*.go   people join, hold posts, change telephones, leave; the roster against
 //	                      the norms (overview, unit, line, state), its history, and as a table (file, rows)

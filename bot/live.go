@@ -156,7 +156,7 @@ func (t *turn) keeps(m township.Meeting) bool { return !t.isOutsider() && m.Kept
 
 // hears tells whether what this person says to a meeting is taken down.
 func (t *turn) hears(l live) bool {
-	return l.meeting.Hears(t.who(), t.duties, l.expected, t.units)
+	return l.meeting.Hears(t.who(), t.duties, t.units)
 }
 
 // keepLive stores a meeting after something happened in it, which opens it, and

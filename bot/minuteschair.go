@@ -24,7 +24,7 @@ func (t *turn) chairScreen(m township.Meeting, page int) (screen, error) {
 	shown, page, pages := pageOf(all, page, peopleAPage)
 	var faces []storage.Button
 	for _, who := range shown {
-		faces = append(faces, button(who.Name, verbChaired, m.ID, whoMark(who)))
+		faces = append(faces, button(t.voice.Name(who.Name), verbChaired, m.ID, whoMark(who)))
 	}
 	s := t.say("minutes.ask-chair")
 	if !m.Chair.IsNobody() {
@@ -92,7 +92,7 @@ func (t *turn) recorderScreen(m township.Meeting, page int) (screen, error) {
 	shown, page, pages := pageOf(others, page, peopleAPage)
 	var faces []storage.Button
 	for _, who := range shown {
-		faces = append(faces, button(who.Name, verbRecorded, m.ID, who.Person))
+		faces = append(faces, button(t.voice.Name(who.Name), verbRecorded, m.ID, who.Person))
 	}
 	s := t.say("minutes.ask-recorder", "name", name)
 	if len(others) == 0 {

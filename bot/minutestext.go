@@ -25,7 +25,7 @@ func (t *turn) minutesHead(m township.Meeting) (string, error) {
 		t.labelled("chair", m.Chair.Name, "recorder", recorder),
 	}
 	for _, as := range township.Presences() {
-		head = append(head, t.labelled(string(as), strings.Join(m.Names(as), t.voice.Label("mark.list"))))
+		head = append(head, t.labelled(string(as), t.voice.Value(m.Names(as))))
 	}
 	if m.State == township.Filed && m.Reason != "" {
 		head = append(head, t.voice.Say("minutes.reason", "reason", m.Reason))

@@ -46,7 +46,7 @@ func meCommand(t *turn, _ string) (screen, error) {
 	}
 	me.text += away
 	me, err = t.withOwnBook(me)
-	return me.row(t.goTo("settings"), t.goTo("privacy"), t.goTo("help")).row(t.goTo("leave"), t.label("button.menu", verbMenu)), err
+	return me.row(t.label("button.own-data", verbOwnData, 0)).row(t.goTo("settings"), t.goTo("privacy"), t.goTo("help")).row(t.goTo("leave"), t.label("button.menu", verbMenu)), err
 }
 
 // dutyLine says how far the round of one duty is. Of an assistant's duties the first
@@ -64,11 +64,12 @@ func (t *turn) dutyLine(d township.Duty) (string, error) {
 
 // privacyCommand says in plain words what is stored, where and for how long.
 func privacyCommand(t *turn, _ string) (screen, error) {
-	s := t.say("privacy.text", "months", township.NoteMonths, "years", t.bot.options.Rules.Retention.VisitYears)
+	s := t.say("privacy.text", "months", township.NoteMonths, "years", t.bot.options.Rules.Retention.VisitYears,
+		"after", t.bot.options.Rules.Retention.PeopleYears)
 	if t.isStranger() {
 		return s, nil
 	}
-	return s.row(t.label("button.menu", verbMenu)), nil
+	return s.row(t.label("button.own-data", verbOwnData, 0)).row(t.label("button.menu", verbMenu)), nil
 }
 
 // example is a Chinese command that this person can use as it stands.

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"baocun/township"
+	"baocun/words"
 )
 
 // pressEnd asks whether to end a post or a contract, and then ends it. What must
@@ -37,11 +38,19 @@ func pressEnd(t *turn, person township.Person, args pressed) (screen, error) {
 	if err := t.cutOff(person.ID); err != nil {
 		return screen{}, err
 	}
-	if person.ID == t.person.ID {
-		return t.menu()
+	voice := t.bot.voiceOf(person)
+	farewell, err := t.farewell(voice, person.ID)
+	if err != nil {
+		return screen{}, err
 	}
-	told, err := t.bot.writeTo(t.tx, person.ID, t.key(), "roster.ended-told",
-		"where", unitIn(t.bot.voiceOf(person), t.units, ended.unit), "role", ended.role, "by", t.person.Name)
+	if person.ID == t.person.ID {
+		menu, err := t.menu()
+		menu.text += farewell
+		return menu, err
+	}
+	told, err := t.bot.writeScreen(t.tx, person.ID, t.key(), func(voice words.Voice) screen {
+		return screen{text: voice.Say("roster.ended-told", "where", unitIn(voice, t.units, ended.unit), "role", ended.role, "by", t.person.Name) + farewell}
+	})
 	if err != nil {
 		return screen{}, err
 	}

@@ -122,7 +122,7 @@ func (b *Bot) drawBook(tx *storage.Tx, args json.RawMessage) (string, []byte, er
 	if err != nil {
 		return "", nil, err
 	}
-	book := documents.RoundBook{Year: sheet.Year, Assistant: person.Name}
+	book := documents.RoundBook{Year: sheet.Year, Assistant: t.voice.Name(person.Name)}
 	for _, group := range t.units.All() {
 		if group.Kind != township.KindGroup {
 			continue

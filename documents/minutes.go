@@ -131,7 +131,7 @@ func (p minutesPaper) empty() string {
 
 // owner names who sees to a task.
 func (p minutesPaper) owner(l township.Line) string {
-	return cmp.Or(l.Owner.Name, p.voice.Label("document.minutes-unset"))
+	return cmp.Or(p.voice.Name(l.Owner.Name), p.voice.Label("document.minutes-unset"))
 }
 
 // due says by when a task is to be done.
@@ -164,10 +164,10 @@ func (p minutesPaper) people() []labelled {
 		}
 	}
 	if !p.Meeting.Chair.IsNobody() {
-		people = append(people, labelled{p.voice.Label("document.minutes-chair"), p.Meeting.Chair.Name})
+		people = append(people, labelled{p.voice.Label("document.minutes-chair"), p.voice.Name(p.Meeting.Chair.Name)})
 	}
 	if p.Recorder != "" {
-		people = append(people, labelled{p.voice.Label("document.minutes-recorder"), p.Recorder})
+		people = append(people, labelled{p.voice.Label("document.minutes-recorder"), p.voice.Name(p.Recorder)})
 	}
 	return people
 }

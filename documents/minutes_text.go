@@ -63,7 +63,7 @@ func (p minutesPaper) sectionText(section minutesSection) []string {
 func (p minutesPaper) taskText(l township.Line) string {
 	var said []string
 	if !l.Owner.IsNobody() {
-		said = append(said, l.Owner.Name)
+		said = append(said, p.voice.Name(l.Owner.Name))
 	}
 	if !l.Due.IsZero() {
 		said = append(said, p.voice.Label("document.minutes-by", "due", p.voice.FullDate(l.Due)))

@@ -67,7 +67,7 @@ func (b reportBook) columns() []reportColumn {
 		{"open", 8, n, count(func(v VillageMonth) int { return len(v.Open) }), true},
 		{"late-tasks", 8, n, count(VillageMonth.late), true},
 		{"problems", 8, n, count(func(v VillageMonth) int { return len(v.Problems) }), true},
-		{"sent-by", 10, text, func(v VillageMonth) any { return v.SentBy.Name }, false},
+		{"sent-by", 10, text, func(v VillageMonth) any { return b.voice.Name(v.SentBy.Name) }, false},
 		{"sent-on", 11, day, func(v VillageMonth) any { return sentOn(v) }, false},
 	}
 }

@@ -27,6 +27,9 @@ func (r *Reminders) purge(ctx context.Context, today township.Date) error {
 		Visits: keep.VisitsUpTo(today),
 		Day:    today,
 	}
+	if keep.PeopleYears > 0 {
+		past.People = keep.LeftBefore(today)
+	}
 	more := false
 	err := r.db.View(ctx, func(tx *storage.Tx) (err error) {
 		more, err = tx.HasToPurge(past)

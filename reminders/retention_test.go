@@ -143,3 +143,72 @@ func TestWhatNobodyDecidedInTimeLapses(t *testing.T) {
 		s.update(func(tx *storage.Tx) error { _, err := tx.Settle(said(entries)); return err })
 	}
 }
+
+// TestWhoLeftIsForgottenOnTheDayAfterTheYears: nobody is a day early, and who is still in
+// office, or comes back in time, is not at all.
+func TestWhoLeftIsForgottenOnTheDayAfterTheYears(t *testing.T) {
+	s := newStage(t)
+	s.reminders.options.Rules.Retention = township.Retention{VisitYears: 2, PeopleYears: 1}
+	s.tickAt("2025-11-20 10:00")
+	last := township.NewDate(2025, time.November, 30)
+	for _, name := range []string{"走了", "回来", "在岗"} {
+		s.enrol(name, township.Specialist, "肖村")
+		s.update(func(tx *storage.Tx) error {
+			for _, p := range s.postsOf(tx, name) {
+				if name != "在岗" {
+					if _, err := tx.EndPost(p.ID, last); err != nil {
+						return err
+					}
+				}
+			}
+			return nil
+		})
+	}
+	s.tickAt("2026-11-30 10:00")
+	s.holdForgotten(nil)
+	s.update(func(tx *storage.Tx) error {
+		again := s.postsOf(tx, "回来")[0]
+		again.ID, again.From, again.Until = 0, township.NewDate(2026, time.November, 30), township.Date{}
+		_, err := tx.AddPost(again)
+		return err
+	})
+	for range 2 { // The second finds nothing.
+		s.tickAt("2026-12-01 10:00")
+		s.holdForgotten([]string{"〔specialist 0 肖村〕"})
+	}
+	s.tickAt("2029-12-01 10:00")
+	s.holdForgotten([]string{"〔specialist 0 肖村〕"})
+}
+
+// postsOf are the posts of somebody by name.
+func (s *stage) postsOf(tx *storage.Tx, name string) []township.Post {
+	s.t.Helper()
+	people, err := tx.People()
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	i := slices.IndexFunc(people, func(p township.Person) bool { return p.Name == name })
+	posts, err := tx.PostsOf(people[i].ID)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return posts
+}
+
+// holdForgotten holds who is forgotten to what stands in place of their names.
+func (s *stage) holdForgotten(want []string) {
+	s.t.Helper()
+	s.update(func(tx *storage.Tx) error {
+		people, err := tx.People()
+		var got []string
+		for _, p := range people {
+			if p.IsForgotten() {
+				got = append(got, p.Name)
+			}
+		}
+		if !slices.Equal(got, want) {
+			s.t.Errorf("on %s %q are forgotten, want %q", s.today(), got, want)
+		}
+		return err
+	})
+}

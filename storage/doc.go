@@ -28,7 +28,8 @@
 // Counts are kept beside the records: registers.go and tallies.go say for whom,
 // rounds.go and registerchange.go move them, months.go opens a month and snapshots.go
 // closes it, pasts.go holds what the register was in months that are over, remains.go
-// what erased records came to. purge.go and erasures.go erase; recount*.go counts all
+// what erased records came to. purge.go and erasures.go erase,
+// forget*.go forgets people by the list in personal.go; recount*.go counts all
 // of it anew.
 //
 // At the commit the tallies that moved are written, the audit log in one pass, then
@@ -76,6 +77,7 @@
 //	rounds                 month, village, group, number → Round
 //	tallies                unit or assistant, month → Tally, and whether the month is open for them
 //	remains                unit or assistant, month → what erased records came to, audited
+//	forgettings            person → Forgetting of somebody who left long ago, audited
 //	erasures               number → Erasure of a household's record, audited
 //	snapshots              month, unit or assistant → what the month came to when it closed, audited
 //	visits                 number → Visit, audited

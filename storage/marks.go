@@ -24,10 +24,11 @@ const (
 	markNotes        = "purged-notes"
 	markLoggedNotes  = "purged-logged-notes"
 	markLoggedVisits = "purged-logged-visits"
-	markUpdate       = "update"  // Number is the last update of Telegram that was taken, At is when
-	markTick         = "tick"    // At is when the clock last ticked
-	markExpired      = "expired" // Number is how many messages were dropped too late in Month
-	markClock        = "clock"   // At is what the clock said when admins were asked whether it is right
+	markForgotten    = "forgotten" // Month and Number are the day up to which it was looked for who has left
+	markUpdate       = "update"    // Number is the last update of Telegram that was taken, At is when
+	markTick         = "tick"      // At is when the clock last ticked
+	markExpired      = "expired"   // Number is how many messages were dropped too late in Month
+	markClock        = "clock"     // At is what the clock said when admins were asked whether it is right
 )
 
 var marks = declare(office, table[string, mark]{

@@ -19,6 +19,8 @@ type Retention struct {
 	Visits township.Month
 	// Day is the day on which it is asked: candidates go whose last day was before it.
 	Day township.Date
+	// People who left before the day are forgotten.
+	People township.Date
 }
 
 // purging erases one kind of what is past its time, from the oldest on.
@@ -40,6 +42,8 @@ var purgings = []purging{
 	{hasOldCandidate, purgeCandidates},
 	{hasLoggedVisit, purgeLoggedVisits},
 	{hasErasure, continueErasures},
+	{hasLeaver, forgetLeaver},
+	{hasForgetting, continueForgettings},
 }
 
 // Purge erases a part of what is past its time, about a limit of records, and tells

@@ -77,6 +77,12 @@ func (tx *Tx) OpenInvitations() ([]Invitation, error) {
 	})
 }
 
+// InvitationsOf lists the invitations that somebody used, or that were for their new
+// telephone.
+func (tx *Tx) InvitationsOf(who township.PersonID) ([]Invitation, error) {
+	return filtered(invitations.in(tx).Rows(Span{}), func(i Invitation) bool { return i.UsedBy == who || i.For == who })
+}
+
 // Inviter is who invited somebody, by the latest of the invitations that they used;
 // 0 for nobody, or for a command of the program's.
 func (tx *Tx) Inviter(of township.PersonID) (township.PersonID, error) {

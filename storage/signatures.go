@@ -137,3 +137,8 @@ func (tx *Tx) SigningOf(person township.PersonID, letter township.Letter, on tow
 	}
 	return s, nil
 }
+
+// SignaturesBy lists what somebody signed, in order.
+func (tx *Tx) SignaturesBy(person township.PersonID) ([]township.Signature, error) {
+	return filtered(signatures.in(tx).Rows(Span{}), func(s township.Signature) bool { return s.Person == person })
+}

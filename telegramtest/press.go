@@ -14,6 +14,7 @@ import (
 type Press struct {
 	ID      string // the callback query's; empty if the tap asks nothing of the bot
 	URL     string // where a link button leads
+	Update  int64  // in which the bot gets it, 0 if it doesn't
 	Message Message
 	person  *Person
 	server  *Server
@@ -86,7 +87,7 @@ func (s *Seat) press(m *Message, button models.InlineKeyboardButton) *Press {
 	p.ID = strconv.FormatUint(uint64(s.person.user.ID)<<20+server.lastCallback, 10)
 	p.date, p.done = now, make(chan struct{})
 	server.queries[p.ID] = p
-	server.push("callback_query", s.chat, &models.Update{CallbackQuery: &models.CallbackQuery{
+	p.Update = server.push("callback_query", s.chat, &models.Update{CallbackQuery: &models.CallbackQuery{
 		ID: p.ID, From: s.person.user, Data: button.CallbackData,
 		Message:      models.MaybeInaccessibleMessage{Message: m.wire(true)},
 		ChatInstance: strconv.FormatInt(s.chat.id*7919, 10),

@@ -82,13 +82,14 @@ func (m Meeting) KeptBy(person PersonID) bool {
 	return person != 0 && (m.Recorder == person || m.Chair.Person == person)
 }
 
-// Hears tells whether what somebody says is taken down: they are expected, were
-// signed in, or belong to the unit.
-func (m Meeting) Hears(who Someone, duties Duties, expected Roster, units Units) bool {
-	if who.Person == 0 {
+// Hears tells whether what somebody says is taken down: who takes part in meetings at all
+// belongs to the unit, or was signed in. A supervisor who sits in only listens, and who was
+// expected on the day and has left the unit since is a guest like others.
+func (m Meeting) Hears(who Someone, duties Duties, units Units) bool {
+	if who.Person == 0 || !duties.MayAnywhere(TakePart, units) {
 		return false
 	}
-	return !expected.Get(who.Person).IsNobody() || m.IsIn(who) || duties.belongTo(m.Unit, units)
+	return m.IsIn(who) || duties.belongTo(m.Unit, units)
 }
 
 // belongTo tells whether somebody holds a post in a unit or below it, or reads the

@@ -104,12 +104,15 @@ func TestWhoseWordsAreTakenDown(t *testing.T) {
 		{"its cadre", 2, Duties{{Cadre, town}, {Cadre, xiaocun}}, true},
 		{"the leader", 2, Duties{{Leader, town}}, true},
 		{"one of another village", 2, Duties{{Specialist, paifang}}, false},
-		{"who is expected", 5, nil, true},
+		{"who was expected on the day and works in another village since", 5, Duties{{Assistant, paifang1}}, false},
 		{"who sits in", 8, Duties{{Specialist, paifang}}, true},
+		{"a supervisor who sits in", 8, Duties{{Supervisor, town}}, false},
+		{"an administrator who sits in", 8, Duties{{Admin, town}}, false},
+		{"an administrator who is chief as well", 8, Duties{{Admin, town}, {Chief, paifang}}, true},
 		{"the recorder, whose post has ended", 1, nil, false},
 		{"a supervisor", 2, Duties{{Supervisor, town}}, false},
 	} {
-		if got := m.Hears(Someone{Person: c.who}, c.duties, Roster{{5, "李某"}}, units); got != c.want {
+		if got := m.Hears(Someone{Person: c.who}, c.duties, units); got != c.want {
 			t.Errorf("%s: %v", c.what, got)
 		}
 	}

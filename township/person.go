@@ -27,6 +27,9 @@ type Person struct {
 	Joined   time.Time `json:"joined"`
 	// Hours are when they want to be told what is due, where that is not when the office is.
 	Hours OwnHours `json:"hours,omitzero"`
+	// Forgotten is the day on which all that was personal went, long after they left. Their
+	// name says their last post since, see [PastPost].
+	Forgotten Date `json:"forgotten,omitzero"`
 }
 
 // Role is what a post makes of a person.

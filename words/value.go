@@ -14,7 +14,7 @@ import (
 func (v Voice) Value(value any) string {
 	switch value := value.(type) {
 	case string:
-		return value
+		return v.Name(value)
 	case int:
 		return strconv.Itoa(value)
 	case township.Date:
@@ -40,7 +40,7 @@ func (v Voice) Value(value any) string {
 	case []township.Unit:
 		return v.units(value)
 	case []string:
-		return strings.Join(value, v.Label("mark.list"))
+		return strings.Join(v.names(value), v.Label("mark.list"))
 	case fmt.Stringer:
 		return value.String()
 	}
