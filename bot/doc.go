@@ -14,6 +14,7 @@
 //	home*.go, people.go, news.go   first screens, /me and /help, and what is told meanwhile
 //	enrol.go, invite*.go, roster*.go   people join, hold posts, change telephones, leave; the roster against
 //	                      the norms (overview, unit, line, state), its history, and as a table (file, rows)
+//	ontheirday.go         what days bring about by themselves: moves, terms
 //	transfer*.go          a move: asked for (transfer), dated and kept (keep), carried out (day)
 //	visit*.go, score*.go   visits are recorded and decided on; what they and the meetings come to
 //	bind.go               a group becomes a unit's work group

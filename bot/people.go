@@ -65,7 +65,7 @@ func (t *turn) dutyLine(d township.Duty) (string, error) {
 // privacyCommand says in plain words what is stored, where and for how long.
 func privacyCommand(t *turn, _ string) (screen, error) {
 	s := t.say("privacy.text", "months", township.NoteMonths, "years", t.bot.options.Rules.Retention.VisitYears,
-		"after", t.bot.options.Rules.Retention.PeopleYears)
+		"after", t.bot.options.Rules.Retention.PeopleYears, "kept", township.SelectionKept)
 	if t.isStranger() {
 		return s, nil
 	}

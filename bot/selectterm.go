@@ -2,7 +2,6 @@ package bot
 
 import (
 	"context"
-	"slices"
 	"strconv"
 
 	"baocun/storage"
@@ -11,38 +10,9 @@ import (
 )
 
 // turnTerms does what the days of posts bring about that were given for a term: what waits
-// for one that begins is handed out, what belonged to one that is over is handed on. While
-// the clock is doubted nothing is.
+// for one that begins is handed out, what belonged to one that is over is handed on.
 func (b *Bot) turnTerms(ctx context.Context) error {
-	var due []township.Post
-	look := func(tx *storage.Tx) (err error) {
-		due, err = b.turningPosts(tx)
-		return err
-	}
-	if err := b.db.View(ctx, look); err != nil || len(due) == 0 {
-		return err
-	}
-	return b.db.Update(ctx, func(tx *storage.Tx) error {
-		if err := look(tx); err != nil {
-			return err
-		}
-		for _, p := range due {
-			if err := b.turnPost(tx, p); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-}
-
-func (b *Bot) turningPosts(tx *storage.Tx) ([]township.Post, error) {
-	doubted, err := tx.ClockDoubted()
-	if err != nil || !doubted.IsZero() {
-		return nil, err
-	}
-	today := township.DateOf(tx.Now().In(b.options.Location))
-	posts, err := tx.PostsForTerms()
-	return slices.DeleteFunc(posts, func(p township.Post) bool { return !p.Turns(today) }), err
+	return onTheirDay(ctx, b, (*storage.Tx).PostsForTerms, township.Post.Turns, b.turnPost)
 }
 
 // turnPost does it on behalf of nobody but the day.

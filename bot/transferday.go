@@ -9,38 +9,10 @@ import (
 	"baocun/township"
 )
 
-// carryOutMoves does what the moves come to whose day has come, if there are any. While the
-// clock is doubted their day has not.
+// carryOutMoves does what the moves come to whose day has come.
 func (b *Bot) carryOutMoves(ctx context.Context) error {
-	var due []township.Move
-	look := func(tx *storage.Tx) (err error) {
-		due, err = b.dueMoves(tx)
-		return err
-	}
-	if err := b.db.View(ctx, look); err != nil || len(due) == 0 {
-		return err
-	}
-	return b.db.Update(ctx, func(tx *storage.Tx) error {
-		if err := look(tx); err != nil {
-			return err
-		}
-		for _, m := range due {
-			if err := b.carryOutMove(tx, m); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-}
-
-func (b *Bot) dueMoves(tx *storage.Tx) ([]township.Move, error) {
-	doubted, err := tx.ClockDoubted()
-	if err != nil || !doubted.IsZero() {
-		return nil, err
-	}
-	today := township.DateOf(tx.Now().In(b.options.Location))
-	moves, err := tx.Moves()
-	return slices.DeleteFunc(moves, func(m township.Move) bool { return m.From.After(today) }), err
+	hasCome := func(m township.Move, today township.Date) bool { return !m.From.After(today) }
+	return onTheirDay(ctx, b, (*storage.Tx).Moves, hasCome, b.carryOutMove)
 }
 
 // carryOutMove does it on behalf of whoever dated the move.
