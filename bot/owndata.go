@@ -68,7 +68,7 @@ func (t *turn) ownKind(kind storage.PersonalKind, rows []ownRow) string {
 // ownWhy says why something is kept and until when.
 func (t *turn) ownWhy(kind storage.PersonalKind) string {
 	keep := t.bot.options.Rules.Retention
-	return t.voice.Label("own-why."+string(kind), "months", township.NoteMonths, "years", keep.VisitYears, "after", keep.PeopleYears, "kept", township.SelectionKept)
+	return t.voice.Label("own-why."+string(kind), "months", township.NoteMonths, "years", keep.VisitYears, "after", keep.PeopleYears, "kept", township.SelectionKept, "unused", storage.InvitationKept)
 }
 
 // ownDocument is all of it, as a table.

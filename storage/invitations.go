@@ -12,6 +12,9 @@ import (
 // InvitationLife is how long an invitation can be used.
 const InvitationLife = 72 * time.Hour
 
+// InvitationKept is how many days one is kept that expired and that nobody used.
+const InvitationKept = 30
+
 var codes = base32.StdEncoding.WithPadding(base32.NoPadding)
 
 // Invite makes an invitation and returns its code, 128 random bits as 26

@@ -40,6 +40,7 @@ var purgings = []purging{
 	{hasOldRound, purgeRounds},
 	{hasOldUrgent, purgeUrgents},
 	{hasOldCandidate, purgeCandidates},
+	{hasOldInvitation, purgeInvitations},
 	{hasLoggedVisit, purgeLoggedVisits},
 	{hasErasure, continueErasures},
 	{hasLeaver, forgetLeaver},
@@ -149,11 +150,11 @@ func hasLoggedNote(tx *Tx, r Retention) (bool, error) {
 	return tx.hasEntry(markLoggedNotes, r.Notes)
 }
 
-// purgeLoggedNotes erases what the audit log says of notes, and of leaves, which are over
-// by then.
+// purgeLoggedNotes erases what the audit log says of notes, of leaves, which are over by then,
+// and of invitations, by which whoever came is in the list of people.
 func purgeLoggedNotes(tx *Tx, r Retention, limit int) (int, error) {
 	return tx.eachLogged(markLoggedNotes, r.Notes, limit, func(e AuditEntry, v AuditValues) bool {
-		return e.Table == leaves.name || (e.Table == visits.name || e.Table == proposals.name) && (hasNote(v.Before) || hasNote(v.After))
+		return e.Table == leaves.name || e.Table == invitations.name || (e.Table == visits.name || e.Table == proposals.name) && (hasNote(v.Before) || hasNote(v.After))
 	})
 }
 
