@@ -13,6 +13,7 @@ var covers = map[string]func(d deed, e logEntry) bool{
 	"accounts":        deed.mayChangeAccount,
 	"invitations":     deed.mayChangeInvitation,
 	"posts":           deed.mayChangePost,
+	"suspensions":     deed.mayKeepSuspension,
 	"contracts":       deed.mayChangeContract,
 	"moves":           func(d deed, _ logEntry) bool { return d.changes("posts") }, // Which are judged themselves.
 	"leaves":          deed.mayChangeLeave,
@@ -25,6 +26,12 @@ var covers = map[string]func(d deed, e logEntry) bool{
 	"tasks":           deed.mayChangeTask,
 	"village_reports": func(d deed, e logEntry) bool { return d.mayOn("reports", e.was().Village) },
 	"urgents":         deed.mayChangeUrgent,
+	"selections":      func(d deed, e logEntry) bool { return d.mayOn("selections", e.was().Unit) },
+	"candidates":      func(d deed, e logEntry) bool { return d.mayOn("selections", d.selectionOf(e).Unit) },
+	"ballots":         deed.mayMark,
+	"objections":      deed.mayObject,
+	"letters":         func(d deed, _ logEntry) bool { return d.mayOn("letters", d.root()) },
+	"signatures":      deed.maySign,
 	"explanations":    deed.mayExplain,
 	"plans":           func(d deed, e logEntry) bool { return d.mayOn(e.was().Regime, e.was().Unit) },
 	"work_groups":     deed.mayBind,
@@ -141,6 +148,38 @@ func (d deed) handsOverIn(p row) bool {
 		h := e.after
 		return e.table == "households" && h.Assistant == p.Person && d.group(h.Village, h.Group) == p.Unit && d.mayOn("register", h.Village)
 	})
+}
+
+// mayKeepSuspension: what a post's suspension was before is kept when it is suspended again,
+// which is judged itself.
+func (d deed) mayKeepSuspension(e logEntry) bool {
+	return slices.ContainsFunc(d.entries, func(changed logEntry) bool {
+		return changed.table == "posts" && strings.HasPrefix(e.key, changed.key)
+	})
+}
+
+// selectionOf is the open selection that a record belongs to.
+func (d deed) selectionOf(e logEntry) row { return d.get("selections", e.was().Selection) }
+
+// mayMark: judges mark for themselves, and who holds the selection takes a judge out of it.
+func (d deed) mayMark(e logEntry) bool {
+	isTheirs := e.was().Judge == d.actor() && slices.Contains(d.selectionOf(e).Panel, d.actor()) && d.isOffice()
+	return isTheirs && !e.after.none || e.after.none && d.mayOn("selections", d.selectionOf(e).Unit)
+}
+
+// mayObject: everybody in office objects for themselves, and leaders decide.
+func (d deed) mayObject(e logEntry) bool {
+	if e.before.none {
+		return e.after.By == d.actor() && d.isOffice()
+	}
+	return d.mayOn("appointments", d.selectionOf(e).Unit)
+}
+
+// maySign: somebody signs, and takes back, for a post that they hold.
+func (d deed) maySign(e logEntry) bool {
+	s := e.was()
+	holds := slices.ContainsFunc(d.ties(d.actor(), d.today()), func(held tie) bool { return held.role == s.Role && held.unit == s.Unit })
+	return s.Person == d.actor() && (holds || e.after.none)
 }
 
 func (d deed) mayChangeContract(e logEntry) bool {

@@ -56,6 +56,10 @@ type row struct {
 
 	StandIn uint64 `json:"stand_in"`
 
+	Selection uint64   `json:"selection"`
+	Panel     []uint64 `json:"panel"`
+	Judge     uint64   `json:"judge"`
+
 	Kind   string `json:"kind"`
 	Name   string `json:"name"`
 	Parent uint64 `json:"parent"`

@@ -32,6 +32,9 @@ var plainRights = map[string]map[string]string{
 	"tasks":               {"leader": below, "chief": below, "specialist": below, "cadre": contract},
 	"township-tasks":      {"leader": below, "cadre": itself},
 	"contracts":           {"leader": below},
+	"selections":          {"leader": below, "cadre": contract},
+	"appointments":        {"leader": below},
+	"letters":             {"leader": below},
 	"office":              {"admin": below},
 }
 

@@ -112,7 +112,7 @@ func TestWhoIsNotAppointedIsErasedSixtyDaysAfterTheNotice(t *testing.T) {
 		same(t, "how many there were", *s.Counts, township.SelectionCounts{Entered: 3, Checked: 2, Appointed: 1, Objections: 1, Upheld: 1})
 		return nil
 	})
-	for _, text := range []string{"钱乙", "周丙", `"speech":8877`, `"selection":1,"number"`} {
+	for _, text := range []string{"钱乙", "周丙", `"speech":8877`, `"selection":1,"exam_number"`} {
 		same(t, "logged of "+text, o.logged(text), 0)
 	}
 	same(t, "what the officer is called", o.logged("张甲"), 1)

@@ -8,7 +8,7 @@ type Candidate struct {
 	ID        CandidateID `json:"id"`
 	Selection SelectionID `json:"selection"`
 	// Number is the exam number, as it stands on the candidate's card.
-	Number string `json:"number"`
+	Number string `json:"exam_number"`
 	// Name is empty once they were appointed and the rest was erased: then Person has it.
 	Name  string         `json:"name,omitempty"`
 	State CandidateState `json:"state"`
