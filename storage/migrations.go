@@ -9,7 +9,31 @@ var _ = addMigrations(office,
 	migration{"number the lines of minutes, note who came one by one", numberLines},
 	migration{"list the text of minutes to search", meetingsByText.rebuild},
 	migration{"list what waits by its chat", outboxByChat.rebuild},
+	migration{"count who came to meetings, and tasks by their day", countWork},
 )
+
+// countWork adds to the tallies what they did not count before. A file that was counted anew
+// on the way here has it already.
+func countWork(tx *Tx) error {
+	sums, err := tx.recounted()
+	if err != nil {
+		return err
+	}
+	for key, want := range sums {
+		kept, _, err := tx.tally(key)
+		if err != nil {
+			return err
+		}
+		missing := township.Tally{
+			Expected: want.Expected - kept.Expected, Present: want.Present - kept.Present,
+			TasksDue: want.TasksDue - kept.TasksDue, TasksInTime: want.TasksInTime - kept.TasksInTime,
+		}
+		if err := tx.moveTally(key, missing); err != nil {
+			return err
+		}
+	}
+	return nil
+}
 
 // countApart brings registers and tallies, which were kept by unit alone, under keys
 // that hold assistants as well, and counts priority apart. What a household's

@@ -220,3 +220,59 @@ func TestAFileOfVersion4FindsWhatWaitsForAChat(t *testing.T) {
 	})
 	verifyAndClose(t, moved)
 }
+
+func TestAFileOfVersion5CountsWhoCameAndTasksByTheirDay(t *testing.T) {
+	db := recorded(t)
+	var want map[string]township.Tally
+	update(t, db, func(tx *Tx) error {
+		_, err := tx.SaveMeeting(township.Meeting{
+			Unit: 2, Regime: township.CommitteeQuarterly, Period: township.CommitteeQuarterly.PeriodOf(friday), State: township.Filed, Date: friday,
+			Expected: 12, Present: 9,
+		})
+		if err != nil {
+			return err
+		}
+		for _, state := range []township.TaskState{township.TaskOpen, township.TaskDone, township.TaskCancelled} {
+			if _, err := tx.SaveTask(township.Task{Unit: 2, Text: "补访", Due: friday, State: state, Ended: friday.In(db.zone)}); err != nil {
+				return err
+			}
+		}
+		if err := tx.writeMoves(); err != nil {
+			return err
+		}
+		want, err = allTallies(tx)
+		return err
+	})
+	update(t, db, func(tx *Tx) error {
+		for row, err := range tallies.in(tx).Rows(Span{}) {
+			old := row.Record
+			old.Expected, old.Present, old.TasksDue, old.TasksInTime = 0, 0, 0, 0
+			if err := errors.Join(err, tallies.in(tx).Put(row.Key, old)); err != nil {
+				return err
+			}
+		}
+		return about.in(tx).Put(aboutSchema, "5")
+	})
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	moved, err := Open(t.Context(), db.path, testOptions)
+	if err != nil {
+		t.Fatal(err)
+	}
+	view(t, moved, func(tx *Tx) error {
+		got, err := allTallies(tx)
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("the tallies (- want, + migrated):\n%s", diff)
+		}
+		due, inTime := 0, 0
+		for _, tally := range got {
+			due, inTime = due+tally.TasksDue, inTime+tally.TasksInTime
+		}
+		if due != 2 || inTime != 1 {
+			t.Errorf("%d tasks were due and %d in time, want 2 and 1", due, inTime)
+		}
+		return err
+	})
+	verifyAndClose(t, moved)
+}

@@ -142,7 +142,7 @@ func (tx *Tx) countDenominators(tree township.Units) (map[tallyKey]township.Cove
 	return counts, nil
 }
 
-// recountTallies adds up rounds and meetings and compares the sums with the
+// recountTallies adds up rounds, meetings and tasks and compares the sums with the
 // tallies. Denominators are left to recountRegisters.
 func recountTallies(tx *Tx, report func(Finding)) error {
 	want, err := tx.recounted()
@@ -177,7 +177,7 @@ func recountTallies(tx *Tx, report func(Finding)) error {
 	return nil
 }
 
-// recounted is what rounds and meetings come to, and rounds that were erased, for
+// recounted is what rounds, meetings and tasks come to, and rounds that were erased, for
 // each unit, assistant and month that they count in.
 func (tx *Tx) recounted() (map[tallyKey]township.Tally, error) {
 	tree, err := tx.Units()
@@ -212,6 +212,12 @@ func (tx *Tx) recounted() (map[tallyKey]township.Tally, error) {
 		if m := row.Record; m.State == township.Filed {
 			addTally(sums, tallyKey{subject{unit: m.Unit}, m.Period.LastMonth()}, m.Tally())
 		}
+	}
+	for row, err := range tasks.in(tx).Rows(Span{}) {
+		if err != nil {
+			return nil, err
+		}
+		addTally(sums, taskMonth(row.Record), tx.tallyOfTask(row.Record))
 	}
 	return sums, nil
 }

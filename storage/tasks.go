@@ -69,18 +69,38 @@ func taskRank(s township.TaskState) byte {
 // Task finds a task by id.
 func (tx *Tx) Task(id township.TaskID) (township.Task, bool, error) { return tasks.in(tx).Get(id) }
 
-// SaveTask stores a task, and gives one without an id its id.
+// SaveTask stores a task, and gives one without an id its id. What it counts moves in the
+// tally of its unit, in the month of its day.
 func (tx *Tx) SaveTask(t township.Task) (township.Task, error) {
-	if t.ID != 0 {
-		return t, tasks.in(tx).Put(t.ID, t)
-	}
 	if t.State == "" {
 		return t, fmt.Errorf("a task without a state: %q", t.Text)
 	}
-	return add(tasks.in(tx), func(id township.TaskID) township.Task {
-		t.ID = id
-		return t
-	})
+	var before township.Task
+	var err error
+	if t.ID == 0 {
+		t, err = add(tasks.in(tx), func(id township.TaskID) township.Task {
+			t.ID = id
+			return t
+		})
+	} else if before, _, err = tx.Task(t.ID); err == nil {
+		err = tasks.in(tx).Put(t.ID, t)
+	}
+	if err != nil {
+		return t, err
+	}
+	if err := tx.moveTally(taskMonth(before), township.Tally{}.Minus(tx.tallyOfTask(before))); err != nil {
+		return t, err
+	}
+	return t, tx.moveTally(taskMonth(t), tx.tallyOfTask(t))
+}
+
+// taskMonth is where a task counts: in its own unit only, as meetings do.
+func taskMonth(t township.Task) tallyKey {
+	return tallyKey{subject{unit: t.Unit}, t.Due.MonthOf()}
+}
+
+func (tx *Tx) tallyOfTask(t township.Task) township.Tally {
+	return t.Tally(township.DateOf(t.Ended.In(tx.db.zone)))
 }
 
 // OpenTasksOf lists what somebody is to see to, the first due first.

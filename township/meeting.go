@@ -180,7 +180,7 @@ func (m Meeting) Tally() Tally {
 	if m.State != Filed {
 		return Tally{}
 	}
-	t := Tally{Filed: OneOf(m.Regime)}
+	t := Tally{Filed: OneOf(m.Regime), Expected: m.Expected, Present: m.Present}
 	if m.OnTime {
 		t.OnTime = OneOf(m.Regime)
 	}

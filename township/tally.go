@@ -14,6 +14,14 @@ type Tally struct {
 	// of a quarter are counted in its last month.
 	Filed  PerRegime `json:"filed,omitzero"`
 	OnTime PerRegime `json:"on_time,omitzero"`
+	// Expected and Present count, over the filed minutes of the month, who was expected and
+	// who came.
+	Expected int `json:"expected,omitempty"`
+	Present  int `json:"present,omitempty"`
+	// TasksDue counts the tasks whose day is in the month, but those that were cancelled, and
+	// TasksInTime those of them that were done by then.
+	TasksDue    int `json:"tasks_due,omitempty"`
+	TasksInTime int `json:"tasks_in_time,omitempty"`
 }
 
 // PerRegime is a number for each regime.
@@ -64,5 +72,7 @@ func (t Tally) combine(o Tally, sign int) Tally {
 	t.Coverage = t.Coverage.combine(o.Coverage, sign)
 	t.Filed = t.Filed.combine(o.Filed, sign)
 	t.OnTime = t.OnTime.combine(o.OnTime, sign)
+	t.Expected, t.Present = t.Expected+sign*o.Expected, t.Present+sign*o.Present
+	t.TasksDue, t.TasksInTime = t.TasksDue+sign*o.TasksDue, t.TasksInTime+sign*o.TasksInTime
 	return t
 }

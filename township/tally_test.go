@@ -24,6 +24,7 @@ func drawTally(t *rapid.T, name string) Tally {
 			Visits: count("visits"), LateEntries: count("late"), OverdueEntries: count("overdue"),
 		},
 		Filed: counts("filed"), OnTime: counts("on time"),
+		Expected: count("expected"), Present: count("present"), TasksDue: count("tasks due"), TasksInTime: count("tasks in time"),
 	}
 }
 
@@ -46,6 +47,7 @@ func TestPlusAddsEveryCount(t *testing.T) {
 			PriorityPeople: 1, PriorityMet: 1, Visits: 1, LateEntries: 1, OverdueEntries: 1,
 		},
 		Filed: PerRegime{1, 1, 1}, OnTime: PerRegime{1, 1, 1},
+		Expected: 1, Present: 1, TasksDue: 1, TasksInTime: 1,
 	}
 	two := one.Plus(one)
 	for _, counts := range []any{two, two.Coverage, two.Filed, two.OnTime} {

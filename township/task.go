@@ -69,6 +69,17 @@ func (t Task) LateBy(today Date) int {
 	return t.Due.DaysUntil(today)
 }
 
+// Tally is what a task counts in the month of its day; ended is the day on which it was done.
+func (t Task) Tally(ended Date) Tally {
+	switch {
+	case t.Due.IsZero() || t.State == TaskCancelled:
+		return Tally{}
+	case t.State == TaskDone && !ended.After(t.Due):
+		return Tally{TasksDue: 1, TasksInTime: 1}
+	}
+	return Tally{TasksDue: 1}
+}
+
 // Compare orders tasks by their day, those without one last, and then by number.
 func (t Task) Compare(o Task) int {
 	if t.Due.IsZero() != o.Due.IsZero() {

@@ -104,3 +104,24 @@ func TestWhoHasAPartInATask(t *testing.T) {
 		}
 	}
 }
+
+func TestATaskCountsInTheMonthOfItsDay(t *testing.T) {
+	due := NewDate(2026, time.December, 5)
+	for _, c := range []struct {
+		what  string
+		task  Task
+		ended Date
+		want  Tally
+	}{
+		{"open", Task{State: TaskOpen, Due: due}, Date{}, Tally{TasksDue: 1}},
+		{"done on its day", Task{State: TaskDone, Due: due}, due, Tally{TasksDue: 1, TasksInTime: 1}},
+		{"done before", Task{State: TaskDone, Due: due}, due.AddDays(-9), Tally{TasksDue: 1, TasksInTime: 1}},
+		{"done the day after", Task{State: TaskDone, Due: due}, due.AddDays(1), Tally{TasksDue: 1}},
+		{"cancelled", Task{State: TaskCancelled, Due: due}, due, Tally{}},
+		{"without a day", Task{State: TaskDone}, due, Tally{}},
+	} {
+		if got := c.task.Tally(c.ended); got != c.want {
+			t.Errorf("%s: it counts %+v, want %+v", c.what, got, c.want)
+		}
+	}
+}
