@@ -87,9 +87,12 @@ func New(db *storage.DB, o Options) (*Bot, error) {
 	return b, nil
 }
 
+// drawer makes a document of its arguments.
+type drawer func(b *Bot, tx *storage.Tx, args json.RawMessage) (name string, content []byte, err error)
+
 // drawers make the documents that entries ask for, by their kind. The arguments
 // say which one, and change with what it shows: one that was sent is sent again.
-var drawers = map[string]func(b *Bot, tx *storage.Tx, args json.RawMessage) (name string, content []byte, err error){
+var drawers = map[string]drawer{
 	registerDocument:         (*Bot).drawRegister,
 	recordDocument:           (*Bot).drawRecord,
 	bookDocument:             (*Bot).drawBook,
@@ -102,6 +105,7 @@ var drawers = map[string]func(b *Bot, tx *storage.Tx, args json.RawMessage) (nam
 	kindReportsBook:          (*Bot).writeReportsBook,
 	minutesDocument:          (*Bot).drawMinutes,
 	kindSelectionWord:        (*Bot).writeSelection,
+	yearDocument:             (*Bot).drawYear,
 	kindSelectionBook:        (*Bot).writeSelectionBook,
 	letterDocument:           (*Bot).drawLetter,
 	invitationPicture:        (*Bot).drawInvitation,

@@ -211,7 +211,7 @@ var codeInAnswer = regexp.MustCompile(`[a-z2-7]{26}`)
 var endOfAlarm = regexp.MustCompile(`(已恢复.*到|is well again.* at )(?:\d+月\d+日|\d+ \w+) \d\d:\d\d`)
 
 // sizeOfFile is how large a picture or a workbook is, which says nothing.
-var sizeOfFile = regexp.MustCompile(`(📄 .*\.(?:png|xlsx|docx)) \(\d+ bytes\)`)
+var sizeOfFile = regexp.MustCompile(`(📄 .*\.(?:png|xlsx|docx|zip)) \(\d+ bytes\)`)
 
 func (o *bureau) stage() telegramtest.Stage {
 	return telegramtest.Stage{

@@ -216,6 +216,8 @@ var widest = map[string][]string{
 	verbAppointLink:     {widestID},
 	verbSelectEnd:       {widestID, widestCount},
 	verbSelectFile:      {widestID, "selection-excel"},
+	verbYearFiles:       {"2026"},
+	verbYearFile:        {widestID, "2026"},
 	verbRoster:          {widestCount},
 	verbStaffing:        {widestCount},
 	verbStaff:           {widestID, widestCount},

@@ -47,7 +47,7 @@ var presses = []string{
 	"di:6:posts", "dx:6", "dc:6:0",
 	"ra:0", "ra:1", "ru:1:VILLAGE:0", "ru:1:OTHER:0", "ru:1:1:0", "rw:1:VILLAGE", "rw:1:OTHER", "rw:1:VILLAGE:3", "rl:0", "rr:1:3:0", "rs:1:3", "rr:1:8:0", "rp:2026", "rp:2027",
 	"rt:2026:village:0", "ri:2026:x", "rx:1:VILLAGE", "rx:1:OTHER",
-	"ol:0", "of",
+	"ol:0", "of", "oz:2026", "oy:VILLAGE:2026", "oy:OTHER:2026", "oy:1:2026",
 	"ul:0", "uo:1", "un", "ua:1", "us:1", "uw:1:done", "uc:1", "ux:1", "uo:2", "ua:2",
 }
 

@@ -86,6 +86,9 @@ func exportCommand(t *turn, args string) (screen, error) {
 	if rest, ok := cutStudy(args); ok {
 		return t.exportStudy(rest)
 	}
+	if rest, ok := cutYear(args); ok {
+		return t.exportYear(rest)
+	}
 	if rest, ok := cutRoster(args); ok {
 		return t.exportRoster(rest)
 	}
@@ -98,7 +101,7 @@ func exportCommand(t *turn, args string) (screen, error) {
 		villages = []township.Unit{village}
 	}
 	if len(villages) == 0 {
-		return t.say("study.export").row(t.label("button.study", verbStudies, t.today.Year, 0), t.label("button.menu", verbMenu)), nil
+		return t.say("study.export").row(append(t.yearWay(), t.label("button.study", verbStudies, t.today.Year, 0), t.label("button.menu", verbMenu))...), nil
 	}
 	for _, village := range villages {
 		register, err := t.tx.Register(village.ID)
@@ -113,5 +116,5 @@ func exportCommand(t *turn, args string) (screen, error) {
 			return screen{}, err
 		}
 	}
-	return t.say("register.export").row(t.goTo("households"), t.label("button.menu", verbMenu)), nil
+	return t.say("register.export").row(append(t.yearWay(), t.goTo("households"), t.label("button.menu", verbMenu))...), nil
 }

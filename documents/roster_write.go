@@ -1,8 +1,6 @@
 package documents
 
 import (
-	"fmt"
-
 	"baocun/township"
 	"baocun/words"
 )
@@ -67,26 +65,18 @@ type rosterBook struct {
 	looks  looks
 }
 
-// rosterColumn is a column of its sheets: the end of its head's name in words, how wide it
-// is, and how its cells look.
-type rosterColumn struct {
-	head  string
-	width float64
-	style int
-}
-
 func (b rosterBook) writeStaff() {
 	text, day := b.looks.text, b.looks.day
-	columns := []rosterColumn{
-		{"unit", 13, text},
-		{"group", 9, text},
-		{"role", 16, text},
-		{"name", 14, text},
-		{"from", 12, day},
-		{"term", 12, day},
-		{"state", 34, text},
-		{"people", 10, b.looks.number},
-		{"stand-in", 14, text},
+	columns := []listColumn{
+		{b.head("unit"), 13, text},
+		{b.head("group"), 9, text},
+		{b.head("role"), 16, text},
+		{b.head("name"), 14, text},
+		{b.head("from"), 12, day},
+		{b.head("term"), 12, day},
+		{b.head("state"), 34, text},
+		{b.head("people"), 10, b.looks.number},
+		{b.head("stand-in"), 14, text},
 	}
 	var rows [][]any
 	for _, r := range b.roster.Staff {
@@ -97,16 +87,16 @@ func (b rosterBook) writeStaff() {
 
 func (b rosterBook) writeGaps() {
 	text, number := b.looks.text, b.looks.number
-	columns := []rosterColumn{
-		{"unit", 13, text},
-		{"group", 9, text},
-		{"matter", 14, text},
-		{"role", 16, text},
-		{"name", 14, text},
-		{"norm", 11, number},
-		{"has", 9, number},
-		{"difference", 9, number},
-		{"note", 42, text},
+	columns := []listColumn{
+		{b.head("unit"), 13, text},
+		{b.head("group"), 9, text},
+		{b.head("matter"), 14, text},
+		{b.head("role"), 16, text},
+		{b.head("name"), 14, text},
+		{b.head("norm"), 11, number},
+		{b.head("has"), 9, number},
+		{b.head("difference"), 9, number},
+		{b.head("note"), 42, text},
 	}
 	var rows [][]any
 	for _, r := range b.roster.Gaps {
@@ -120,15 +110,15 @@ func (b rosterBook) writeGaps() {
 
 func (b rosterBook) writeTenures() {
 	text, day := b.looks.text, b.looks.day
-	columns := []rosterColumn{
-		{"unit", 13, text},
-		{"group", 9, text},
-		{"role", 16, text},
-		{"name", 14, text},
-		{"from", 12, day},
-		{"until", 12, day},
-		{"state", 26, text},
-		{"suspended", 40, text},
+	columns := []listColumn{
+		{b.head("unit"), 13, text},
+		{b.head("group"), 9, text},
+		{b.head("role"), 16, text},
+		{b.head("name"), 14, text},
+		{b.head("from"), 12, day},
+		{b.head("until"), 12, day},
+		{b.head("state"), 26, text},
+		{b.head("suspended"), 40, text},
 	}
 	var rows [][]any
 	for _, r := range b.roster.Tenures {
@@ -137,31 +127,9 @@ func (b rosterBook) writeTenures() {
 	b.write(b.voice.Label("document.sheet-tenures"), columns, rows)
 }
 
-// write writes a sheet: its title, the heads of its columns, and a line for each row.
-func (b rosterBook) write(name string, columns []rosterColumn, rows [][]any) {
-	b.open(name)
+func (b rosterBook) head(name string) string { return b.voice.Label("document.roster-" + name) }
+
+func (b rosterBook) write(name string, columns []listColumn, rows [][]any) {
 	title := b.voice.Label("document.roster-title", "title", b.roster.Title, "sheet", name)
-	b.put(1, titleRow, title, b.looks.title)
-	b.height(titleRow, 28)
-	b.put(1, noteRow, b.voice.Label("document.as-of", "date", b.voice.FullDate(b.roster.AsOf)), b.looks.note)
-	b.height(noteRow, 20)
-	var widths []float64
-	for i, c := range columns {
-		b.put(i+1, headRow, b.voice.Label("document.roster-"+c.head), b.looks.head)
-		widths = append(widths, c.width)
-	}
-	b.widths(widths...)
-	b.height(headRow, 24)
-	for i, row := range rows {
-		for j, value := range row {
-			b.put(j+1, headRow+1+i, value, columns[j].style)
-		}
-	}
-	last := b.cell(len(columns), headRow+max(1, len(rows)))
-	b.try(b.book.AutoFilter(b.sheet, fmt.Sprintf("%s:%s", b.cell(1, headRow), last), nil))
-	b.freeze(1, headRow+1)
-	b.printed(printing{
-		orientation: sideways, headFrom: titleRow, headTo: headRow, footer: title,
-		pageOf: b.voice.Label("document.page", "page", pageMark, "pages", pagesMark), margins: margins(10, 12, 15),
-	})
+	b.list(b.voice, b.looks, list{name, title, b.roster.AsOf, columns, rows})
 }

@@ -1,8 +1,6 @@
 package documents
 
 import (
-	"fmt"
-
 	"baocun/township"
 	"baocun/words"
 )
@@ -28,33 +26,23 @@ type StudyRow struct {
 func WriteStudy(voice words.Voice, table StudyTable) ([]byte, error) {
 	p := newPen()
 	looks := p.looks(voice)
-	p.open(voice.Label("document.sheet-study"))
-	p.put(1, titleRow, table.Title, looks.title)
-	p.height(titleRow, 28)
-	p.put(1, noteRow, voice.Label("document.as-of", "date", voice.FullDate(table.AsOf)), looks.note)
-	p.height(noteRow, 20)
-	heads := []string{"unit", "date", "meeting", "period", "title", "part", "expected", "present"}
-	for i, head := range heads {
-		p.put(i+1, headRow, voice.Label("document.study-"+head), looks.head)
+	head := func(name string) string { return voice.Label("document.study-" + name) }
+	columns := []listColumn{
+		{head("unit"), 14, looks.text},
+		{head("date"), 12, looks.day},
+		{head("meeting"), 14, looks.text},
+		{head("period"), 14, looks.text},
+		{head("title"), 44, looks.text},
+		{head("part"), 18, looks.text},
+		{head("expected"), 8, looks.number},
+		{head("present"), 8, looks.number},
 	}
-	p.widths(14, 12, 14, 14, 44, 18, 8, 8)
-	p.height(headRow, 24)
-	for i, row := range table.Rows {
-		line := headRow + 1 + i
-		p.put(1, line, row.Unit, looks.text)
-		p.put(2, line, row.Date, looks.day)
-		p.put(3, line, voice.Value(row.Regime), looks.text)
-		p.put(4, line, voice.Period(row.Period), looks.text)
-		p.put(5, line, row.Title, looks.text)
-		p.put(6, line, row.Part, looks.text)
-		p.put(7, line, row.Expected, looks.number)
-		p.put(8, line, row.Present, looks.number)
+	var rows [][]any
+	for _, row := range table.Rows {
+		rows = append(rows, []any{
+			row.Unit, row.Date, voice.Value(row.Regime), voice.Period(row.Period), row.Title, row.Part, row.Expected, row.Present,
+		})
 	}
-	p.try(p.book.AutoFilter(p.sheet, fmt.Sprintf("%s:%s", p.cell(1, headRow), p.cell(len(heads), headRow+max(1, len(table.Rows)))), nil))
-	p.freeze(1, headRow+1)
-	p.printed(printing{
-		orientation: sideways, headFrom: titleRow, headTo: headRow, footer: table.Title,
-		pageOf: voice.Label("document.page", "page", pageMark, "pages", pagesMark), margins: margins(10, 12, 15),
-	})
+	p.list(voice, looks, list{voice.Label("document.sheet-study"), table.Title, table.AsOf, columns, rows})
 	return p.bytes()
 }

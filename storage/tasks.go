@@ -3,6 +3,7 @@ package storage
 import (
 	"fmt"
 	"iter"
+	"slices"
 
 	"baocun/township"
 )
@@ -128,4 +129,21 @@ func (tx *Tx) EndedTasksIn(unit township.UnitID) iter.Seq2[township.Task, error]
 // order of the lines.
 func (tx *Tx) TasksOf(meeting township.MeetingID) ([]township.Task, error) {
 	return records(tasksByLine.rows(tx, prefix(appendUint64(nil, meeting))))
+}
+
+// TasksDueIn lists the tasks of a unit whose day is in a year, the first due first; those of
+// units below are not among them.
+func (tx *Tx) TasksDueIn(unit township.UnitID, year int) ([]township.Task, error) {
+	var list []township.Task
+	for _, rank := range []byte{rankOpen, rankEnded} {
+		of := append(appendUint64(nil, unit), rank)
+		due := between(appendDate(slices.Clone(of), township.Date{Year: year}), appendDate(slices.Clone(of), township.Date{Year: year + 1}))
+		more, err := records(tasksByUnit.rows(tx, due))
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, more...)
+	}
+	slices.SortFunc(list, township.Task.Compare)
+	return list, nil
 }
