@@ -89,9 +89,14 @@ func (o *busyOffice) rosterReads() (reads int) {
 	return reads
 }
 
-// BenchmarkCoverage measures the screens of a township of twenty villages at ever more
-// visits, each file made of the one before it.
+// BenchmarkCoverage measures the screens of coverage at ever more visits.
 func BenchmarkCoverage(b *testing.B) {
+	benchmarkScreens(b, coverageScreens, "township", "village", "assistants", "group", "assistant")
+}
+
+// benchmarkScreens measures screens of a township of twenty villages at ever more visits,
+// each file made of the one before it.
+func benchmarkScreens(b *testing.B, screens func(*busyOffice) map[string]func(*turn) (screen, error), names ...string) {
 	folder := *keptFiles
 	if folder == "" {
 		folder = b.TempDir()
@@ -104,8 +109,8 @@ func BenchmarkCoverage(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		for _, name := range []string{"township", "village", "assistants", "group", "assistant"} {
-			show := coverageScreens(o)[name]
+		for _, name := range names {
+			show := screens(o)[name]
 			b.Run(fmt.Sprintf("screen=%s/visits=%d", name, visits), func(b *testing.B) {
 				for b.Loop() {
 					o.view(func(tx *storage.Tx) error {
