@@ -77,6 +77,9 @@ func (f Fact) Holds(figure *big.Rat) bool {
 	return figure.Cmp(big.NewRat(int64(f.Least), 1)) >= 0 && figure.Cmp(big.NewRat(int64(f.Most), 1)) <= 0
 }
 
+// IsOpen tells whether there is no most that anybody thought of.
+func (f Fact) IsOpen() bool { return f.Most == mostCounted }
+
 // Read is what a fact came to.
 type Read struct {
 	Fact  Fact

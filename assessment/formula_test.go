@@ -177,3 +177,28 @@ func TestNamesThatExistAreListedNearestFirst(t *testing.T) {
 		}
 	}
 }
+
+// FuzzExpression holds that an expression has a fault within its text, or comes to the same
+// however often it is counted.
+func FuzzExpression(f *testing.F) {
+	for _, text := range []string{
+		"见面率", "占比(例会已开, 例会应开)", "满意率 < 97.99 and not (件数 > 1)", "件数 > 1 ? 10 : 没填的 / 3", "max(1e300, 件数) * -0.5",
+		"见面率 |", "let a = 1; a", "件数 in 1..3", "占比", "占比(", "((((", "1 / (1 - 1)", "\xff", "件数?.x", "{}", "not", "-", "见面率 matches \"x\"",
+	} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		formula, fault := enteredScope().compile(text)
+		if fault != nil {
+			if fault.Offset < 0 || fault.Offset > len([]rune(text)) || fault.Kind == "" {
+				t.Errorf("%q: %+v", text, fault)
+			}
+			return
+		}
+		once, again := formula.Value(aYear()), formula.Value(aYear())
+		if once.String() != again.String() || once.IsKnown() != again.IsKnown() {
+			t.Errorf("%q is %s, then %s", text, once, again)
+		}
+		formula.Filled(township.English, func(fact Fact) string { return fact.English })
+	})
+}

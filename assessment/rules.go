@@ -109,6 +109,29 @@ func (r Rules) WithPoints(points map[Code]int) Rules {
 	return r
 }
 
+// Needs lists the facts that the rules name anywhere, each once, in their order.
+func (r Rules) Needs() []Fact {
+	var formulas []*Formula
+	for _, indicator := range r.Indicators {
+		formulas = append(formulas, indicator.Formula, indicator.Enough)
+	}
+	for _, veto := range r.Vetoes {
+		formulas = append(formulas, veto.When)
+	}
+	var needs []Fact
+	for _, formula := range formulas {
+		if formula == nil {
+			continue
+		}
+		for _, fact := range formula.Facts() {
+			if !slices.ContainsFunc(needs, func(known Fact) bool { return known.Name == fact.Name }) {
+				needs = append(needs, fact)
+			}
+		}
+	}
+	return needs
+}
+
 // Has tells whether an indicator is among the rules.
 func (r Rules) Has(code Code) bool {
 	return slices.ContainsFunc(r.Indicators, func(i Indicator) bool { return i.Code == code })

@@ -71,10 +71,7 @@ func (v Voice) Filled(item assessment.Item) string {
 
 // Read says a fact and what it came to: 计划生育率 97.99%.
 func (v Voice) Read(read assessment.Read) string {
-	name := read.Fact.Name
-	if v.language == township.English && read.Fact.English != "" {
-		name = strings.ReplaceAll(read.Fact.English, "_", " ")
-	}
+	name := v.FactName(read.Fact)
 	switch {
 	case !read.Value.IsKnown():
 		return v.Label("rule.read-none", "fact", name)
@@ -82,6 +79,14 @@ func (v Voice) Read(read assessment.Read) string {
 		return v.Label("rule.read-percent", "fact", name, "value", read.Value)
 	}
 	return v.Label("rule.read", "fact", name, "value", read.Value)
+}
+
+// FactName is what a fact is called: 计划生育率, policy rate.
+func (v Voice) FactName(fact assessment.Fact) string {
+	if v.language == township.English && fact.English != "" {
+		return strings.ReplaceAll(fact.English, "_", " ")
+	}
+	return fact.Name
 }
 
 // Reads says several facts in a row.
