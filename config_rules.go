@@ -95,24 +95,20 @@ func ParseRules(file string, text []byte) (assessment.Rules, error) {
 // rulesError says where a fault is and what to do.
 func (s sheet) rulesError(fault assessment.Fault) *ConfigError {
 	at := s.places.of(fault.Path)
-	if _, written := s.places[fault.Path]; written {
+	if _, written := s.places[fault.Path]; written && fault.Offset >= 0 {
 		at = s.inside(at, fault.Offset)
 	}
 	args := append([]any{shown(fault.Path)}, fault.Args...)
 	return errorAt(s.file, at, rulesProblems[fault.Kind], args...)
 }
 
-// inside is the position so many characters into a text whose value begins at a position;
-// the text's own beginning where nothing is to be pointed at within.
+// inside is the position so many characters into a text whose value begins at a position.
 func (s sheet) inside(at position, offset int) position {
 	lines := strings.SplitAfter(string(s.text), "\n")
 	rest := []rune(strings.Join(lines[at.line-1:], ""))[at.column-1:]
 	quotes := 1
 	if text := string(rest); strings.HasPrefix(text, `"""`) || strings.HasPrefix(text, `'''`) {
 		quotes = 3
-	}
-	if offset == 0 && quotes == 1 || len(rest) < quotes {
-		return at
 	}
 	skip := quotes + offset
 	if quotes == 3 && len(rest) > 3 && rest[3] == '\n' {

@@ -101,6 +101,24 @@ func TestTheRulesAreThoseThatTheConfigurationNames(t *testing.T) {
 	}
 }
 
+func TestAWrongRulesFileIsNamedInTheErrorOfTheConfiguration(t *testing.T) {
+	folder := t.TempDir()
+	for name, text := range map[string]string{
+		"config.toml": "[township]\nname = \"小红门\"\nsince = \"2025-11-01\"\n\n[[village]]\nname = \"肖村\"\n" +
+			"groups = [{ number = 1, served = 200 }]\n\n[assessment]\nrules = \"own.toml\"\n",
+		"own.toml": "name = \"试用规则\"\nslow_below = 85\npass = 60\nexcellent = 90\n\n[[indicator]]\ncode = \"coverage\"\n" +
+			"title = \"见面率\"\npoints = 100\nexpression = \"见到率\"\n",
+	} {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	_, err := LoadConfig(filepath.Join(folder, "config.toml"))
+	if want := filepath.Join(folder, "own.toml") + ":10:15: 没有「见到率」这个指标。"; !strings.HasPrefix(fmt.Sprint(err), want) {
+		t.Errorf("got %v, want %s", err, want)
+	}
+}
+
 // FuzzParseRules holds that a rules file gives an error with a place, or rules that can be
 // scored by within their bounds.
 func FuzzParseRules(f *testing.F) {

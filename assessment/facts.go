@@ -28,6 +28,8 @@ type Facts struct {
 
 	// final is what ScoreFact reads, known once the year has ended and is scored.
 	final Value
+	// measured is what the visits come to while a score is made, so that it is counted once.
+	measured *measure
 }
 
 // MonthFact is a month's round of visits: whom the unit answers for, and whom

@@ -39,7 +39,7 @@ const (
 type Fault struct {
 	// Path is the key: indicator.0.expression, with indexes from 0.
 	Path string
-	// Offset is how many characters into the key's text it is.
+	// Offset is how many characters into the key's text it is, -1 for the text as a whole.
 	Offset int
 	Kind   FaultKind
 	Args   []any

@@ -106,7 +106,7 @@ type reader struct {
 }
 
 func (r *reader) fail(path string, kind FaultKind, args ...any) {
-	r.faults = append(r.faults, Fault{Path: path, Kind: kind, Args: args})
+	r.faults = append(r.faults, Fault{Path: path, Offset: -1, Kind: kind, Args: args})
 }
 
 func (r *reader) text(path, chinese, english string, longest int) Text {

@@ -60,7 +60,8 @@ type Score struct {
 
 // Score assesses facts by the rules.
 func (r Rules) Score(facts Facts) Score {
-	score := Score{Unit: facts.Unit, Year: facts.Year}
+	score, visits := Score{Unit: facts.Unit, Year: facts.Year}, coverageOf(facts)
+	facts.measured = &visits
 	for _, indicator := range r.Indicators {
 		item := indicator.item(facts)
 		score.Items = append(score.Items, item)

@@ -272,3 +272,12 @@ func TestMoreWorkNeverLowersAnIndicator(t *testing.T) {
 		}
 	})
 }
+
+// BenchmarkScore counts one village's year by the manual's rules.
+func BenchmarkScore(b *testing.B) {
+	rules := example(b)
+	facts := ExampleFacts(rules)
+	for b.Loop() {
+		rules.Score(facts)
+	}
+}
