@@ -56,12 +56,17 @@ type Score struct {
 	Standing Standing
 	// Findings are one for each veto of the rules.
 	Findings []Finding
+
+	// usual are the shares that letters of responsibility set targets for, whatever the rules
+	// give points for; one without data is nil.
+	usual map[Code]*big.Rat
 }
 
 // Score assesses facts by the rules.
 func (r Rules) Score(facts Facts) Score {
-	score, visits := Score{Unit: facts.Unit, Year: facts.Year}, coverageOf(facts)
+	visits := coverageOf(facts)
 	facts.measured = &visits
+	score := Score{Unit: facts.Unit, Year: facts.Year, usual: usualShares(facts)}
 	for _, indicator := range r.Indicators {
 		item := indicator.item(facts)
 		score.Items = append(score.Items, item)
@@ -103,6 +108,13 @@ var usualFormulas = map[string]Code{
 	"见面率":           Coverage,
 	"占比(例会已开,例会应开)": Meetings,
 	"占比(纪要按时,纪要归档)": OnTime,
+}
+
+func usualShares(facts Facts) map[Code]*big.Rat {
+	counts := facts.countPeriods()
+	meetings, _ := shareOf(counts.filed, counts.due)
+	onTime, _ := shareOf(counts.onTime, counts.filed)
+	return map[Code]*big.Rat{Coverage: coverageOf(facts).share, Meetings: meetings, OnTime: onTime}
 }
 
 // usual notes the counts behind a usual formula.

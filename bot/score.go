@@ -159,7 +159,7 @@ func (t *turn) villageScore(village township.Unit, year int) (screen, error) {
 			items = append(items, button(item.Title.In(t.voice.Language()), verbScoreItem, village.ID, year, item.Code))
 		}
 	}
-	s.text += t.voice.Findings(score)
+	s.text += t.otherTargets(targets) + t.voice.Findings(score)
 	s = t.underRules(s, t.bot.options.Assessment)
 	if running := facts.Running; running.HasRegister() {
 		s.text += "\n" + t.voice.Say("score.running", "month", running.Month, "figure", t.monthFigure(running))
