@@ -2,6 +2,8 @@ package main
 
 import (
 	"bytes"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -60,6 +62,38 @@ func TestTheDatesOfAYearHaveTheirReasons(t *testing.T) {
 	} {
 		if !slices.Contains(lines, want) {
 			t.Errorf("no line %q in\n%s", want, &out)
+		}
+	}
+}
+
+// TestCheckExplainsTheRules holds what is printed of the manual's rules, and the worked
+// example in it, to a file that people can read.
+func TestCheckExplainsTheRules(t *testing.T) {
+	for _, name := range []string{"rules.example.toml", "assessment/presets/xiaohongmen.toml", "assessment/presets/service.toml"} {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		rules, err := ParseRules(name, text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, language := range []township.Language{township.Chinese, township.English} {
+			var out bytes.Buffer
+			printRules(&out, words.In(language), rules, 2026)
+			golden := "testdata/rules/" + strings.TrimSuffix(filepath.Base(name), ".toml") + "." + string(language) + ".txt"
+			if *rewriteDemo {
+				if err := os.WriteFile(golden, out.Bytes(), 0o600); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(golden)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if out.String() != string(want) {
+				t.Errorf("%s is not what is printed:\n%s", golden, &out)
+			}
 		}
 	}
 }

@@ -66,6 +66,7 @@ func (checkCommand) Run(ctx context.Context, line *commandLine, around surroundi
 	}
 	voice, days := words.In(config.Language), reminders.OfficialCalendar()
 	today := township.DateOf(around.clock().In(config.Location))
+	printRules(around.out, voice, config.rules, today.Year)
 	if _, err := os.Stat(config.Data); errors.Is(err, fs.ErrNotExist) {
 		printDates(around.out, voice, config.Rules().On(days), today)
 		fmt.Fprintln(around.out, voice.Label("program.no-file"))

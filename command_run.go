@@ -10,7 +10,6 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"baocun/assessment"
 	"baocun/bot"
 	"baocun/bot/delivery"
 	"baocun/reminders"
@@ -65,7 +64,7 @@ func (o *office) bot(ctx context.Context, around surroundings, log *slog.Logger)
 func (c *Config) botOptions(clock func() time.Time, log *slog.Logger) bot.Options {
 	return bot.Options{
 		APIURL: c.Telegram.APIURL, WebhookURL: c.Telegram.WebhookURL, PollTimeout: pollTimeout,
-		Location: c.Location, Language: c.Language, Rules: c.Rules(), Assessment: c.AssessmentRules(),
+		Location: c.Location, Language: c.Language, Rules: c.Rules(), Assessment: c.rules, Original: c.original,
 		RedHead: c.Township.RedHead, Calendar: reminders.OfficialCalendar(), Hours: c.Reminders.Hours, Clock: clock, Log: log,
 	}
 }
@@ -76,18 +75,6 @@ func (c *Config) reminderOptions(clock func() time.Time, log *slog.Logger) remin
 		Clock: clock, Location: c.Location, Language: c.Language, Rules: c.Rules(),
 		Hours: c.Reminders.Hours, Weekly: c.Reminders.Weekly, EscalateDays: c.Reminders.EscalateDays,
 		Calendar: reminders.OfficialCalendar(), Log: log,
-	}
-}
-
-// AssessmentRules are the points of each indicator.
-func (c *Config) AssessmentRules() assessment.Rules {
-	return assessment.Rules{
-		Indicators: []assessment.Indicator{
-			{Code: assessment.Coverage, Points: c.Assessment.Coverage},
-			{Code: assessment.Meetings, Points: c.Assessment.Meetings},
-			{Code: assessment.OnTime, Points: c.Assessment.OnTime},
-		},
-		SlowBelow: c.Assessment.SlowBelow,
 	}
 }
 

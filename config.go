@@ -7,8 +7,7 @@ import (
 	"path/filepath"
 	_ "time/tzdata" // An office's machine may have no time zones of its own.
 
-	"github.com/pelletier/go-toml/v2"
-
+	"baocun/assessment"
 	"baocun/township"
 )
 
@@ -36,7 +35,7 @@ func defaultConfig() *Config {
 		Reports:    ReportSettings{DaysBefore: 2},
 		Reminders:  ReminderSettings{HourText: "08:30", QuietText: "21:00-07:00", Visits: []int{5, 15, 20, 25, 28}, EscalateDays: 5, WeeklyText: "monday"},
 		Norms:      NormSettings{PeoplePerAssistant: 200, VillagesPerCadre: 2, Cadres: 3, ChiefsPerVillage: 2, SpecialistsPerVillage: 2},
-		Assessment: AssessmentSettings{Coverage: 50, Meetings: 30, OnTime: 20, SlowBelow: 85},
+		Assessment: AssessmentSettings{Rules: assessment.ServicePreset, Coverage: 50, Meetings: 30, OnTime: 20, SlowBelow: 85},
 		Letters:    defaultLetters(),
 		Privacy:    PrivacySettings{Words: guard.Words, Allowed: guard.Allowed, KeepVisitsYears: 3, KeepPeopleYears: 2},
 		Backup:     BackupSettings{Folder: "backup", Keep: 14},
@@ -58,23 +57,21 @@ func LoadConfig(path string) (*Config, error) {
 		return nil, err
 	}
 	config.resolvePaths(filepath.Dir(path))
+	if err := config.readRules(); err != nil {
+		return nil, err
+	}
 	return config, nil
 }
 
 // ParseConfig reads a configuration from its text; file is only its name in
 // errors, each of which is a *ConfigError with a line and a column.
 func ParseConfig(file string, text []byte) (*Config, error) {
-	if err := checkEncoding(file, text); err != nil {
+	config := defaultConfig()
+	read, err := readSheet(file, text, config)
+	if err != nil {
 		return nil, err
 	}
-	config := defaultConfig()
-	config.file, config.places = file, placesOf(text)
-	if err := toml.Unmarshal(text, config); err != nil {
-		return nil, config.reword(text, err)
-	}
-	if path, ok := config.places.unknown(); ok {
-		return nil, config.unknownKey(path)
-	}
+	config.file, config.places = file, read.places
 	if err := config.check(); err != nil {
 		return nil, err
 	}
@@ -82,7 +79,11 @@ func ParseConfig(file string, text []byte) (*Config, error) {
 }
 
 func (c *Config) resolvePaths(folder string) {
-	for _, path := range []*string{&c.Data, &c.Telegram.TokenFile, &c.Telegram.WebhookSecretFile, &c.Backup.Folder} {
+	paths := []*string{&c.Data, &c.Telegram.TokenFile, &c.Telegram.WebhookSecretFile, &c.Backup.Folder}
+	if !c.Assessment.isPreset() {
+		paths = append(paths, &c.Assessment.Rules)
+	}
+	for _, path := range paths {
 		if *path != "" && !filepath.IsAbs(*path) {
 			*path = filepath.Join(folder, *path)
 		}

@@ -203,17 +203,6 @@ func (c *checker) norms() {
 	c.within("norms.specialists_per_village", c.Norms.SpecialistsPerVillage, 1, 10)
 }
 
-func (c *checker) assessment() {
-	points := c.Assessment
-	c.within("assessment.slow_below", points.SlowBelow, 0, 100)
-	each := c.within("assessment.coverage", points.Coverage, 0, 100) &&
-		c.within("assessment.meetings", points.Meetings, 0, 100) &&
-		c.within("assessment.on_time", points.OnTime, 0, 100)
-	if sum := points.Coverage + points.Meetings + points.OnTime; each && sum != 100 {
-		c.fail("assessment", PointsSum, sum)
-	}
-}
-
 func (c *checker) privacy() {
 	c.within("privacy.keep_visits_years", c.Privacy.KeepVisitsYears, township.LeastVisitYears, 100)
 	c.within("privacy.keep_people_years", c.Privacy.KeepPeopleYears, township.LeastPeopleYears, 100)

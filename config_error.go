@@ -27,7 +27,7 @@ type ConfigError struct {
 
 // Error is one line: the place, then Chinese, then English.
 func (e *ConfigError) Error() string {
-	said := sayings[e.Problem]
+	said := e.Problem.said()
 	line := fmt.Sprintf("%s / %s", e.say(said.zh), e.say(said.en))
 	if e.Line == 0 {
 		return fmt.Sprintf("%s: %s", e.File, line)
@@ -64,25 +64,49 @@ func checkEncoding(file string, text []byte) error {
 	return nil
 }
 
+// sheet is a TOML file that is read strictly into a type.
+type sheet struct {
+	file   string
+	text   []byte
+	places places
+	root   reflect.Type
+}
+
+// readSheet decodes a text into a pointer to what it must be; file is only its name in errors.
+func readSheet(file string, text []byte, into any) (sheet, error) {
+	s := sheet{file: file, text: text, root: reflect.TypeOf(into).Elem()}
+	if err := checkEncoding(file, text); err != nil {
+		return s, err
+	}
+	s.places = placesOf(text)
+	if err := toml.Unmarshal(text, into); err != nil {
+		return s, s.reword(err)
+	}
+	if path, ok := s.places.unknown(s.root); ok {
+		return s, s.unknownKey(path)
+	}
+	return s, nil
+}
+
 // reword says in people's words what the decoder found. Its own sentences name
 // Go types and show the lines around, which may hold a secret.
-func (c *Config) reword(text []byte, err error) error {
+func (s sheet) reword(err error) error {
 	found, ok := errors.AsType[*toml.DecodeError](err)
 	if !ok {
-		return errorAt(c.file, position{1, 1}, BadSyntax)
+		return errorAt(s.file, position{1, 1}, BadSyntax)
 	}
-	at, key := positionOf(text, found), found.Key()
+	at, key := positionOf(s.text, found), found.Key()
 	switch {
 	case len(key) == 0:
-		return syntaxError(c.file, text, at)
+		return syntaxError(s.file, s.text, at)
 	case strings.Contains(found.Error(), "already"):
-		return errorAt(c.file, at, DuplicateKey, key[len(key)-1])
+		return errorAt(s.file, at, DuplicateKey, key[len(key)-1])
 	}
 	// The decoder's key leaves out what lies within lists.
-	if path, ok := c.places.at(at); ok {
+	if path, ok := s.places.at(at); ok {
 		key = withoutIndexes(path)
 	}
-	return errorAt(c.file, at, wantedAt(key), strings.Join(key, "."))
+	return errorAt(s.file, at, wantedAt(s.root, key), strings.Join(key, "."))
 }
 
 // positionOf counts the column of the decoder's position in characters.
@@ -95,13 +119,13 @@ func positionOf(text []byte, found *toml.DecodeError) position {
 	return positionAt(text, offset+column-1)
 }
 
-func (c *Config) unknownKey(path string) error {
-	at, key := c.places[path].key, withoutIndexes(path)
+func (s sheet) unknownKey(path string) error {
+	at, key := s.places[path].key, withoutIndexes(path)
 	if path == "telegram.token" {
-		return errorAt(c.file, at, TokenInConfig)
+		return errorAt(s.file, at, TokenInConfig)
 	}
 	last := len(key) - 1
-	return errorAt(c.file, at, UnknownKey, key[last], strings.Join(keysOf(typeAt(key[:last])), ", "))
+	return errorAt(s.file, at, UnknownKey, key[last], strings.Join(keysOf(typeAt(s.root, key[:last])), ", "))
 }
 
 // halfWidth is what TOML wants in place of a character that a Chinese keyboard
@@ -160,8 +184,8 @@ func firstQuote(line []rune, from int) (int, rune) {
 }
 
 // wantedAt is the problem of a value that is not what its key takes.
-func wantedAt(key []string) Problem {
-	switch t := typeAt(key); {
+func wantedAt(root reflect.Type, key []string) Problem {
+	switch t := typeAt(root, key); {
 	case t.Kind() == reflect.String || t == reflect.TypeFor[Secret]():
 		return WantText
 	case t.Kind() == reflect.Int:
@@ -174,15 +198,17 @@ func wantedAt(key []string) Problem {
 		return WantNumbers
 	case t == reflect.TypeFor[[]GroupSettings]():
 		return WantGroups
-	case t.Kind() == reflect.Slice:
+	case t == reflect.TypeFor[[]VillageSettings]():
 		return WantVillages
+	case t.Kind() == reflect.Slice:
+		return WantSections
 	}
 	return WantSection
 }
 
 // typeAt is the type behind a key, or behind as much of it as there is.
-func typeAt(key []string) reflect.Type {
-	t := reflect.TypeFor[Config]()
+func typeAt(root reflect.Type, key []string) reflect.Type {
+	t := root
 	for _, part := range key {
 		if t.Kind() == reflect.Slice && t.Elem().Kind() == reflect.Struct {
 			t = t.Elem()

@@ -25,6 +25,7 @@ const (
 	WantNumbers  Problem = "want-numbers"
 	WantGroups   Problem = "want-groups"
 	WantVillages Problem = "want-villages"
+	WantSections Problem = "want-sections"
 	WantSection  Problem = "want-section"
 )
 
@@ -61,6 +62,8 @@ const (
 	BadListen       Problem = "bad-listen"
 	PointsSum       Problem = "points-sum"
 	UnknownBlank    Problem = "unknown-blank"
+	PointsElsewhere Problem = "points-elsewhere"
+	NoRulesFile     Problem = "no-rules-file"
 )
 
 // What can be wrong with the secrets beside the file. The last is a warning.
@@ -274,6 +277,14 @@ var sayings = map[Problem]saying{
 	UnknownBlank: {
 		sentence{"这里的 %[1]s 没有内容可填。", "可以用的是 %[2]s。"},
 		sentence{"nothing can be filled in for %[1]s. ", "What can is %[2]s."},
+	},
+	PointsElsewhere: {
+		sentence{"用了 rules = \"%[2]s\",%[1]s 在这里不起作用。", "请删掉这一行,分值改写在规则文件里。"},
+		sentence{"with rules = \"%[2]s\" nothing reads %[1]s. ", "Remove this line; points stand in the rules file."},
+	},
+	NoRulesFile: {
+		sentence{"assessment.rules 写的规则文件读不出来。", "请写规则文件的位置(从配置文件所在的文件夹算起),或者写 \"service\"、\"xiaohongmen\"。"},
+		sentence{"cannot read the file of assessment.rules. ", "Write where it is, from the folder of this file, or \"service\" or \"xiaohongmen\"."},
 	},
 
 	NoToken: {

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"cmp"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -60,12 +61,12 @@ func (p places) at(value position) (path string, ok bool) {
 	return path, path != ""
 }
 
-// unknown is the first key in the file that the configuration does not have,
+// unknown is the first key in the file that what it is read into does not have,
 // spelled exactly so: the decoder would take Data for data.
-func (p places) unknown() (path string, ok bool) {
+func (p places) unknown(root reflect.Type) (path string, ok bool) {
 	for candidate, at := range p {
 		key := withoutIndexes(candidate)
-		if len(key) == 0 || slices.Contains(keysOf(typeAt(key[:len(key)-1])), key[len(key)-1]) {
+		if len(key) == 0 || slices.Contains(keysOf(typeAt(root, key[:len(key)-1])), key[len(key)-1]) {
 			continue
 		}
 		if path == "" || at.key.compare(p[path].key) < 0 {

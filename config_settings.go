@@ -3,6 +3,7 @@ package main
 import (
 	"time"
 
+	"baocun/assessment"
 	"baocun/township"
 )
 
@@ -31,6 +32,9 @@ type Config struct {
 
 	file   string
 	places places
+	rules  assessment.Rules
+	// original are the township's original rules where others are in force.
+	original *assessment.Rules
 }
 
 // TelegramSettings say how the bot reaches Telegram. The token is not among
@@ -160,13 +164,15 @@ type NormSettings struct {
 	SpecialistsPerVillage int `toml:"specialists_per_village"`
 }
 
-// AssessmentSettings are the points of each indicator, 100 together, and the
-// score below which the year so far reads 进度偏慢.
+// AssessmentSettings say which rules are in force: a preset, or a file of the office's own.
+// The default preset takes from here the points of each indicator, 100 together, and the
+// score below which the year so far reads 进度偏慢; all others bring their own.
 type AssessmentSettings struct {
-	Coverage  int `toml:"coverage"`
-	Meetings  int `toml:"meetings"`
-	OnTime    int `toml:"on_time"`
-	SlowBelow int `toml:"slow_below"`
+	Rules     string `toml:"rules"`
+	Coverage  int    `toml:"coverage"`
+	Meetings  int    `toml:"meetings"`
+	OnTime    int    `toml:"on_time"`
+	SlowBelow int    `toml:"slow_below"`
 }
 
 // PrivacySettings are what the guard masks beside numbers and names, see

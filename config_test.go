@@ -207,7 +207,9 @@ func TestAMissingFileSaysWhatToDo(t *testing.T) {
 }
 
 func TestEverySayingIsInBothLanguagesAndTakesTheSameValues(t *testing.T) {
-	for problem, said := range sayings {
+	all := maps.Clone(sayings)
+	maps.Copy(all, rulesSayings)
+	for problem, said := range all {
 		for _, s := range []sentence{said.zh, said.en} {
 			if s.wrong == "" || s.fix == "" {
 				t.Errorf("%s says only half: %q %q", problem, s.wrong, s.fix)

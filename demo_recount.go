@@ -54,7 +54,7 @@ func (d *demo) score(tx *storage.Tx, village township.Unit) (assessment.Score, e
 		return assessment.Score{}, err
 	}
 	meetings := d.config.Rules().On(days).Meetings
-	return d.config.AssessmentRules().Score(assessment.FactsFrom(village, today.Year, tallies, meetings, today)), nil
+	return d.config.rules.Score(assessment.FactsFrom(village, today.Year, tallies, meetings, today)), nil
 }
 
 func containsLine(text, line string) bool {

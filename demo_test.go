@@ -23,7 +23,7 @@ import (
 	"baocun/township"
 )
 
-var rewriteDemo = flag.Bool("update", false, "write what the demo shows into testdata/demo.golden")
+var rewriteDemo = flag.Bool("update", false, "write what the demo shows, and what check says of rules, into testdata")
 
 // mostSceneLines is how much a reader is asked to look at.
 const mostSceneLines = 80

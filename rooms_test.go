@@ -46,6 +46,7 @@ var libraries = map[string][]string{
 	"github.com/6tail/lunar-go":          {"reminders"},
 	"github.com/VictoriaMetrics/metrics": {"bot", "bot/delivery"},
 	"github.com/alecthomas/kong":         {"main"},
+	"github.com/expr-lang/expr":          {"assessment"},
 	"github.com/go-telegram/bot":         {"bot", "bot/delivery"},
 	"github.com/go-telegram/bot/models":  {"bot", "bot/delivery", "telegramtest"},
 	"github.com/pelletier/go-toml/v2":    {"main", "words"},
@@ -69,6 +70,7 @@ var testLibraries = map[string][]string{
 	"pgregory.net/rapid":              {},
 	"github.com/rogpeppe/go-internal": {"main"},
 	"github.com/go-telegram/bot":      {"telegramtest"},
+	"github.com/pelletier/go-toml/v2": {"assessment", "bot"},
 	"github.com/xuri/excelize/v2":     {"bot", "documents", "main"},
 }
 

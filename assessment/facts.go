@@ -1,7 +1,9 @@
 package assessment
 
 import (
+	"math/big"
 	"slices"
+	"time"
 
 	"baocun/township"
 )
@@ -18,6 +20,16 @@ type Facts struct {
 	Running MonthFact
 	// Regimes lists the meetings of each regime that the unit holds.
 	Regimes []RegimeFact
+	// Ended tells whether the whole year has gone by.
+	Ended bool
+	// Entered are the yearly figures that people enter, by the name under which the rules
+	// declare them; one that is not there has not been entered.
+	Entered map[string]*big.Rat
+
+	// final is what ScoreFact reads, known once the year has ended and is scored.
+	final Value
+	// measured is what the visits come to while a score is made, so that it is counted once.
+	measured *measure
 }
 
 // MonthFact is a month's round of visits: whom the unit answers for, and whom
@@ -69,7 +81,7 @@ func FactsFrom(unit township.Unit, year int, tallies []township.Tally, rules map
 			byMonth[t.Month] = t
 		}
 	}
-	facts := Facts{Unit: unit.ID, Year: year}
+	facts := Facts{Unit: unit.ID, Year: year, Ended: township.NewDate(year, time.December, 31).Before(today)}
 	for number := range 12 {
 		month := township.NewMonth(year, 1).Add(number)
 		switch fact := monthFact(month, byMonth[month]); {

@@ -2,26 +2,22 @@ package assessment
 
 import "math/big"
 
-// measure is an indicator's figure: the exact share of the points it earns, and
-// the counts that a person recomputes it from.
+// measure is what the visits of a year come to: the exact share of people met, and the counts
+// that a person recomputes it from.
 type measure struct {
 	numerator, denominator int
-	// months is how many months the share is the mean of, 0 where it is the
-	// fraction itself.
+	// months is how many months the share is the mean of.
 	months int
-	share  *big.Rat
-	enough bool
-}
-
-var measures = map[Code]func(Facts) measure{
-	Coverage: coverageOf,
-	Meetings: meetingsOf,
-	OnTime:   onTimeOf,
+	// share is nil where no month had a register.
+	share *big.Rat
 }
 
 // coverageOf is the mean of the months' rates, so that a month counts alike
 // however long the register was in it. Months without a register are left out.
 func coverageOf(facts Facts) measure {
+	if facts.measured != nil {
+		return *facts.measured
+	}
 	var m measure
 	var shares []*big.Rat
 	for _, month := range facts.Months {
@@ -32,38 +28,42 @@ func coverageOf(facts Facts) measure {
 		}
 	}
 	m.months = len(shares)
-	m.share, m.enough = meanOf(shares)
+	m.share, _ = meanOf(shares)
 	return m
 }
 
-func meetingsOf(facts Facts) measure {
-	due, filed, _ := facts.countPeriods()
-	return fraction(filed, due)
+func reachedOf(facts Facts) int {
+	reached := 0
+	for _, month := range facts.Months {
+		reached += month.PeopleReached
+	}
+	return reached
 }
 
-// onTimeOf is asked of minutes that were filed only; what was never filed is
-// already missing from meetingsOf.
-func onTimeOf(facts Facts) measure {
-	_, filed, onTime := facts.countPeriods()
-	return fraction(onTime, filed)
+func lateEntriesOf(facts Facts) int {
+	late := 0
+	for _, month := range facts.Months {
+		late += month.LateEntries
+	}
+	return late
 }
 
-func (f Facts) countPeriods() (due, filed, onTime int) {
+// periodCounts are what became of the meetings of a year. Whether minutes are on time is asked
+// of those that were filed only; what was never filed is missing already from filed.
+type periodCounts struct{ due, filed, onTime int }
+
+func (f Facts) countPeriods() periodCounts {
+	var counts periodCounts
 	for _, regime := range f.Regimes {
 		for _, period := range regime.Periods {
-			due++
+			counts.due++
 			if period.Filed {
-				filed++
+				counts.filed++
 			}
 			if period.OnTime {
-				onTime++
+				counts.onTime++
 			}
 		}
 	}
-	return due, filed, onTime
-}
-
-func fraction(part, whole int) measure {
-	share, ok := shareOf(part, whole)
-	return measure{numerator: part, denominator: whole, share: share, enough: ok}
+	return counts
 }

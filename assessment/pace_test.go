@@ -32,7 +32,7 @@ func TestPaceComparesWhoWasMetWithTheDaysThatHaveGoneBy(t *testing.T) {
 		{"nobody to be met", 0, 0, begun, day(16), ""},
 	} {
 		coverage := township.Coverage{People: c.people, PeopleMet: c.met}
-		if got := DefaultRules().Pace(coverage, november, c.since, c.today); got != c.want {
+		if got := preset(t, ServicePreset).Pace(coverage, november, c.since, c.today); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
 	}

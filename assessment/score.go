@@ -8,20 +8,29 @@ import (
 
 // Item is one indicator of a score, with what it is recomputed from.
 type Item struct {
-	Code   Code
-	Points int
-	// Enough is false where there is no data yet: the item then earns nothing
-	// and asks for nothing.
-	Enough bool
+	Code          Code
+	Title, Source Text
+	Points        int
+	// Enough is false where there is no data yet, or too little by the rules, which is Thin:
+	// the item then earns nothing and asks for nothing.
+	Enough, Thin bool
 	// Earned is Points × the share, rounded half up once.
 	Earned Tenths
-	// Numerator and Denominator are people and months of people for coverage,
-	// meetings otherwise.
-	Numerator, Denominator int
-	// Rate is the share as it is shown; for coverage the mean of Months rates.
-	Rate   Rate
-	Months int
+	// Formula is how the item is counted, and Reads what it read; where there is too little
+	// data, what says so.
+	Formula *Formula
+	Reads   []Read
+	// Rate is the percentage of the points as it is shown.
+	Rate Rate
+	// Plain is the indicator whose usual formula this one is; none for an office's own.
+	Plain Code
+	// Numerator, Denominator and Months are what the usual formulas are recomputed from:
+	// people of months, or meetings.
+	Numerator, Denominator, Months int
 }
+
+// From is what the item's first figure is taken from.
+func (i Item) From() Records { return i.Formula.Facts()[0].From }
 
 // Band is how the year goes. Whether it was good enough is decided when it is
 // closed, not here.
@@ -43,11 +52,21 @@ type Score struct {
 	Total Tenths
 	OutOf int
 	Band  Band
+	// Standing is empty until the year has ended.
+	Standing Standing
+	// Findings are one for each veto of the rules.
+	Findings []Finding
+
+	// usual are the shares that letters of responsibility set targets for, whatever the rules
+	// give points for; one without data is nil.
+	usual map[Code]*big.Rat
 }
 
 // Score assesses facts by the rules.
 func (r Rules) Score(facts Facts) Score {
-	score := Score{Unit: facts.Unit, Year: facts.Year}
+	visits := coverageOf(facts)
+	facts.measured = &visits
+	score := Score{Unit: facts.Unit, Year: facts.Year, usual: usualShares(facts)}
 	for _, indicator := range r.Indicators {
 		item := indicator.item(facts)
 		score.Items = append(score.Items, item)
@@ -57,20 +76,59 @@ func (r Rules) Score(facts Facts) Score {
 		}
 	}
 	score.Band = r.band(score)
+	if share, ok := score.share(); ok && facts.Ended {
+		score.Standing = r.standing(score)
+		facts.final = percentOf(share)
+	}
+	for _, veto := range r.Vetoes {
+		score.Findings = append(score.Findings, veto.find(facts))
+	}
 	return score
 }
 
 func (i Indicator) item(facts Facts) Item {
-	item := Item{Code: i.Code, Points: i.Points}
-	m := measures[i.Code](facts)
-	if !m.enough {
+	item := Item{Code: i.Code, Title: i.Title, Source: i.Source, Points: i.Points, Formula: i.Formula, Reads: i.Formula.Reads(facts)}
+	value := i.Formula.Value(facts)
+	if !value.IsKnown() {
 		return item
 	}
+	if i.Enough != nil && !i.Enough.Value(facts).isTrue() {
+		item.Thin, item.Reads = true, i.Enough.Reads(facts)
+		return item
+	}
+	share := value.portion()
 	item.Enough = true
-	item.Earned = Tenths(times(m.share, i.Points*10))
-	item.Numerator, item.Denominator = m.numerator, m.denominator
-	item.Rate, item.Months = rateOf(m.share), m.months
+	item.Earned, item.Rate = Tenths(times(share, i.Points*10)), rateOf(share)
+	item.usual(facts)
 	return item
+}
+
+// usualFormulas are those that the screens have words of their own for.
+var usualFormulas = map[string]Code{
+	"见面率":           Coverage,
+	"占比(例会已开,例会应开)": Meetings,
+	"占比(纪要按时,纪要归档)": OnTime,
+}
+
+func usualShares(facts Facts) map[Code]*big.Rat {
+	counts := facts.countPeriods()
+	meetings, _ := shareOf(counts.filed, counts.due)
+	onTime, _ := shareOf(counts.onTime, counts.filed)
+	return map[Code]*big.Rat{Coverage: coverageOf(facts).share, Meetings: meetings, OnTime: onTime}
+}
+
+// usual notes the counts behind a usual formula.
+func (i *Item) usual(facts Facts) {
+	counts := facts.countPeriods()
+	switch i.Plain = usualFormulas[i.Formula.plain()]; i.Plain {
+	case Coverage:
+		visits := coverageOf(facts)
+		i.Numerator, i.Denominator, i.Months = visits.numerator, visits.denominator, visits.months
+	case Meetings:
+		i.Numerator, i.Denominator = counts.filed, counts.due
+	case OnTime:
+		i.Numerator, i.Denominator = counts.onTime, counts.filed
+	}
 }
 
 func (r Rules) band(score Score) Band {

@@ -3,7 +3,6 @@ package assessment
 import (
 	"fmt"
 	"math/big"
-	"slices"
 	"strings"
 	"testing"
 
@@ -61,7 +60,7 @@ func TestPaifangIsScoredAsAPersonWouldWithAPencil(t *testing.T) {
 		"✓2026-01 ✓2026-02 ✓2026-03 ✖2026-04 ✔2026-05 ✔2026-06 ✖2026-07 ✔2026-08 ✔2026-09 ✔2026-10 ✔2026-11"; got != want {
 		t.Errorf("the months' meetings are %s, want %s", got, want)
 	}
-	weights := Rules{Indicators: []Indicator{{Coverage, 30}, {Meetings, 25}, {OnTime, 10}}, SlowBelow: 85}
+	weights := service(t, 30, 25, 10)
 	want := "coverage 26.4/30 (3170/3616, mean of 10: 88.2%); meetings 19.6/25 (11/14); on-time 6.4/10 (7/11); = 52.4/65 slow"
 	if got := scoreText(weights.Score(facts)); got != want {
 		t.Errorf("the score is\n%s, want\n%s", got, want)
@@ -114,7 +113,7 @@ func TestAScore(t *testing.T) {
 		},
 	} {
 		facts := FactsFrom(unitSince(c.since), 2026, c.tallies, rules, day(c.today))
-		if got := scoreText(DefaultRules().Score(facts)); got != c.want {
+		if got := scoreText(preset(t, ServicePreset).Score(facts)); got != c.want {
 			t.Errorf("A score %s: got\n%s, want\n%s", c.rule, got, c.want)
 		}
 	}
@@ -123,7 +122,7 @@ func TestAScore(t *testing.T) {
 func TestTheBandTurnsAtTheThreshold(t *testing.T) {
 	for met, want := range map[int]Band{84: Slow, 85: OnTrack, 86: OnTrack} {
 		facts := Facts{Months: []MonthFact{{People: 100, PeopleMet: met}}}
-		if got := DefaultRules().Score(facts).Band; got != want {
+		if got := preset(t, ServicePreset).Score(facts).Band; got != want {
 			t.Errorf("%d%% is %q, want %q", met, got, want)
 		}
 	}
@@ -178,31 +177,6 @@ func TestARateOfNothingIsNoRate(t *testing.T) {
 	}
 }
 
-func TestRulesMustAddUpToAHundred(t *testing.T) {
-	good := DefaultRules().Indicators
-	for _, c := range []struct {
-		rules Rules
-		err   string
-	}{
-		{DefaultRules(), ""},
-		{Rules{[]Indicator{{OnTime, 0}, {Coverage, 100}}, 0}, ""},
-		{Rules{nil, 85}, "points add up to 0, want 100"},
-		{Rules{good[:2], 85}, "points add up to 80, want 100"},
-		{Rules{slices.Concat(good, good[:1]), 85}, `indicator "coverage" is given twice`},
-		{Rules{[]Indicator{{"births", 100}}, 85}, `indicator "births" is not known`},
-		{Rules{[]Indicator{{Coverage, 110}, {Meetings, -10}}, 85}, `indicator "meetings" has -10 points`},
-		{Rules{good, 101}, "slow below 101 %, want 0 to 100"},
-	} {
-		got := ""
-		if err := c.rules.Check(); err != nil {
-			got = err.Error()
-		}
-		if got != c.err {
-			t.Errorf("Check(%v) = %q, want %q", c.rules, got, c.err)
-		}
-	}
-}
-
 // drawFacts draws a year's facts as they can come about.
 func drawFacts(t *rapid.T) Facts {
 	var facts Facts
@@ -223,18 +197,17 @@ func drawFacts(t *rapid.T) Facts {
 	return facts
 }
 
-func drawRules(t *rapid.T) Rules {
+func drawRules(t *rapid.T, of Rules) Rules {
 	coverage := rapid.IntRange(0, FullMark).Draw(t, "coverage")
 	meetings := rapid.IntRange(0, FullMark-coverage).Draw(t, "meetings")
-	return Rules{
-		Indicators: []Indicator{{Coverage, coverage}, {Meetings, meetings}, {OnTime, FullMark - coverage - meetings}},
-		SlowBelow:  rapid.IntRange(0, 100).Draw(t, "slow below"),
-	}
+	of.SlowBelow = rapid.IntRange(0, 100).Draw(t, "slow below")
+	return of.WithPoints(map[Code]int{Coverage: coverage, Meetings: meetings, OnTime: FullMark - coverage - meetings})
 }
 
 func TestNoItemEarnsLessThanNothingOrMoreThanItsPoints(t *testing.T) {
+	rules := preset(t, ServicePreset)
 	rapid.Check(t, func(t *rapid.T) {
-		score := drawRules(t).Score(drawFacts(t))
+		score := drawRules(t, rules).Score(drawFacts(t))
 		total, outOf := Tenths(0), 0
 		for _, item := range score.Items {
 			if item.Earned < 0 || item.Earned > Tenths(item.Points*10) || !item.Enough && item.Earned != 0 {
@@ -252,9 +225,10 @@ func TestNoItemEarnsLessThanNothingOrMoreThanItsPoints(t *testing.T) {
 }
 
 func TestCoverageIsWithinHalfATenthOfTheExactFigure(t *testing.T) {
+	rules := preset(t, ServicePreset)
 	rapid.Check(t, func(t *rapid.T) {
 		facts := drawFacts(t)
-		item := Indicator{Coverage, 50}.item(facts)
+		item := rules.Indicators[0].item(facts)
 		sum, months := new(big.Rat), 0
 		for _, m := range facts.Months {
 			if m.HasRegister() {
@@ -277,8 +251,9 @@ func TestCoverageIsWithinHalfATenthOfTheExactFigure(t *testing.T) {
 // meeting filed on time. Minutes filed late raise Meetings and, rightly, lower
 // OnTime.
 func TestMoreWorkNeverLowersAnIndicator(t *testing.T) {
+	service := preset(t, ServicePreset)
 	rapid.Check(t, func(t *rapid.T) {
-		facts, rules := drawFacts(t), drawRules(t)
+		facts, rules := drawFacts(t), drawRules(t, service)
 		before := rules.Score(facts)
 		if len(facts.Months) > 0 && rapid.Bool().Draw(t, "visit") {
 			facts.Months[rapid.IntRange(0, len(facts.Months)-1).Draw(t, "month")].PeopleMet++
@@ -296,4 +271,13 @@ func TestMoreWorkNeverLowersAnIndicator(t *testing.T) {
 			}
 		}
 	})
+}
+
+// BenchmarkScore counts one village's year by the manual's rules.
+func BenchmarkScore(b *testing.B) {
+	rules := example(b)
+	facts := ExampleFacts(rules)
+	for b.Loop() {
+		rules.Score(facts)
+	}
 }

@@ -1,10 +1,6 @@
 package assessment
 
-import (
-	"slices"
-
-	"baocun/township"
-)
+import "baocun/township"
 
 // Against is a target of a letter of responsibility beside what the figure has come to.
 type Against struct {
@@ -37,9 +33,9 @@ func (s Score) figure(code township.TargetCode) (Tenths, bool) {
 		}
 		return Tenths(times(share, FullMark*10)), true
 	}
-	i := slices.IndexFunc(s.Items, func(item Item) bool { return item.Code == Code(code) })
-	if i < 0 {
+	share := s.usual[Code(code)]
+	if share == nil {
 		return 0, false
 	}
-	return Tenths(s.Items[i].Rate), s.Items[i].Enough
+	return Tenths(rateOf(share)), true
 }

@@ -1,6 +1,7 @@
 package assessment
 
 import (
+	"math/big"
 	"testing"
 
 	"baocun/township"
@@ -8,11 +9,7 @@ import (
 
 func TestATargetStandsBesideWhatTheFigureCameTo(t *testing.T) {
 	score := Score{
-		Items: []Item{
-			{Code: Coverage, Points: 50, Enough: true, Rate: 904, Earned: 452},
-			{Code: Meetings, Points: 30, Enough: true, Rate: 1000, Earned: 300},
-			{Code: OnTime, Points: 20},
-		},
+		usual: map[Code]*big.Rat{Coverage: big.NewRat(904, 1000), Meetings: big.NewRat(1, 1)},
 		Total: 752, OutOf: 80,
 	}
 	for _, c := range []struct {
@@ -35,5 +32,18 @@ func TestATargetStandsBesideWhatTheFigureCameTo(t *testing.T) {
 	}
 	if got := (Score{}).Against([]township.Target{{Code: township.TargetScore, AtLeast: 85}}); got[0].Enough {
 		t.Error("a year without data has a score")
+	}
+}
+
+// TestATargetIsHeldAgainstItsFigureWhateverTheRulesGivePointsFor has rules without points for
+// minutes on time.
+func TestATargetIsHeldAgainstItsFigureWhateverTheRulesGivePointsFor(t *testing.T) {
+	rules := example(t)
+	if rules.Has(OnTime) {
+		t.Fatal("the example gives points for minutes on time")
+	}
+	got := rules.Score(ExampleFacts(rules)).Against([]township.Target{{Code: township.TargetOnTime, AtLeast: 90}})[0]
+	if got.Actual != 636 || !got.Enough || got.Missing() != 264 {
+		t.Errorf("7 of 11 on time are %+v, missing %v", got, got.Missing())
 	}
 }

@@ -16,6 +16,7 @@ import (
 	"testing/fstest"
 	"time"
 
+	"baocun/assessment"
 	"baocun/storage"
 	"baocun/telegramtest"
 	"baocun/township"
@@ -32,6 +33,8 @@ func (o *bureau) acts() map[string]func(string) error {
 		"restart":     func(string) error { o.stopBot(); o.startBot(); return nil },
 		"notes":       func(string) error { o.stopBot(); o.rules.Visits.Notes = true; o.startBot(); return nil },
 		"letters":     o.letters,
+		"assess":      o.assess,
+		"original":    o.compare,
 		"block":       func(name string) error { o.server.Person(name).Block(); return nil },
 		"unblock":     func(name string) error { o.server.Person(name).Unblock(); return nil },
 		"group":       o.found,
@@ -78,6 +81,30 @@ func (o *bureau) letters(args string) error {
 		village.Text = append(village.Text, fmt.Sprintf("第%d条", i+1)+strings.Repeat("把事情办好,", 33))
 	}
 	o.rules.Letters.Levels[township.KindVillage] = village
+	o.startBot()
+	return nil
+}
+
+// assess has other rules in force: a preset, or a file beside the configuration.
+func (o *bureau) assess(name string) error {
+	text, ok := assessment.PresetText(name)
+	if !ok {
+		var err error
+		if text, err = os.ReadFile("../" + name); err != nil {
+			return err
+		}
+	}
+	o.stopBot()
+	o.assessment = rulesOf(text)
+	o.startBot()
+	return nil
+}
+
+// compare has the township's original rules there to be compared with.
+func (o *bureau) compare(string) error {
+	o.stopBot()
+	original := originalRules()
+	o.original = &original
 	o.startBot()
 	return nil
 }

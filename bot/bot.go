@@ -34,6 +34,9 @@ type Options struct {
 	Language    township.Language
 	Rules       township.Rules
 	Assessment  assessment.Rules
+	// Original are the township's original rules, to be compared with; nil where these are in
+	// force themselves.
+	Original *assessment.Rules
 	// RedHead stands in red above the township's own minutes; empty for none.
 	RedHead string
 	// Calendar tells working days, as far as official notices are known.

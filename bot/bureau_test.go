@@ -35,6 +35,9 @@ type bureau struct {
 	wire   *wire
 	zone   *time.Location
 	rules  township.Rules
+	// assessment are the rules in force, original those to be compared with.
+	assessment assessment.Rules
+	original   *assessment.Rules
 
 	mu    sync.Mutex
 	ahead time.Duration // how far the office's clock is ahead of the bubble's
@@ -53,7 +56,7 @@ func inBureau(t *testing.T, test func(o *bureau)) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		o := &bureau{t: t, path: filepath.Join(t.TempDir(), "baocun.db"), zone: zone, rules: bureauRules()}
+		o := &bureau{t: t, path: filepath.Join(t.TempDir(), "baocun.db"), zone: zone, rules: bureauRules(), assessment: serviceRules()}
 		o.setClock(time.Date(2026, 11, 23, 8, 30, 0, 0, zone))
 		o.server = telegramtest.New(telegramtest.Options{Clock: o.now, Limits: true})
 		o.wire = &wire{RoundTripper: o.server.Client().Transport}
@@ -142,9 +145,9 @@ func (o *bureau) botOptions() Options {
 	return Options{
 		Token: "1:test", APIURL: "http://telegram.test", Client: &http.Client{Transport: o.wire}, Username: "baocun_bot",
 		PollTimeout: 50 * time.Second, Location: o.zone, Language: township.Chinese, Rules: o.rules,
-		Assessment: assessment.DefaultRules(),
-		RedHead:    bureauRedHead,
-		Calendar:   township.Calendar{}.Announce(township.Notice{Year: 2026}),
+		Assessment: o.assessment, Original: o.original,
+		RedHead:  bureauRedHead,
+		Calendar: township.Calendar{}.Announce(township.Notice{Year: 2026}),
 		Hours: township.Hours{
 			Digest: township.NewTimeOfDay(8, 30),
 			Quiet:  township.Quiet{From: township.NewTimeOfDay(21, 0), Until: township.NewTimeOfDay(7, 0)},

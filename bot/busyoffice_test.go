@@ -8,7 +8,6 @@ import (
 	"testing"
 	"time"
 
-	"baocun/assessment"
 	"baocun/storage"
 	"baocun/storage/storagetest"
 	"baocun/township"
@@ -79,7 +78,7 @@ func (o *busyOffice) view(f func(*storage.Tx) error) {
 
 // leaderTurn is a turn of the township's leader.
 func (o *busyOffice) leaderTurn(tx *storage.Tx) *turn {
-	b := &Bot{options: Options{Rules: bureauRules(), Assessment: assessment.DefaultRules(), Location: tx.Now().Location()}}
+	b := &Bot{options: Options{Rules: bureauRules(), Assessment: serviceRules(), Location: tx.Now().Location()}}
 	t, err := b.drawingTurn(tx, township.Chinese)
 	if err != nil {
 		o.t.Fatal(err)

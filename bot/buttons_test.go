@@ -136,6 +136,7 @@ var widest = map[string][]string{
 	verbScoreItem:       {widestID, "2026", "meetings"},
 	verbScoreMonth:      {widestID, "2026", "12"},
 	verbScoreHow:        {widestID, "2026"},
+	verbScoreTrial:      {widestID, "2026"},
 	verbReadFile:        {widestUpdate},
 	verbFileVillage:     {widestUpdate, widestID},
 	verbImport:          {widestUpdate},

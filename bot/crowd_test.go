@@ -140,10 +140,19 @@ func (c *crowd) speak() {
 	p, colleagues := c.people[who], who/crowdGroups
 	first := colleagues / crowdDays * crowdHouseholds
 	visit := utterance{p.ID(), first + c.next/len(c.people)%crowdHouseholds + 1}
-	on := time.Now().AddDate(0, 0, -(colleagues % crowdDays)).Format(time.DateOnly)
+	on := time.Now().In(crowdZone()).AddDate(0, 0, -(colleagues % crowdDays)).Format(time.DateOnly)
 	c.next++
 	id := p.Say(fmt.Sprintf("/visit %d 见到 %s", visit.number, on)).Update
 	c.said[visit], c.spoken[id] = id, visit
+}
+
+// crowdZone is where the crowd lives: its days are not the machine's.
+func crowdZone() *time.Location {
+	zone, err := time.LoadLocation(storagetest.TimeZone)
+	if err != nil {
+		panic(err)
+	}
+	return zone
 }
 
 // crowdWire is the program's own wire.
@@ -151,13 +160,9 @@ func crowdWire() http.RoundTripper { return delivery.Wire(nil).Transport }
 
 // crowdBot is the program's own bot, for the file of a crowd.
 func crowdBot(db *storage.DB, api string, wire http.RoundTripper, log *slog.Logger) (*Bot, error) {
-	zone, err := time.LoadLocation(storagetest.TimeZone)
-	if err != nil {
-		return nil, err
-	}
 	return New(db, Options{
 		Token: "1:test", APIURL: api, Client: &http.Client{Transport: wire}, Username: "baocun_bot",
-		PollTimeout: 50 * time.Second, Location: zone, Language: township.Chinese, Rules: bureauRules(),
+		PollTimeout: 50 * time.Second, Location: crowdZone(), Language: township.Chinese, Rules: bureauRules(),
 		Unlimited: true, Clock: time.Now, Log: log,
 	})
 }

@@ -19,6 +19,17 @@ func (t *turn) letterTargets(score assessment.Score, unit township.Unit) (map[to
 	return lines, err
 }
 
+// otherTargets are lines for the targets of figures that the rules give no points for.
+func (t *turn) otherTargets(lines map[township.TargetCode]string) string {
+	var others string
+	for _, code := range []township.TargetCode{township.TargetCoverage, township.TargetMeetings, township.TargetOnTime} {
+		if lines[code] != "" && !t.bot.options.Assessment.Has(assessment.Code(code)) {
+			others += "\n" + t.voice.TargetName(township.Target{Code: code}) + lines[code]
+		}
+	}
+	return others
+}
+
 // against sets the targets of the letter in force in a unit's year beside its figures.
 func (t *turn) against(score assessment.Score, unit township.Unit) ([]assessment.Against, error) {
 	letter, issued, err := t.tx.LetterOf(score.Year)

@@ -59,7 +59,7 @@ func (t *turn) reviewFrom(m township.Meeting, page int, from string) (screen, er
 	if err != nil {
 		return screen{}, err
 	}
-	if _, isEvidence := evidence[assessment.Code(from)]; isEvidence {
+	if t.bot.options.Assessment.Has(assessment.Code(from)) {
 		return s.row(t.minutesFiles(m)...).row(t.label("button.back", verbScoreItem, m.Unit, m.Period.Year(), from)), nil
 	}
 	foot, err := t.amendingFoot(m)

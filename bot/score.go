@@ -16,6 +16,7 @@ const (
 	verbScoreItem    = "si" // village, year, indicator
 	verbScoreMonth   = "sm" // village, year, month: the groups of a month
 	verbScoreHow     = "sh" // village, year: how it is counted
+	verbScoreTrial   = "so" // village, year: what it would be by the original rules
 )
 
 var scoreVerbs = verbTable{
@@ -24,6 +25,7 @@ var scoreVerbs = verbTable{
 	verbScoreItem:    pressScoreItem,
 	verbScoreMonth:   pressScoreMonth,
 	verbScoreHow:     pressScoreHow,
+	verbScoreTrial:   pressScoreTrial,
 }
 
 func pressScores(t *turn, args pressed) (screen, error) {
@@ -106,6 +108,7 @@ func (t *turn) scores(year int) (screen, error) {
 		return screen{}, err
 	}
 	s.text += targets
+	s = t.underRules(s, t.bot.options.Assessment)
 	return s.grid(2, choices).row(t.yearButtons(year)...).row(append(t.letterWay(), t.label("button.menu", verbMenu))...), nil
 }
 
@@ -151,33 +154,42 @@ func (t *turn) villageScore(village township.Unit, year int) (screen, error) {
 	s := screen{text: t.voice.ScoreHead(village, score) + targets[township.TargetScore]}
 	var items []storage.Button
 	for _, item := range score.Items {
-		s.text += "\n" + t.itemLine(item) + targets[township.TargetCode(item.Code)]
+		s.text += "\n" + t.voice.ItemLine(item) + targets[township.TargetCode(item.Code)]
 		if item.Enough {
-			items = append(items, button(t.voice.Label("indicator."+string(item.Code)), verbScoreItem, village.ID, year, item.Code))
+			items = append(items, button(item.Title.In(t.voice.Language()), verbScoreItem, village.ID, year, item.Code))
 		}
 	}
+	s.text += t.otherTargets(targets) + t.voice.Findings(score)
+	s = t.underRules(s, t.bot.options.Assessment)
 	if running := facts.Running; running.HasRegister() {
 		s.text += "\n" + t.voice.Say("score.running", "month", running.Month, "figure", t.monthFigure(running))
 	}
-	var last []storage.Button
-	if score.OutOf > 0 {
-		last = append(last, button(t.voice.Label("button.how"), verbScoreHow, village.ID, year))
-	}
+	last := t.scoreWays(score, village)
 	if len(t.scored()) > 1 {
 		last = append(last, t.label("button.villages", verbScores, year))
 	}
 	return s.grid(3, items).row(last...).row(append(t.letterWay(), t.label("button.menu", verbMenu))...), nil
 }
 
-// itemLine is an indicator with the counts behind it, or that there is no data.
-func (t *turn) itemLine(item assessment.Item) string {
-	name := t.voice.Label("indicator." + string(item.Code))
-	if !item.Enough {
-		return t.voice.Say("score.nodata", "indicator", name)
+// scoreWays lead from a score to how it is counted, and to what it would be by the
+// township's original rules where others are in force.
+func (t *turn) scoreWays(score assessment.Score, village township.Unit) []storage.Button {
+	var ways []storage.Button
+	if score.OutOf > 0 {
+		ways = append(ways, button(t.voice.Label("button.how"), verbScoreHow, village.ID, score.Year))
 	}
-	why := t.voice.Label("score.why-"+string(item.Code), "months", item.Months, "rate", item.Rate,
-		"part", item.Numerator, "whole", item.Denominator)
-	return t.voice.Say("score.item", "indicator", name, "earned", item.Earned, "points", item.Points, "why", why)
+	if t.bot.options.Original != nil {
+		ways = append(ways, button(t.voice.Label("button.trial"), verbScoreTrial, village.ID, score.Year))
+	}
+	return ways
+}
+
+// underRules puts on top of a screen whose rules it is under, where these have a label.
+func (t *turn) underRules(s screen, rules assessment.Rules) screen {
+	if rules.Label.Chinese == "" {
+		return s
+	}
+	return s.headed(t.voice.Say("rule.under", "label", rules.Label.In(t.voice.Language())))
 }
 
 // pressScoreHow shows the calculation with this village's numbers put in.
@@ -193,10 +205,10 @@ func pressScoreHow(t *turn, args pressed) (screen, error) {
 	s := t.say("score.how", "village", village)
 	for _, item := range t.bot.options.Assessment.Score(facts).Items {
 		if item.Enough {
-			s.text += "\n" + t.voice.Say("score.how-"+string(item.Code), "points", item.Points, "months", item.Months,
-				"rate", item.Rate, "part", item.Numerator, "whole", item.Denominator, "earned", item.Earned)
+			s.text += "\n" + t.voice.ItemHow(item)
 		}
 	}
 	s.text += "\n" + t.voice.Say("score.how-foot")
+	s = t.underRules(s, t.bot.options.Assessment)
 	return s.row(button(t.voice.Label("button.back"), verbVillageScore, village.ID, year)), nil
 }

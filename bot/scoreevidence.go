@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -10,37 +11,44 @@ import (
 	"baocun/words"
 )
 
-// evidence shows what one indicator of a village is counted from.
-var evidence = map[assessment.Code]func(t *turn, village township.Unit, facts assessment.Facts) (screen, error){
-	assessment.Coverage: (*turn).monthsEvidence,
-	assessment.Meetings: (*turn).meetingsEvidence,
-	assessment.OnTime:   (*turn).filingEvidence,
+// evidence shows what an item of a village is counted from, by what that is taken from.
+var evidence = map[assessment.Records]func(*turn, township.Unit, assessment.Facts, assessment.Item) (screen, error){
+	assessment.FromVisits:   (*turn).monthsEvidence,
+	assessment.FromMeetings: (*turn).meetingsEvidence,
+	assessment.FromFiling:   (*turn).filingEvidence,
+	assessment.FromPeople:   (*turn).enteredEvidence,
 }
 
 func pressScoreItem(t *turn, args pressed) (screen, error) {
 	village, year, ok := t.scoredVillage(args)
-	show, known := evidence[assessment.Code(args.text(2))]
-	if !ok || !known {
+	if !ok {
 		return t.stale(t.menu())
 	}
 	facts, err := t.facts(village, year)
 	if err != nil {
 		return screen{}, err
 	}
-	s, err := show(t, village, facts)
+	items := t.bot.options.Assessment.Score(facts).Items
+	i := slices.IndexFunc(items, func(item assessment.Item) bool { return string(item.Code) == args.text(2) })
+	if i < 0 {
+		return t.stale(t.villageScore(village, year))
+	}
+	s, err := evidence[items[i].From()](t, village, facts, items[i])
 	if err != nil {
 		return screen{}, err
 	}
-	for _, item := range t.bot.options.Assessment.Score(facts).Items {
-		if string(item.Code) == args.text(2) {
-			s = s.headed(t.voice.Say("score.evidence", "village", village, "item", words.HTML(t.itemLine(item))))
-		}
-	}
+	s = s.headed(t.voice.Say("score.evidence", "village", village, "item", words.HTML(t.voice.ItemLine(items[i]))))
+	s = t.underRules(s, t.bot.options.Assessment)
 	return s.row(button(t.voice.Label("button.back"), verbVillageScore, village.ID, year)), nil
 }
 
+// enteredEvidence lists the figures that people entered.
+func (t *turn) enteredEvidence(_ township.Unit, _ assessment.Facts, item assessment.Item) (screen, error) {
+	return t.say("rule.entered", "reads", t.voice.Reads(item.Reads), "source", item.Source.In(t.voice.Language())), nil
+}
+
 // monthsEvidence lists the months that the coverage is the mean of.
-func (t *turn) monthsEvidence(village township.Unit, facts assessment.Facts) (screen, error) {
+func (t *turn) monthsEvidence(village township.Unit, facts assessment.Facts, _ assessment.Item) (screen, error) {
 	var lines []string
 	var months []storage.Button
 	for _, month := range facts.Months {
@@ -80,12 +88,13 @@ func pressScoreMonth(t *turn, args pressed) (screen, error) {
 		}
 		s.text += "\n" + t.voice.Say("score.group", "group", group, "progress", t.progressHTML(tally))
 	}
-	return s.row(button(t.voice.Label("button.back"), verbScoreItem, village.ID, year, assessment.Coverage)), nil
+	s = t.underRules(s, t.bot.options.Assessment)
+	return s.row(button(t.voice.Label("button.back"), verbScoreItem, village.ID, year, t.bot.options.Assessment.Of(assessment.FromVisits))), nil
 }
 
 // meetingsEvidence marks every meeting that was due, names those not held and
 // opens the minutes of the others.
-func (t *turn) meetingsEvidence(village township.Unit, facts assessment.Facts) (screen, error) {
+func (t *turn) meetingsEvidence(village township.Unit, facts assessment.Facts, item assessment.Item) (screen, error) {
 	var s screen
 	var missing []string
 	for _, regime := range facts.Regimes {
@@ -104,12 +113,12 @@ func (t *turn) meetingsEvidence(village township.Unit, facts assessment.Facts) (
 		s.text += "\n" + t.voice.Say("score.not-held", "meetings", missing)
 	}
 	s.text = strings.TrimPrefix(s.text, "\n")
-	return t.withMinutes(s, village, facts, assessment.Meetings)
+	return t.withMinutes(s, village, facts, item.Code)
 }
 
 // filingEvidence lists for each meeting when it was held and when its minutes
 // were filed.
-func (t *turn) filingEvidence(village township.Unit, facts assessment.Facts) (screen, error) {
+func (t *turn) filingEvidence(village township.Unit, facts assessment.Facts, item assessment.Item) (screen, error) {
 	var lines []string
 	err := t.eachFiled(village, facts, func(m township.Meeting) {
 		name := "score.filed-late"
@@ -121,7 +130,7 @@ func (t *turn) filingEvidence(village township.Unit, facts assessment.Facts) (sc
 	if err != nil {
 		return screen{}, err
 	}
-	return t.withMinutes(screen{text: strings.Join(lines, "\n")}, village, facts, assessment.OnTime)
+	return t.withMinutes(screen{text: strings.Join(lines, "\n")}, village, facts, item.Code)
 }
 
 // withMinutes adds a button for every meeting that has filed minutes; they lead
