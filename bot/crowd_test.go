@@ -63,7 +63,10 @@ func gather(t testing.TB, size int, o telegramtest.Options) *crowd {
 	for i := range size {
 		c.people = append(c.people, c.server.Person(fmt.Sprintf("协管员%d", i)))
 	}
-	db, err := storage.Create(context.Background(), c.file, crowdStorage())
+	enrolled := crowdStorage()
+	// A month ago, so that a day that has just gone by can be entered early in a month.
+	enrolled.Clock = func() time.Time { return time.Now().AddDate(0, -1, 0) }
+	db, err := storage.Create(context.Background(), c.file, enrolled)
 	if err != nil {
 		t.Fatal(err)
 	}
