@@ -102,6 +102,7 @@ var drawers = map[string]func(b *Bot, tx *storage.Tx, args json.RawMessage) (nam
 	kindReportsBook:          (*Bot).writeReportsBook,
 	minutesDocument:          (*Bot).drawMinutes,
 	kindSelectionWord:        (*Bot).writeSelection,
+	inspectionDocument:       (*Bot).writeInspection,
 	kindSelectionBook:        (*Bot).writeSelectionBook,
 	letterDocument:           (*Bot).drawLetter,
 	invitationPicture:        (*Bot).drawInvitation,

@@ -20,6 +20,7 @@ const (
 	verbInspectClose    = "ie" // inspection, yes once confirmed
 	verbInspectCallOff  = "iu" // inspection
 	verbInspectAnswer   = "ia" // inspection, number
+	verbInspectFile     = "iw" // inspection
 	inspectionsAPage    = 6
 	inspectedAPage      = 8
 	inspectedWidth      = 2
@@ -41,6 +42,7 @@ var inspectVerbs = verbTable{
 	verbInspectClose:   inspecting(inspectors, pressInspectClose, township.InspectionDrawn),
 	verbInspectCallOff: inspecting(stoppers, pressInspectCallOff, township.InspectionSealed, township.InspectionDrawn),
 	verbInspectAnswer:  aboutInspected(answerers, pressInspectAnswer, township.InspectionClosed),
+	verbInspectFile:    inspecting(samplers, pressInspectFile, township.InspectionDrawn, township.InspectionClosed),
 }
 
 const (

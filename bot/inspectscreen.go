@@ -57,9 +57,9 @@ func (t *turn) withInspectionWays(s screen, i inspectionFor) screen {
 	case i.State == township.InspectionSealed && i.inspects:
 		s = s.row(to("draw", verbInspectDraw))
 	case i.State == township.InspectionDrawn && i.inspects:
-		s = s.row(to("sample", verbInspectSample, 0)).row(to("close", verbInspectClose))
+		s = s.row(to("sample", verbInspectSample, 0), to("paper", verbInspectFile)).row(to("close", verbInspectClose))
 	case i.State == township.InspectionClosed && samplers(i):
-		s = s.row(to("findings", verbInspectSample, 0))
+		s = s.row(to("findings", verbInspectSample, 0), to("word", verbInspectFile))
 	}
 	if i.IsOpen() && stoppers(i) {
 		s = s.row(to("call-off", verbInspectCallOff))

@@ -48,7 +48,7 @@ var presses = []string{
 	"ra:0", "ra:1", "ru:1:VILLAGE:0", "ru:1:OTHER:0", "ru:1:1:0", "rw:1:VILLAGE", "rw:1:OTHER", "rw:1:VILLAGE:3", "rl:0", "rr:1:3:0", "rs:1:3", "rr:1:8:0", "rp:2026", "rp:2027",
 	"rt:2026:village:0", "ri:2026:x", "rx:1:VILLAGE", "rx:1:OTHER",
 	"il:0", "io:1", "io:2", "io:3", "io:4", "io:5", "in:0", "in:VILLAGE", "in:OTHER", "iy:VILLAGE:10", "iy:OTHER:10", "id:1", "ip:2:0", "ip:3:0", "ip:4:0", "ip:5:0", "ik:2:1", "ik:3:1", "ik:4:1",
-	"is:2:1:agreed", "is:3:1:agreed", "is:4:1:agreed", "im:2:1", "ie:2", "iu:1", "iu:4", "ia:3:1", "ia:5:1",
+	"is:2:1:agreed", "is:3:1:agreed", "is:4:1:agreed", "im:2:1", "ie:2", "iu:1", "iu:4", "ia:3:1", "ia:5:1", "iw:2", "iw:3", "iw:4", "iw:5",
 	"ol:0", "of",
 	"ul:0", "uo:1", "un", "ua:1", "us:1", "uw:1:done", "uc:1", "ux:1", "uo:2", "ua:2",
 }
