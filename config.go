@@ -32,13 +32,14 @@ func defaultConfig() *Config {
 			CommitteeQuarterly: RegimeSettings{DueDay: "31", OnRestDay: township.ShiftAfter, FilingDays: 5, Quorum: 60, Remind: []int{15, 7, 2, 0}},
 			VillageMonthly:     RegimeSettings{DueDay: "7", OnRestDay: township.ShiftAfter, FilingDays: 3, Quorum: 60, Remind: []int{2, 0}},
 		},
-		Reports:    ReportSettings{DaysBefore: 2},
-		Reminders:  ReminderSettings{HourText: "08:30", QuietText: "21:00-07:00", Visits: []int{5, 15, 20, 25, 28}, EscalateDays: 5, WeeklyText: "monday"},
-		Norms:      NormSettings{PeoplePerAssistant: 200, VillagesPerCadre: 2, Cadres: 3, ChiefsPerVillage: 2, SpecialistsPerVillage: 2},
-		Assessment: AssessmentSettings{Rules: assessment.ServicePreset, Coverage: 50, Meetings: 30, OnTime: 20, SlowBelow: 85},
-		Letters:    defaultLetters(),
-		Privacy:    PrivacySettings{Words: guard.Words, Allowed: guard.Allowed, KeepVisitsYears: 3, KeepPeopleYears: 2},
-		Backup:     BackupSettings{Folder: "backup", Keep: 14},
+		Reports:     ReportSettings{DaysBefore: 2},
+		Reminders:   ReminderSettings{HourText: "08:30", QuietText: "21:00-07:00", Visits: []int{5, 15, 20, 25, 28}, EscalateDays: 5, WeeklyText: "monday"},
+		Norms:       NormSettings{PeoplePerAssistant: 200, VillagesPerCadre: 2, Cadres: 3, ChiefsPerVillage: 2, SpecialistsPerVillage: 2},
+		Inspections: InspectionSettings{AnswerDays: 7},
+		Assessment:  AssessmentSettings{Rules: assessment.ServicePreset, Coverage: 50, Meetings: 30, OnTime: 20, SlowBelow: 85},
+		Letters:     defaultLetters(),
+		Privacy:     PrivacySettings{Words: guard.Words, Allowed: guard.Allowed, KeepVisitsYears: 3, KeepPeopleYears: 2},
+		Backup:      BackupSettings{Folder: "backup", Keep: 14},
 	}
 }
 
@@ -108,12 +109,13 @@ func (c *Config) Rules() township.Rules {
 			BackEntryDays: c.Visits.BackEntryDays, Notes: c.Visits.Notes, Topics: c.Visits.Topics,
 			Remind: c.Reminders.Visits,
 		},
-		Meetings:  meetings,
-		Reports:   township.ReportRule{DaysBefore: c.Reports.DaysBefore},
-		Norms:     township.Norms(c.Norms),
-		Guard:     township.GuardRules{Words: c.Privacy.Words, Allowed: c.Privacy.Allowed},
-		Letters:   c.Letters.template(),
-		Retention: township.Retention{VisitYears: c.Privacy.KeepVisitsYears, PeopleYears: c.Privacy.KeepPeopleYears},
+		Meetings:    meetings,
+		Reports:     township.ReportRule{DaysBefore: c.Reports.DaysBefore},
+		Norms:       township.Norms(c.Norms),
+		Inspections: township.InspectionRule(c.Inspections),
+		Guard:       township.GuardRules{Words: c.Privacy.Words, Allowed: c.Privacy.Allowed},
+		Letters:     c.Letters.template(),
+		Retention:   township.Retention{VisitYears: c.Privacy.KeepVisitsYears, PeopleYears: c.Privacy.KeepPeopleYears},
 	}
 }
 

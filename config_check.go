@@ -42,6 +42,7 @@ func (c *Config) check() error {
 	check.assessment()
 	check.letters()
 	check.privacy()
+	check.within("inspections.answer_days", check.Inspections.AnswerDays, 1, 60)
 	check.within("backup.keep", check.Backup.Keep, 1, 1000)
 	if len(check.found) == 0 {
 		return nil

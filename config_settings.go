@@ -15,20 +15,21 @@ type Config struct {
 	TimeZone string            `toml:"time_zone"`
 	Location *time.Location    `toml:"-"`
 	// Data is the path of the file that keeps everything.
-	Data       string             `toml:"data"`
-	Telegram   TelegramSettings   `toml:"telegram"`
-	HTTP       HTTPSettings       `toml:"http"`
-	Township   TownshipSettings   `toml:"township"`
-	Villages   []VillageSettings  `toml:"village"`
-	Visits     VisitSettings      `toml:"visits"`
-	Meetings   MeetingSettings    `toml:"meetings"`
-	Reports    ReportSettings     `toml:"reports"`
-	Reminders  ReminderSettings   `toml:"reminders"`
-	Norms      NormSettings       `toml:"norms"`
-	Assessment AssessmentSettings `toml:"assessment"`
-	Letters    LetterSettings     `toml:"letters"`
-	Privacy    PrivacySettings    `toml:"privacy"`
-	Backup     BackupSettings     `toml:"backup"`
+	Data        string             `toml:"data"`
+	Telegram    TelegramSettings   `toml:"telegram"`
+	HTTP        HTTPSettings       `toml:"http"`
+	Township    TownshipSettings   `toml:"township"`
+	Villages    []VillageSettings  `toml:"village"`
+	Visits      VisitSettings      `toml:"visits"`
+	Meetings    MeetingSettings    `toml:"meetings"`
+	Reports     ReportSettings     `toml:"reports"`
+	Reminders   ReminderSettings   `toml:"reminders"`
+	Norms       NormSettings       `toml:"norms"`
+	Assessment  AssessmentSettings `toml:"assessment"`
+	Letters     LetterSettings     `toml:"letters"`
+	Inspections InspectionSettings `toml:"inspections"`
+	Privacy     PrivacySettings    `toml:"privacy"`
+	Backup      BackupSettings     `toml:"backup"`
 
 	file   string
 	places places
@@ -173,6 +174,11 @@ type AssessmentSettings struct {
 	Meetings  int    `toml:"meetings"`
 	OnTime    int    `toml:"on_time"`
 	SlowBelow int    `toml:"slow_below"`
+}
+
+// InspectionSettings are what the office asks of inspections; see township.InspectionRule.
+type InspectionSettings struct {
+	AnswerDays int `toml:"answer_days"`
 }
 
 // PrivacySettings are what the guard masks beside numbers and names, see

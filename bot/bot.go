@@ -109,6 +109,7 @@ var drawers = map[string]drawer{
 	minutesDocument:          (*Bot).drawMinutes,
 	kindSelectionWord:        (*Bot).writeSelection,
 	yearDocument:             (*Bot).drawYear,
+	inspectionDocument:       (*Bot).writeInspection,
 	kindSelectionBook:        (*Bot).writeSelectionBook,
 	letterDocument:           (*Bot).drawLetter,
 	invitationPicture:        (*Bot).drawInvitation,

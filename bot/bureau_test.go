@@ -87,11 +87,12 @@ func bureauRules() township.Rules {
 			township.CommitteeQuarterly: {Due: township.MonthDay(31), FilingDays: 3, Quorum: 50},
 			township.VillageMonthly:     {Due: township.MonthDay(7), FilingDays: 3, Quorum: 50},
 		},
-		Reports:   township.ReportRule{DaysBefore: 2},
-		Norms:     township.Norms{PeoplePerAssistant: 200, VillagesPerCadre: 2, Cadres: 3, ChiefsPerVillage: 2, SpecialistsPerVillage: 2},
-		Guard:     township.DefaultGuardRules(),
-		Letters:   township.DefaultLetters(),
-		Retention: township.Retention{VisitYears: 3, PeopleYears: 2},
+		Reports:     township.ReportRule{DaysBefore: 2},
+		Norms:       township.Norms{PeoplePerAssistant: 200, VillagesPerCadre: 2, Cadres: 3, ChiefsPerVillage: 2, SpecialistsPerVillage: 2},
+		Guard:       township.DefaultGuardRules(),
+		Letters:     township.DefaultLetters(),
+		Inspections: township.InspectionRule{AnswerDays: 7},
+		Retention:   township.Retention{VisitYears: 3, PeopleYears: 2},
 	}
 }
 

@@ -29,6 +29,9 @@ const (
 // widest lists for every verb its arguments at their widest.
 var widest = map[string][]string{
 	verbOwnData: {widestCount}, verbOwnFile: nil,
+	verbInspections: {widestCount}, verbInspection: {widestID}, verbInspectNew: {widestID}, verbInspectSeal: {widestID, "100"}, verbInspectDraw: {widestID},
+	verbInspectSample: {widestID, widestCount}, verbInspectItem: {widestID, "110"}, verbInspectFind: {widestID, "110", "not-agreed"},
+	verbInspectNote: {widestID, "110"}, verbInspectClose: {widestID, yes}, verbInspectCallOff: {widestID}, verbInspectAnswer: {widestID, "110"}, verbInspectFile: {widestID},
 	verbMenu:            {},
 	verbGo:              {"households", strings.Repeat("x", longestInButton)},
 	verbLanguage:        {"zh"},

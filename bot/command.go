@@ -86,6 +86,7 @@ func commands() commandTable {
 		{name: "invite", aliases: []string{"邀请"}, needs: []township.Action{township.Invite}, run: inviteCommand},
 		{name: "roster", aliases: []string{"花名册", "人员"}, needs: []township.Action{township.Invite}, run: rosterCommand},
 		{name: "select", aliases: []string{"竞聘"}, needs: []township.Action{township.HoldSelections}, opens: []township.Action{township.TakePart}, run: selectCommand},
+		{name: "inspect", aliases: []string{"督查"}, needs: []township.Action{township.Inspect}, opens: []township.Action{township.SeeInspections}, run: inspectCommand},
 		{name: "admin", aliases: []string{"管理"}, needs: []township.Action{township.Administer}, run: adminCommand},
 		{name: "undo", aliases: []string{"撤销"}, bare: true, place: inBoth, run: undoCommand},
 		{name: "me", aliases: []string{"我的"}, menu: true, run: meCommand},

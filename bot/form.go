@@ -67,7 +67,7 @@ func forms() formTable {
 		recordForm, eraseForm, searchForm, noteForm, namesForm, taskForm, handForm, dayForm, cancelTaskForm, proofForm,
 		explainForm, leaveForm, lineForm, partForm, suggestForm, amendForm, attachForm, urgentForm, urgentSayForm, urgentCloseForm,
 		selectForm, selectItemForm, selectCallOffForm, selectEnterForm, selectWrittenForm, ballotForm, selectWhyForm, objectForm, objectionForm, appointForm,
-		letterForm, letterOpenForm,
+		letterForm, letterOpenForm, inspectNoteForm, inspectAnswerForm, inspectCallOffForm,
 	} {
 		table[f.kind] = f
 	}

@@ -78,7 +78,7 @@ func (t *turn) menuAs(duty township.Duty) (screen, error) {
 	}
 	home.text += state + tasks
 	var next []storage.Button
-	for _, name := range []string{"visit", "households", "minutes", "tasks", "monthly", "coverage", "score", "contract", "invite", "select", "letter", "admin", "me", "help"} {
+	for _, name := range []string{"visit", "households", "minutes", "tasks", "monthly", "coverage", "score", "contract", "invite", "select", "letter", "inspect", "admin", "me", "help"} {
 		if c, _ := t.bot.commands.named(name); c.isOffered(t) {
 			next = append(next, t.goTo(name))
 		}

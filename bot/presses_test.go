@@ -47,6 +47,8 @@ var presses = []string{
 	"di:6:posts", "dx:6", "dc:6:0",
 	"ra:0", "ra:1", "ru:1:VILLAGE:0", "ru:1:OTHER:0", "ru:1:1:0", "rw:1:VILLAGE", "rw:1:OTHER", "rw:1:VILLAGE:3", "rl:0", "rr:1:3:0", "rs:1:3", "rr:1:8:0", "rp:2026", "rp:2027",
 	"rt:2026:village:0", "ri:2026:x", "rx:1:VILLAGE", "rx:1:OTHER",
+	"il:0", "io:1", "io:2", "io:3", "io:4", "io:5", "in:0", "in:VILLAGE", "in:OTHER", "iy:VILLAGE:10", "iy:OTHER:10", "id:1", "ip:2:0", "ip:3:0", "ip:4:0", "ip:5:0", "ik:2:1", "ik:3:1", "ik:4:1",
+	"is:2:1:agreed", "is:3:1:agreed", "is:4:1:agreed", "im:2:1", "ie:2", "iu:1", "iu:4", "ia:3:1", "ia:5:1", "iw:2", "iw:3", "iw:4", "iw:5",
 	"ol:0", "of", "oz:2026", "oy:VILLAGE:2026", "oy:OTHER:2026", "oy:1:2026",
 	"ul:0", "uo:1", "un", "ua:1", "us:1", "uw:1:done", "uc:1", "ux:1", "uo:2", "ua:2",
 }
@@ -102,6 +104,7 @@ func TestWhatEveryRoleIsShownForAForgedPress(t *testing.T) {
 			if err := o.compare(""); err != nil {
 				t.Fatal(err)
 			}
+			o.inspect()
 			for _, who := range officers() {
 				answer := o.forged(who.name, o.placed(data))
 				if len(shown[answer]) == 0 {
@@ -339,4 +342,59 @@ func firstLineShown(messages []telegramtest.Message, pressed int) string {
 		}
 	}
 	return "nothing"
+}
+
+// inspect has an inspection stand in every state in 肖村: the first three are those of the
+// supervisor, who is person 9, the fourth is somebody else's round, and the fifth is closed
+// in another village.
+func (o *bureau) inspect() {
+	for _, one := range []struct {
+		village string
+		by      township.PersonID
+		state   township.InspectionState
+	}{
+		{"肖村", 9, township.InspectionSealed},
+		{"肖村", 9, township.InspectionDrawn},
+		{"肖村", 9, township.InspectionClosed},
+		{"肖村", 99, township.InspectionDrawn},
+		{"龙爪树", 99, township.InspectionClosed},
+	} {
+		i := o.sealed(one.village, one.by)
+		if one.state == township.InspectionSealed {
+			continue
+		}
+		o.update(func(tx *storage.Tx) error {
+			today := township.DateOf(tx.Now().In(o.zone))
+			i, _, err := tx.DrawInspection(i, today)
+			if err != nil || one.state == township.InspectionDrawn {
+				return err
+			}
+			item, _, err := tx.InspectionItem(i.ID, 1)
+			if err != nil {
+				return err
+			}
+			item = item.Find(township.NotAgreed, tx.Now().UTC())
+			if i, err = i.Close([]township.InspectionItem{item}, o.rules.Inspections, today, tx.Now().UTC()); err != nil {
+				return err
+			}
+			_, err = tx.SaveInspection(i)
+			return errors.Join(err, tx.SaveInspectionItem(item))
+		})
+	}
+}
+
+// sealed is an inspection of one household that is to be drawn.
+func (o *bureau) sealed(name string, by township.PersonID) (i township.Inspection) {
+	village := o.village(name)
+	p := township.Population{Households: township.DrawList{{Household: township.HouseholdKey{Village: village.ID, Group: 1, Number: 1}, Weight: 2}}}
+	o.update(func(tx *storage.Tx) (err error) {
+		today := township.DateOf(tx.Now().In(o.zone))
+		i = township.Inspection{Village: village.ID, By: by, At: tx.Now().UTC(), On: today, MeetingsFrom: today, Months: [2]township.Month{today.MonthOf(), today.MonthOf()}}
+		if i, err = i.Seal(p, 1); err != nil {
+			return err
+		}
+		i, err = tx.SealInspection(i, p)
+		return err
+	})
+	return i
 }

@@ -25,6 +25,9 @@ var undoers = map[string]func(t *turn, act storage.Act) (screen, error){
 	actSigned:   undoSigned,
 	actPosts:    undoPosts,
 
+	actInspected:  undoInspected,
+	actInspection: undoInspection,
+
 	actSelection: undoSelection,
 	actAppointed: undoAppointed,
 }

@@ -127,6 +127,12 @@ var verbs = map[string]func(*stage, []string){
 		}
 		s.update(func(tx *storage.Tx) error { return tx.SavePlan(plan) })
 	},
+	// inspects 刘监督 肖村: somebody has a household of a village sealed; draws: it is drawn;
+	// ends-round: it does not agree, and the round is closed; answers 李书记: the village answers.
+	"inspects":   func(s *stage, args []string) { s.inspect(args[0], args[1]) },
+	"draws":      func(s *stage, _ []string) { s.draw() },
+	"ends-round": func(s *stage, _ []string) { s.closeRound() },
+	"answers":    func(s *stage, args []string) { s.answer(args[0]) },
 	// issues 郑乡长: a leader issues this year's letter of responsibility. undersigns 李书记:
 	// somebody signs it for each of their posts, as the bot does.
 	"issues":     func(s *stage, args []string) { s.issue(args[0]) },

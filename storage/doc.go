@@ -113,6 +113,10 @@
 //	signatures             number → Signature under a letter, audited
 //	├── by_post            letter, post, unique
 //	letter_readings        letter, post → how many of its pages were opened in turn
+//	inspections            number → Inspection, with the seed of its sample, audited
+//	├── by_village         village, day on which it was sealed
+//	inspection_lists       inspection → Population that its sample is drawn from, audited
+//	inspection_items       inspection, number → InspectionItem, one of its sample, audited
 //	explanations           meeting that is owed → Explanation why it is late, audited
 //	plans                  meeting that is owed → Plan of the day it is held on, audited
 //	work_groups            chat → WorkGroup, audited

@@ -53,6 +53,9 @@ func (tx *Tx) EraseHousehold(key township.HouseholdKey, reason string, by townsh
 		if err := tx.eraseFromProposals(key); err != nil {
 			return err
 		}
+		if err := tx.eraseFromInspections(key); err != nil {
+			return err
+		}
 		return pasts.in(tx).Delete(key)
 	})
 	if err != nil {
@@ -185,6 +188,8 @@ func (e Erasure) speaksOf(entry AuditEntry, values AuditValues) bool {
 		return entry.Key == hex.EncodeToString(appendHousehold(nil, e.Household))
 	case visits.name, proposals.name:
 		return e.isIn(values.Before) || e.isIn(values.After)
+	case populations.name, inspectionItems.name:
+		return e.wasInspected(values.Before) || e.wasInspected(values.After)
 	}
 	return false
 }

@@ -26,6 +26,7 @@ const (
 	KindUrgents     PersonalKind = "urgents"
 	KindLetters     PersonalKind = "letters"
 	KindSelections  PersonalKind = "selections"
+	KindInspections PersonalKind = "inspections"
 	KindInvitations PersonalKind = "invitations"
 	KindOpen        PersonalKind = "open"
 	KindLog         PersonalKind = "log"
@@ -35,7 +36,7 @@ const (
 func PersonalKinds() []PersonalKind {
 	return []PersonalKind{
 		KindPerson, KindAccount, KindPosts, KindContracts, KindMoves, KindLeaves, KindHouseholds, KindVisits, KindProposals,
-		KindMeetings, KindTasks, KindReports, KindUrgents, KindLetters, KindSelections, KindInvitations, KindOpen, KindLog,
+		KindMeetings, KindTasks, KindReports, KindUrgents, KindLetters, KindSelections, KindInspections, KindInvitations, KindOpen, KindLog,
 	}
 }
 
@@ -83,6 +84,8 @@ var personals = []personal{
 	{"candidates", KindSelections, nil}, // A candidate's name goes sixty days after the notice.
 	{"ballots", KindSelections, nil},
 	{"objections", KindSelections, nil}, // So does what was said of a candidate.
+	{"inspections", KindInspections, nil},
+	{"inspection_items", KindInspections, nil},
 	{"explanations", KindReports, nil},
 	{"plans", KindReports, nil},
 	{"work_groups", KindReports, nil},
@@ -116,6 +119,8 @@ var impersonal = map[string]string{
 	"occasions":    "what the clock did",
 	"seen":         "updates that were taken",
 	"marks":        "how far something was done",
+
+	"inspection_lists": "numbers of households and meetings, and how they weigh",
 }
 
 // PersonalTables lists the tables under each heading.

@@ -41,6 +41,7 @@ var purgings = []purging{
 	{hasOldUrgent, purgeUrgents},
 	{hasOldCandidate, purgeCandidates},
 	{hasOldInvitation, purgeInvitations},
+	{hasOldInspection, purgeInspections},
 	{hasLoggedVisit, purgeLoggedVisits},
 	{hasErasure, continueErasures},
 	{hasLeaver, forgetLeaver},
@@ -179,6 +180,6 @@ func hasLoggedVisit(tx *Tx, r Retention) (bool, error) {
 
 func purgeLoggedVisits(tx *Tx, r Retention, limit int) (int, error) {
 	return tx.eachLogged(markLoggedVisits, r.endOfVisits(tx), limit, func(e AuditEntry, _ AuditValues) bool {
-		return e.Table == visits.name || e.Table == urgents.name || e.Table == proposals.name // Some propose visits.
+		return e.Table == visits.name || e.Table == urgents.name || isOfSample(e.Table) || e.Table == proposals.name // Some propose visits.
 	})
 }

@@ -83,3 +83,7 @@ func LetterOccasion(id LetterID) string { return fmt.Sprintf("letter/%d/", id) }
 func LetterPostOccasion(id LetterID, post PostID) string {
 	return fmt.Sprintf("%spost/%d/", LetterOccasion(id), post)
 }
+
+// InspectionOccasion is how every key begins under which somebody is reminded of an
+// inspection; when its round is closed or it is called off, what begins so is taken back.
+func InspectionOccasion(id InspectionID) string { return fmt.Sprintf("inspection/%d/", id) }

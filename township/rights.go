@@ -35,7 +35,13 @@ const (
 	// decide what comes of them.
 	HoldSelections Action = "hold-selections"
 	Appoint        Action = "appoint"
-	Administer     Action = "administer"
+	// Inspect is to draw a sample of a village's records and to write down what is found on
+	// the spot. It opens nothing but one's own sample. SeeInspections is to see the findings
+	// once a round is closed, and AnswerInspections to answer them for the village.
+	Inspect           Action = "inspect"
+	SeeInspections    Action = "see-inspections"
+	AnswerInspections Action = "answer-inspections"
+	Administer        Action = "administer"
 )
 
 // Actions lists every action once.
@@ -43,7 +49,7 @@ func Actions() []Action {
 	return []Action{
 		RecordVisits, KeepRegister, SeeCoverage, SeeContracts, KeepContracts, FileTownship, FileCommittee, FileVillage,
 		ReadMinutes, TakePart, SendReport, SeeReports, BindGroup, GiveTasks, SeeScore, SeeOwnFigures,
-		IssueLetters, SeeLetters, Invite, HoldSelections, Appoint, Administer,
+		IssueLetters, SeeLetters, Invite, HoldSelections, Appoint, Inspect, SeeInspections, AnswerInspections, Administer,
 	}
 }
 
@@ -67,18 +73,18 @@ func Reaches() []Reach { return []Reach{ItsUnit, Subtree, ContractVillages, Ever
 
 // rights is the one table of who may do what, and where. What is not in it is denied.
 var rights = map[Role]map[Reach][]Action{
-	Leader: {Everywhere: {SeeCoverage, SeeContracts, KeepContracts, ReadMinutes, TakePart, SeeReports, GiveTasks, SeeScore, IssueLetters, SeeLetters, Invite, HoldSelections, Appoint}},
+	Leader: {Everywhere: {SeeCoverage, SeeContracts, KeepContracts, ReadMinutes, TakePart, SeeReports, GiveTasks, SeeScore, IssueLetters, SeeLetters, Invite, HoldSelections, Appoint, SeeInspections}},
 	Cadre: {
 		ItsUnit:          {FileTownship, TakePart, SeeReports, BindGroup, GiveTasks},
-		ContractVillages: {SeeCoverage, SeeContracts, ReadMinutes, TakePart, BindGroup, GiveTasks, SeeScore, SeeLetters, FileCommittee, FileVillage, Invite, HoldSelections},
+		ContractVillages: {SeeCoverage, SeeContracts, ReadMinutes, TakePart, BindGroup, GiveTasks, SeeScore, SeeLetters, FileCommittee, FileVillage, Invite, HoldSelections, Inspect, SeeInspections},
 	},
-	Chief:           {Subtree: {SeeCoverage, SeeContracts, ReadMinutes, TakePart, SendReport, BindGroup, GiveTasks, SeeScore, SeeLetters, FileCommittee, FileVillage, Invite}},
-	Specialist:      {Subtree: {RecordVisits, KeepRegister, SeeCoverage, ReadMinutes, TakePart, SendReport, BindGroup, GiveTasks, SeeScore, FileVillage, FileCommittee, Invite}},
+	Chief:           {Subtree: {SeeCoverage, SeeContracts, ReadMinutes, TakePart, SendReport, BindGroup, GiveTasks, SeeScore, SeeLetters, FileCommittee, FileVillage, Invite, SeeInspections, AnswerInspections}},
+	Specialist:      {Subtree: {RecordVisits, KeepRegister, SeeCoverage, ReadMinutes, TakePart, SendReport, BindGroup, GiveTasks, SeeScore, FileVillage, FileCommittee, Invite, SeeInspections, AnswerInspections}},
 	Publicist:       {Subtree: {SeeCoverage, ReadMinutes, TakePart, SeeOwnFigures}},
 	CommitteeMember: {Subtree: {SeeCoverage, ReadMinutes, TakePart, SeeOwnFigures}},
 	GroupHead:       {Subtree: {RecordVisits, SeeCoverage, TakePart, SeeOwnFigures}},
 	Assistant:       {Subtree: {RecordVisits, SeeCoverage, TakePart, SeeOwnFigures}},
-	Supervisor:      {},
+	Supervisor:      {Everywhere: {Inspect}},
 	Admin:           {Everywhere: {BindGroup, Invite, Administer}},
 }
 

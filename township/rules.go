@@ -3,13 +3,14 @@ package township
 // Rules are the office's settings that the domain's rules depend on, read from
 // the configuration and handed down unchanged.
 type Rules struct {
-	Visits    VisitRules
-	Meetings  map[Regime]MeetingRule
-	Reports   ReportRule
-	Norms     Norms
-	Guard     GuardRules
-	Letters   LetterTemplate
-	Retention Retention
+	Visits      VisitRules
+	Meetings    map[Regime]MeetingRule
+	Reports     ReportRule
+	Inspections InspectionRule
+	Norms       Norms
+	Guard       GuardRules
+	Letters     LetterTemplate
+	Retention   Retention
 }
 
 // On is the rules with the working days of a calendar, which move what is due on days of
