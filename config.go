@@ -112,6 +112,7 @@ func (c *Config) Rules() township.Rules {
 		Norms:     township.Norms(c.Norms),
 		Guard:     township.GuardRules{Words: c.Privacy.Words, Allowed: c.Privacy.Allowed},
 		Letters:   c.Letters.template(),
+		Facts:     township.DefaultFacts(),
 		Retention: township.Retention{VisitYears: c.Privacy.KeepVisitsYears, PeopleYears: c.Privacy.KeepPeopleYears},
 	}
 }

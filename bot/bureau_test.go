@@ -88,6 +88,7 @@ func bureauRules() township.Rules {
 		Norms:     township.Norms{PeoplePerAssistant: 200, VillagesPerCadre: 2, Cadres: 3, ChiefsPerVillage: 2, SpecialistsPerVillage: 2},
 		Guard:     township.DefaultGuardRules(),
 		Letters:   township.DefaultLetters(),
+		Facts:     township.DefaultFacts(),
 		Retention: township.Retention{VisitYears: 3, PeopleYears: 2},
 	}
 }

@@ -81,6 +81,7 @@ func commands() commandTable {
 		{name: "urgent", aliases: []string{"急报"}, first: true, run: urgentCommand},
 		{name: "leave", aliases: []string{"请假", "销假"}, run: leaveCommand},
 		{name: "score", aliases: []string{"评分", "考核"}, trails: true, needs: []township.Action{township.SeeScore, township.SeeOwnFigures}, menu: true, run: scoreCommand},
+		{name: "fact", aliases: []string{"指标"}, needs: []township.Action{township.EnterFacts, township.ConfirmFacts}, opens: []township.Action{township.SeeScore}, run: factCommand},
 		{name: "letter", aliases: []string{"责任书"}, trails: true, needs: []township.Action{township.SeeLetters}, opens: []township.Action{township.TakePart}, run: letterCommand},
 		{name: "coverage", aliases: []string{"见面率"}, trails: true, needs: []township.Action{township.SeeCoverage}, menu: true, run: coverageCommand},
 		{name: "invite", aliases: []string{"邀请"}, needs: []township.Action{township.Invite}, run: inviteCommand},

@@ -47,6 +47,8 @@ var presses = []string{
 	"di:6:posts", "dx:6", "dc:6:0",
 	"ra:0", "ra:1", "ru:1:VILLAGE:0", "ru:1:OTHER:0", "ru:1:1:0", "rw:1:VILLAGE", "rw:1:OTHER", "rw:1:VILLAGE:3", "rl:0", "rr:1:3:0", "rs:1:3", "rr:1:8:0", "rp:2026", "rp:2027",
 	"rt:2026:village:0", "ri:2026:x", "rx:1:VILLAGE", "rx:1:OTHER",
+	"fl:2026", "fu:VILLAGE:2026", "fu:OTHER:2026", "fd:VILLAGE:2026:rate:0", "fd:OTHER:2026:rate:0", "fe:VILLAGE:2026:rate", "fe:OTHER:2026:rate",
+	"fy:VILLAGE:2026:rate:1", "fy:VILLAGE:2026:complaints:1", "fy:OTHER:2026:rate:1", "fp:VILLAGE:2026:rate", "fs:VILLAGE:2026:rate:1",
 	"ol:0", "of",
 	"ul:0", "uo:1", "un", "ua:1", "us:1", "uw:1:done", "uc:1", "ux:1", "uo:2", "ua:2",
 }
@@ -99,6 +101,7 @@ func TestWhatEveryRoleIsShownForAForgedPress(t *testing.T) {
 			o.alarm("肖村", "牌坊村")
 			o.compete()
 			o.issue()
+			o.enterFacts()
 			for _, who := range officers() {
 				answer := o.forged(who.name, o.placed(data))
 				if len(shown[answer]) == 0 {
@@ -205,6 +208,28 @@ func (o *bureau) issue() {
 		})
 		return err
 	})
+}
+
+// enterFacts has two figures of 肖村 and one of 龙爪树 wait to be confirmed: a rate, with a file,
+// that the cadre entered, and complaints that the leader did.
+func (o *bureau) enterFacts() {
+	for _, one := range []struct {
+		village string
+		code    township.FactCode
+		by      township.PersonID
+	}{{"肖村", "rate", 2}, {"肖村", "complaints", 1}, {"龙爪树", "rate", 99}} {
+		village := o.village(one.village)
+		o.update(func(tx *storage.Tx) error {
+			f, err := township.EnteredFact{Unit: village.ID, Year: 2026, Code: one.code}.Enter(township.FactVersion{
+				Value: 3, Source: "年报表3", By: one.by, At: tx.Now().UTC(), File: &township.Attachment{FileID: "x", Kind: township.Document},
+			})
+			if err != nil {
+				return err
+			}
+			_, err = tx.SaveFact(f)
+			return err
+		})
+	}
 }
 
 // giveTasks gives the assistant a task in each village, as an administrator of long ago

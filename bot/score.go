@@ -163,6 +163,9 @@ func (t *turn) villageScore(village township.Unit, year int) (screen, error) {
 	if score.OutOf > 0 {
 		last = append(last, button(t.voice.Label("button.how"), verbScoreHow, village.ID, year))
 	}
+	if township.HasFactsOf(village, year, t.today) && len(t.factDefinitions()) > 0 {
+		last = append(last, t.label("button.facts", verbFactsOf, village.ID, year))
+	}
 	if len(t.scored()) > 1 {
 		last = append(last, t.label("button.villages", verbScores, year))
 	}

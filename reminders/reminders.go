@@ -58,6 +58,7 @@ func New(db *storage.DB, o Options) *Reminders {
 		{"tasks", (*office).tasksDue},
 		{"open selections", (*office).selectionsWaiting},
 		{"letters to sign", (*office).lettersUnsigned},
+		{"figures to confirm", (*office).factsWaiting},
 		{"what waits to be decided", (*office).decisionsWaiting},
 		{"visits before a long rest", (*office).visitsBeforeRest},
 		{"visits left", (*office).visitsLeft},

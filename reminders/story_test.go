@@ -131,6 +131,18 @@ var verbs = map[string]func(*stage, []string){
 	// somebody signs it for each of their posts, as the bot does.
 	"issues":     func(s *stage, args []string) { s.issue(args[0]) },
 	"undersigns": func(s *stage, args []string) { s.undersign(args[0]) },
+	// enters 孙干部 肖村 9860: somebody enters this year's rate of a village, in basis points.
+	// confirms 周干部 肖村: somebody else confirms it, as the bot does.
+	"enters": func(s *stage, args []string) {
+		s.changeFact(args[1], func(f township.EnteredFact) (township.EnteredFact, error) {
+			return f.Enter(township.FactVersion{Value: s.number(args[2]), Source: "年报表3", Reason: "抄错了", By: s.people[args[0]].Person, At: s.now.UTC()})
+		})
+	},
+	"confirms": func(s *stage, args []string) {
+		s.changeFact(args[1], func(f township.EnteredFact) (township.EnteredFact, error) {
+			return f.Confirm(s.people[args[0]].Person, s.now.UTC())
+		})
+	},
 	// weekly monday: from which day of the week on those who oversee others hear of it.
 	"weekly": func(s *stage, args []string) {
 		s.reminders.options.Weekly, _ = township.ParseWeekDay(args[0])

@@ -113,6 +113,9 @@
 //	signatures             number → Signature under a letter, audited
 //	├── by_post            letter, post, unique
 //	letter_readings        letter, post → how many of its pages were opened in turn
+//	entered_facts          number → EnteredFact, a unit's figure of a year, audited
+//	├── by_unit            unit, year, code, unique
+//	├── waiting            unit, of those that wait to be confirmed
 //	explanations           meeting that is owed → Explanation why it is late, audited
 //	plans                  meeting that is owed → Plan of the day it is held on, audited
 //	work_groups            chat → WorkGroup, audited

@@ -26,6 +26,7 @@ const (
 	KindUrgents     PersonalKind = "urgents"
 	KindLetters     PersonalKind = "letters"
 	KindSelections  PersonalKind = "selections"
+	KindAssessment  PersonalKind = "assessment"
 	KindInvitations PersonalKind = "invitations"
 	KindOpen        PersonalKind = "open"
 	KindLog         PersonalKind = "log"
@@ -35,7 +36,7 @@ const (
 func PersonalKinds() []PersonalKind {
 	return []PersonalKind{
 		KindPerson, KindAccount, KindPosts, KindContracts, KindMoves, KindLeaves, KindHouseholds, KindVisits, KindProposals,
-		KindMeetings, KindTasks, KindReports, KindUrgents, KindLetters, KindSelections, KindInvitations, KindOpen, KindLog,
+		KindMeetings, KindTasks, KindReports, KindUrgents, KindLetters, KindSelections, KindAssessment, KindInvitations, KindOpen, KindLog,
 	}
 }
 
@@ -83,6 +84,7 @@ var personals = []personal{
 	{"candidates", KindSelections, nil}, // A candidate's name goes sixty days after the notice.
 	{"ballots", KindSelections, nil},
 	{"objections", KindSelections, nil}, // So does what was said of a candidate.
+	{"entered_facts", KindAssessment, nil},
 	{"explanations", KindReports, nil},
 	{"plans", KindReports, nil},
 	{"work_groups", KindReports, nil},

@@ -83,3 +83,7 @@ func LetterOccasion(id LetterID) string { return fmt.Sprintf("letter/%d/", id) }
 func LetterPostOccasion(id LetterID, post PostID) string {
 	return fmt.Sprintf("%spost/%d/", LetterOccasion(id), post)
 }
+
+// FactOccasion is how every key begins under which somebody is told that an entered fact waits
+// to be confirmed; when it is, what begins so is taken back.
+func FactOccasion(id FactID) string { return fmt.Sprintf("fact/%d/", id) }

@@ -26,6 +26,10 @@ const (
 	GiveTasks     Action = "give-tasks"
 	SeeScore      Action = "see-score"
 	SeeOwnFigures Action = "see-own-figures"
+	// EnterFacts is to enter and correct yearly figures, ConfirmFacts to confirm what somebody
+	// else entered.
+	EnterFacts   Action = "enter-facts"
+	ConfirmFacts Action = "confirm-facts"
 	// IssueLetters is to issue the year's letters of responsibility, SeeLetters to see who has
 	// signed. Whoever has a letter of their own needs no right to read and sign it.
 	IssueLetters Action = "issue-letters"
@@ -43,7 +47,7 @@ func Actions() []Action {
 	return []Action{
 		RecordVisits, KeepRegister, SeeCoverage, SeeContracts, KeepContracts, FileTownship, FileCommittee, FileVillage,
 		ReadMinutes, TakePart, SendReport, SeeReports, BindGroup, GiveTasks, SeeScore, SeeOwnFigures,
-		IssueLetters, SeeLetters, Invite, HoldSelections, Appoint, Administer,
+		EnterFacts, ConfirmFacts, IssueLetters, SeeLetters, Invite, HoldSelections, Appoint, Administer,
 	}
 }
 
@@ -67,10 +71,10 @@ func Reaches() []Reach { return []Reach{ItsUnit, Subtree, ContractVillages, Ever
 
 // rights is the one table of who may do what, and where. What is not in it is denied.
 var rights = map[Role]map[Reach][]Action{
-	Leader: {Everywhere: {SeeCoverage, SeeContracts, KeepContracts, ReadMinutes, TakePart, SeeReports, GiveTasks, SeeScore, IssueLetters, SeeLetters, Invite, HoldSelections, Appoint}},
+	Leader: {Everywhere: {SeeCoverage, SeeContracts, KeepContracts, ReadMinutes, TakePart, SeeReports, GiveTasks, SeeScore, EnterFacts, ConfirmFacts, IssueLetters, SeeLetters, Invite, HoldSelections, Appoint}},
 	Cadre: {
 		ItsUnit:          {FileTownship, TakePart, SeeReports, BindGroup, GiveTasks},
-		ContractVillages: {SeeCoverage, SeeContracts, ReadMinutes, TakePart, BindGroup, GiveTasks, SeeScore, SeeLetters, FileCommittee, FileVillage, Invite, HoldSelections},
+		ContractVillages: {SeeCoverage, SeeContracts, ReadMinutes, TakePart, BindGroup, GiveTasks, SeeScore, EnterFacts, ConfirmFacts, SeeLetters, FileCommittee, FileVillage, Invite, HoldSelections},
 	},
 	Chief:           {Subtree: {SeeCoverage, SeeContracts, ReadMinutes, TakePart, SendReport, BindGroup, GiveTasks, SeeScore, SeeLetters, FileCommittee, FileVillage, Invite}},
 	Specialist:      {Subtree: {RecordVisits, KeepRegister, SeeCoverage, ReadMinutes, TakePart, SendReport, BindGroup, GiveTasks, SeeScore, FileVillage, FileCommittee, Invite}},

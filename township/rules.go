@@ -3,12 +3,14 @@ package township
 // Rules are the office's settings that the domain's rules depend on, read from
 // the configuration and handed down unchanged.
 type Rules struct {
-	Visits    VisitRules
-	Meetings  map[Regime]MeetingRule
-	Reports   ReportRule
-	Norms     Norms
-	Guard     GuardRules
-	Letters   LetterTemplate
+	Visits   VisitRules
+	Meetings map[Regime]MeetingRule
+	Reports  ReportRule
+	Norms    Norms
+	Guard    GuardRules
+	Letters  LetterTemplate
+	// Facts are what is entered of a unit each year.
+	Facts     []FactDefinition
 	Retention Retention
 }
 
