@@ -36,7 +36,7 @@ func defaultConfig() *Config {
 		Reports:    ReportSettings{DaysBefore: 2},
 		Reminders:  ReminderSettings{HourText: "08:30", QuietText: "21:00-07:00", Visits: []int{5, 15, 20, 25, 28}, EscalateDays: 5, WeeklyText: "monday"},
 		Norms:      NormSettings{PeoplePerAssistant: 200, VillagesPerCadre: 2, Cadres: 3, ChiefsPerVillage: 2, SpecialistsPerVillage: 2},
-		Assessment: AssessmentSettings{Coverage: 50, Meetings: 30, OnTime: 20, SlowBelow: 85},
+		Assessment: AssessmentSettings{Coverage: 50, Meetings: 30, OnTime: 20, SlowBelow: 85, VetoReplyDays: 7, VetoAppealDays: 15},
 		Letters:    defaultLetters(),
 		Privacy:    PrivacySettings{Words: guard.Words, Allowed: guard.Allowed, KeepVisitsYears: 3, KeepPeopleYears: 2},
 		Backup:     BackupSettings{Folder: "backup", Keep: 14},
@@ -113,6 +113,7 @@ func (c *Config) Rules() township.Rules {
 		Guard:     township.GuardRules{Words: c.Privacy.Words, Allowed: c.Privacy.Allowed},
 		Letters:   c.Letters.template(),
 		Facts:     township.DefaultFacts(),
+		Veto:      township.VetoRule{ReplyDays: c.Assessment.VetoReplyDays, AppealDays: c.Assessment.VetoAppealDays},
 		Retention: township.Retention{VisitYears: c.Privacy.KeepVisitsYears, PeopleYears: c.Privacy.KeepPeopleYears},
 	}
 }

@@ -206,6 +206,8 @@ func (c *checker) norms() {
 func (c *checker) assessment() {
 	points := c.Assessment
 	c.within("assessment.slow_below", points.SlowBelow, 0, 100)
+	c.within("assessment.veto_reply_days", points.VetoReplyDays, 1, 60)
+	c.within("assessment.veto_appeal_days", points.VetoAppealDays, 1, 60)
 	each := c.within("assessment.coverage", points.Coverage, 0, 100) &&
 		c.within("assessment.meetings", points.Meetings, 0, 100) &&
 		c.within("assessment.on_time", points.OnTime, 0, 100)

@@ -89,6 +89,7 @@ func bureauRules() township.Rules {
 		Guard:     township.DefaultGuardRules(),
 		Letters:   township.DefaultLetters(),
 		Facts:     township.DefaultFacts(),
+		Veto:      township.VetoRule{ReplyDays: 7, AppealDays: 15},
 		Retention: township.Retention{VisitYears: 3, PeopleYears: 2},
 	}
 }

@@ -82,6 +82,8 @@ func commands() commandTable {
 		{name: "leave", aliases: []string{"请假", "销假"}, run: leaveCommand},
 		{name: "score", aliases: []string{"评分", "考核"}, trails: true, needs: []township.Action{township.SeeScore, township.SeeOwnFigures}, menu: true, run: scoreCommand},
 		{name: "fact", aliases: []string{"指标"}, needs: []township.Action{township.EnterFacts, township.ConfirmFacts}, opens: []township.Action{township.SeeScore}, run: factCommand},
+		{name: "veto", aliases: []string{"否决"}, needs: []township.Action{township.RaiseVetoes}, opens: []township.Action{township.SeeScore}, run: vetoCommand},
+		{name: "appeal", aliases: []string{"申诉"}, needs: []township.Action{township.AnswerVetoes}, run: appealCommand},
 		{name: "letter", aliases: []string{"责任书"}, trails: true, needs: []township.Action{township.SeeLetters}, opens: []township.Action{township.TakePart}, run: letterCommand},
 		{name: "coverage", aliases: []string{"见面率"}, trails: true, needs: []township.Action{township.SeeCoverage}, menu: true, run: coverageCommand},
 		{name: "invite", aliases: []string{"邀请"}, needs: []township.Action{township.Invite}, run: inviteCommand},

@@ -45,6 +45,7 @@
 //	                      read), signed (sign), opened (open), who has signed (list, unit), on paper (word), beside
 //	                      the score (targets)
 //	fact*.go              yearly figures: of a village (unit), entered, corrected (enter) and confirmed (card)
+//	veto*.go              cases of one-vote veto: shown (veto), raised (raise), answered, decided, lifted (step)
 //	undo.go, admin.go     the last act taken back; what could not be sent or handled
 //	deadletter*.go, unreachable.go   what Telegram refused for good and why; who is out of reach, and what they missed
 //	alarm.go, watch.go, metrics.go   late reminders and old updates are told of; what is counted

@@ -29,7 +29,8 @@ func (t *turn) factHome(home screen) (screen, error) {
 	return home, nil
 }
 
-// ownAssessed lists the figures that this person entered or confirmed.
+// ownAssessed lists the figures that this person entered or confirmed, and the cases of veto that
+// they had to do with.
 func (t *turn) ownAssessed(bool) ([]ownRow, error) {
 	facts, err := t.tx.FactsWith(t.person.ID)
 	var rows []ownRow
@@ -44,6 +45,13 @@ func (t *turn) ownAssessed(bool) ([]ownRow, error) {
 				rows = append(rows, t.owned(t.dayOf(v.ConfirmedAt), "own.fact-confirmed", "where", t.unitName(f.Unit), "year", f.Year, "fact", title))
 			}
 		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	cases, err := t.tx.VetoesWith(t.person.ID)
+	for _, c := range cases {
+		rows = append(rows, t.owned(t.dayOf(c.At), "own.veto", "where", t.unitName(c.Village), "year", c.Year, "number", int(c.ID)))
 	}
 	return rows, err
 }

@@ -68,7 +68,7 @@ func forms() formTable {
 		explainForm, leaveForm, lineForm, partForm, suggestForm, amendForm, attachForm, urgentForm, urgentSayForm, urgentCloseForm,
 		selectForm, selectItemForm, selectCallOffForm, selectEnterForm, selectWrittenForm, ballotForm, selectWhyForm, objectForm, objectionForm, appointForm,
 		letterForm, letterOpenForm,
-		factForm, factFileForm,
+		factForm, factFileForm, vetoForm, vetoStepForm, vetoProofForm,
 	} {
 		table[f.kind] = f
 	}

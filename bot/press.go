@@ -102,7 +102,7 @@ func verbs() verbTable {
 	for _, feature := range []verbTable{
 		formVerbs, visitVerbs, proposalVerbs, minutesVerbs, searchVerbs, studyVerbs, scoreVerbs, coverageVerbs, peopleVerbs, rosterVerbs,
 		adminVerbs, importVerbs, registerVerbs, recordVerbs, bookVerbs, contractVerbs, reportVerbs,
-		editVerbs, amendVerbs, versionVerbs, attachVerbs, signVerbs, taskVerbs, datesVerbs, leaveVerbs, noticeVerbs, explainVerbs, planVerbs, settingsVerbs, clockVerbs, urgentVerbs, selectVerbs, letterVerbs, factVerbs, ownVerbs, groupVerbs(),
+		editVerbs, amendVerbs, versionVerbs, attachVerbs, signVerbs, taskVerbs, datesVerbs, leaveVerbs, noticeVerbs, explainVerbs, planVerbs, settingsVerbs, clockVerbs, urgentVerbs, selectVerbs, letterVerbs, factVerbs, vetoVerbs, ownVerbs, groupVerbs(),
 	} {
 		for verb, run := range feature {
 			if _, taken := table[verb]; taken {

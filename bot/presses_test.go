@@ -49,6 +49,7 @@ var presses = []string{
 	"rt:2026:village:0", "ri:2026:x", "rx:1:VILLAGE", "rx:1:OTHER",
 	"fl:2026", "fu:VILLAGE:2026", "fu:OTHER:2026", "fd:VILLAGE:2026:rate:0", "fd:OTHER:2026:rate:0", "fe:VILLAGE:2026:rate", "fe:OTHER:2026:rate",
 	"fy:VILLAGE:2026:rate:1", "fy:VILLAGE:2026:complaints:1", "fy:OTHER:2026:rate:1", "fp:VILLAGE:2026:rate", "fs:VILLAGE:2026:rate:1",
+	"k1:0", "k2:1", "k2:2", "k3", "k4:1:reply:1", "k4:1:uphold:1", "k4:2:uphold:2", "k4:2:lift:2", "k5:1", "k6:1",
 	"ol:0", "of",
 	"ul:0", "uo:1", "un", "ua:1", "us:1", "uw:1:done", "uc:1", "ux:1", "uo:2", "ua:2",
 }
@@ -102,6 +103,7 @@ func TestWhatEveryRoleIsShownForAForgedPress(t *testing.T) {
 			o.compete()
 			o.issue()
 			o.enterFacts()
+			o.raiseVetoes()
 			for _, who := range officers() {
 				answer := o.forged(who.name, o.placed(data))
 				if len(shown[answer]) == 0 {
@@ -230,6 +232,38 @@ func (o *bureau) enterFacts() {
 			return err
 		})
 	}
+}
+
+// raiseVetoes has the supervisor raise a case against 肖村, and somebody of long ago one against
+// 龙爪树 that was replied to.
+func (o *bureau) raiseVetoes() {
+	cause := township.VetoCause{Text: "两本台账对不上", Document: "红政发〔2026〕12号", Source: "督查记录"}
+	theirs, others := o.village("肖村").ID, o.village("龙爪树").ID
+	o.update(func(tx *storage.Tx) error {
+		today := township.DateOf(tx.Now().In(o.zone))
+		first, err := cause.Raise(theirs, 2026, 9, tx.Now().UTC(), today, o.rules.Veto)
+		if err != nil {
+			return err
+		}
+		first.File = &township.Attachment{FileID: "x", Kind: township.Document}
+		if _, err := tx.SaveVeto(first); err != nil {
+			return err
+		}
+		second, err := cause.Raise(others, 2026, 99, tx.Now().UTC(), today, o.rules.Veto)
+		if err != nil {
+			return err
+		}
+		second, err = second.Step(township.VetoStep{Kind: township.VetoReply, By: 98, At: tx.Now().UTC(), Text: "核对过了"}, nil, today, o.rules.Veto)
+		if err != nil {
+			return err
+		}
+		second, err = tx.SaveVeto(second)
+		if err != nil {
+			return err
+		}
+		_, err = tx.SaveVeto(second)
+		return err
+	})
 }
 
 // giveTasks gives the assistant a task in each village, as an administrator of long ago

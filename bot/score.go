@@ -95,7 +95,11 @@ func (t *turn) scores(year int) (screen, error) {
 		if !t.may(township.SeeScore, village.ID) {
 			continue
 		}
-		s.text += "\n" + t.voice.ScoreLine(village, score)
+		mark, err := t.vetoMark(village, year)
+		if err != nil {
+			return screen{}, err
+		}
+		s.text += "\n" + t.voice.ScoreLine(village, score) + mark
 		choices = append(choices, button(t.voice.Unit(village), verbVillageScore, village.ID, year))
 	}
 	if mean, ok := assessment.Mean(all); ok {
@@ -148,7 +152,11 @@ func (t *turn) villageScore(village township.Unit, year int) (screen, error) {
 	if err != nil {
 		return screen{}, err
 	}
-	s := screen{text: t.voice.ScoreHead(village, score) + targets[township.TargetScore]}
+	mark, err := t.vetoMark(village, year)
+	if err != nil {
+		return screen{}, err
+	}
+	s := screen{text: t.voice.ScoreHead(village, score) + targets[township.TargetScore] + mark}
 	var items []storage.Button
 	for _, item := range score.Items {
 		s.text += "\n" + t.itemLine(item) + targets[township.TargetCode(item.Code)]

@@ -28,6 +28,7 @@ var undoers = map[string]func(t *turn, act storage.Act) (screen, error){
 	actSelection: undoSelection,
 	actAppointed: undoAppointed,
 
+	actVeto:          undoVeto,
 	actFactEntered:   undoFactEntered,
 	actFactConfirmed: undoFactConfirmed,
 }

@@ -85,6 +85,7 @@ var personals = []personal{
 	{"ballots", KindSelections, nil},
 	{"objections", KindSelections, nil}, // So does what was said of a candidate.
 	{"entered_facts", KindAssessment, nil},
+	{"vetoes", KindAssessment, nil},
 	{"explanations", KindReports, nil},
 	{"plans", KindReports, nil},
 	{"work_groups", KindReports, nil},

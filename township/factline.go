@@ -18,21 +18,13 @@ type FactLine struct {
 	Unknown []string
 }
 
-// factMarks are the words behind which the source and the reason stand.
-var factMarks = map[string]func(*FactLine) *string{
-	"来源:":     func(l *FactLine) *string { return &l.Source },
-	"source:": func(l *FactLine) *string { return &l.Source },
-	"原因:":     func(l *FactLine) *string { return &l.Reason },
-	"reason:": func(l *FactLine) *string { return &l.Reason },
-}
-
 // ParseFactLine reads what follows /fact or 指标, in any order, with the source and the reason
 // behind their words:
 //
 //	肖村 rate 98.6 来源:年报表3
 //	2025年 肖村 计划生育率 98.60% 来源:年报表3 原因:抄错了一位
 func ParseFactLine(text string, definitions []FactDefinition, units Units, today Date) (line FactLine) {
-	for _, word := range strings.Fields(line.takeMarked(text)) {
+	for _, word := range strings.Fields(takeMarked(text, line.marks())) {
 		folded := Fold(word)
 		switch year, isYear := factYearIn(folded, today); {
 		case isYear && line.Year == 0:
@@ -48,17 +40,22 @@ func ParseFactLine(text string, definitions []FactDefinition, units Units, today
 	return line
 }
 
-// takeMarked takes the source and the reason off the end of a line, and gives what stands
-// before them.
-func (l *FactLine) takeMarked(text string) string {
+// marks are the words behind which the source and the reason stand.
+func (l *FactLine) marks() map[string]*string {
+	return map[string]*string{"来源:": &l.Source, "source:": &l.Source, "原因:": &l.Reason, "reason:": &l.Reason}
+}
+
+// takeMarked takes what stands behind marks off the end of a line, and gives what stands before
+// them.
+func takeMarked(text string, marks map[string]*string) string {
 	runes, folded := []rune(text), []rune(strings.ToLower(Fold(text)))
 	end := len(runes)
 	for at := len(runes) - 1; at >= 0; at-- {
-		for mark, field := range factMarks {
+		for mark, field := range marks {
 			if !strings.HasPrefix(string(folded[at:]), mark) {
 				continue
 			}
-			*field(l) = strings.Join(strings.Fields(string(runes[at+len([]rune(mark)):end])), " ")
+			*field = strings.Join(strings.Fields(string(runes[at+len([]rune(mark)):end])), " ")
 			end = at
 		}
 	}
@@ -68,7 +65,7 @@ func (l *FactLine) takeMarked(text string) string {
 // SourceIn is the source that an answer names, as one line, with or without its word before it.
 func SourceIn(text string) string {
 	var line FactLine
-	before := line.takeMarked(text)
+	before := takeMarked(text, line.marks())
 	if line.Source != "" {
 		return line.Source
 	}

@@ -84,6 +84,10 @@ func LetterPostOccasion(id LetterID, post PostID) string {
 	return fmt.Sprintf("%spost/%d/", LetterOccasion(id), post)
 }
 
+// VetoOccasion is how every key begins under which somebody is reminded of a case of veto; when
+// something is done about it, what begins so is taken back.
+func VetoOccasion(id VetoID) string { return fmt.Sprintf("veto/%d/", id) }
+
 // FactOccasion is how every key begins under which somebody is told that an entered fact waits
 // to be confirmed; when it is, what begins so is taken back.
 func FactOccasion(id FactID) string { return fmt.Sprintf("fact/%d/", id) }

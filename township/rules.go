@@ -9,6 +9,7 @@ type Rules struct {
 	Norms    Norms
 	Guard    GuardRules
 	Letters  LetterTemplate
+	Veto     VetoRule
 	// Facts are what is entered of a unit each year.
 	Facts     []FactDefinition
 	Retention Retention
