@@ -36,7 +36,7 @@ func defaultConfig() *Config {
 		Reminders:   ReminderSettings{HourText: "08:30", QuietText: "21:00-07:00", Visits: []int{5, 15, 20, 25, 28}, EscalateDays: 5, WeeklyText: "monday"},
 		Norms:       NormSettings{PeoplePerAssistant: 200, VillagesPerCadre: 2, Cadres: 3, ChiefsPerVillage: 2, SpecialistsPerVillage: 2},
 		Inspections: InspectionSettings{AnswerDays: 7},
-		Assessment:  AssessmentSettings{Rules: assessment.ServicePreset, Coverage: 50, Meetings: 30, OnTime: 20, SlowBelow: 85},
+		Assessment:  AssessmentSettings{Rules: assessment.ServicePreset, Coverage: 50, Meetings: 30, OnTime: 20, SlowBelow: 85, VetoReplyDays: 7, VetoAppealDays: 15},
 		Letters:     defaultLetters(),
 		Privacy:     PrivacySettings{Words: guard.Words, Allowed: guard.Allowed, KeepVisitsYears: 3, KeepPeopleYears: 2},
 		Backup:      BackupSettings{Folder: "backup", Keep: 14},
@@ -115,6 +115,8 @@ func (c *Config) Rules() township.Rules {
 		Inspections: township.InspectionRule(c.Inspections),
 		Guard:       township.GuardRules{Words: c.Privacy.Words, Allowed: c.Privacy.Allowed},
 		Letters:     c.Letters.template(),
+		Facts:       township.DefaultFacts(),
+		Veto:        township.VetoRule{ReplyDays: c.Assessment.VetoReplyDays, AppealDays: c.Assessment.VetoAppealDays},
 		Retention:   township.Retention{VisitYears: c.Privacy.KeepVisitsYears, PeopleYears: c.Privacy.KeepPeopleYears},
 	}
 }

@@ -16,6 +16,8 @@ func (s AssessmentSettings) isPreset() bool {
 // assessment checks the points of the default preset; other rules bring their own.
 func (c *checker) assessment() {
 	points := c.Assessment
+	c.within("assessment.veto_reply_days", points.VetoReplyDays, 1, 60)
+	c.within("assessment.veto_appeal_days", points.VetoAppealDays, 1, 60)
 	if points.Rules != assessment.ServicePreset {
 		c.name("assessment.rules", points.Rules, longestPath)
 		for _, key := range []string{"coverage", "meetings", "on_time", "slow_below"} {

@@ -174,6 +174,9 @@ type AssessmentSettings struct {
 	Meetings  int    `toml:"meetings"`
 	OnTime    int    `toml:"on_time"`
 	SlowBelow int    `toml:"slow_below"`
+	// VetoReplyDays and VetoAppealDays are how many days a village has in a case of veto.
+	VetoReplyDays  int `toml:"veto_reply_days"`
+	VetoAppealDays int `toml:"veto_appeal_days"`
 }
 
 // InspectionSettings are what the office asks of inspections; see township.InspectionRule.

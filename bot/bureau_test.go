@@ -91,6 +91,8 @@ func bureauRules() township.Rules {
 		Norms:       township.Norms{PeoplePerAssistant: 200, VillagesPerCadre: 2, Cadres: 3, ChiefsPerVillage: 2, SpecialistsPerVillage: 2},
 		Guard:       township.DefaultGuardRules(),
 		Letters:     township.DefaultLetters(),
+		Facts:       township.DefaultFacts(),
+		Veto:        township.VetoRule{ReplyDays: 7, AppealDays: 15},
 		Inspections: township.InspectionRule{AnswerDays: 7},
 		Retention:   township.Retention{VisitYears: 3, PeopleYears: 2},
 	}

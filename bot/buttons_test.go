@@ -23,7 +23,8 @@ const (
 	widestNumber = "9999" // of a household
 	widestDay    = "20261231"
 	widestGroup  = "999"
-	widestTopics = "1z141z3" // 32 of them
+	widestTopics = "1z141z3"                  // 32 of them
+	widestCode   = "abcdefghijklmnopqrstuvwx" // of an entered fact
 )
 
 // widest lists for every verb its arguments at their widest.
@@ -259,6 +260,19 @@ var widest = map[string][]string{
 	verbLetterLevel:     {"2026", "township", widestCount},
 	verbLetterIssue:     {"2026", "0123abcd0123"},
 	verbLetterOpen:      {widestID, widestID},
+	verbVetoes:          {widestCount},
+	verbVeto:            {widestID},
+	verbVetoNew:         {},
+	verbVetoStep:        {widestID, "overturn", widestCount},
+	verbVetoProof:       {widestID},
+	verbVetoFile:        {widestID},
+	verbFacts:           {"2026"},
+	verbFactsOf:         {widestID, "2026"},
+	verbFact:            {widestID, "2026", widestCode, widestCount},
+	verbFactEnter:       {widestID, "2026", widestCode},
+	verbFactConfirm:     {widestID, "2026", widestCode, widestCount},
+	verbFactAttach:      {widestID, "2026", widestCode},
+	verbFactFile:        {widestID, "2026", widestCode, "50"},
 	verbCoverage:        {widestID, "202612", "a", widestCount},
 	verbCoverageOf:      {"p" + widestID, "202612"},
 	verbCoveragePicture: {"p" + widestID, "202612", "a"},

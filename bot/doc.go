@@ -46,6 +46,8 @@
 //	                      the score (targets)
 //	year*.go              all that is shown of a year, in one file
 //	inspect*.go           inspections: sealed and drawn (draw), shown (screen), the round (find), its end (close), on paper (file)
+//	fact*.go              yearly figures: of a village (unit), entered, corrected (enter) and confirmed (card)
+//	veto*.go              cases of one-vote veto: shown (veto), raised (raise), answered, decided, lifted (step)
 //	undo.go, admin.go     the last act taken back; what could not be sent or handled
 //	deadletter*.go, unreachable.go   what Telegram refused for good and why; who is out of reach, and what they missed
 //	alarm.go, watch.go, metrics.go   late reminders and old updates are told of; what is counted

@@ -68,6 +68,7 @@ func forms() formTable {
 		explainForm, leaveForm, lineForm, partForm, suggestForm, amendForm, attachForm, urgentForm, urgentSayForm, urgentCloseForm,
 		selectForm, selectItemForm, selectCallOffForm, selectEnterForm, selectWrittenForm, ballotForm, selectWhyForm, objectForm, objectionForm, appointForm,
 		letterForm, letterOpenForm, inspectNoteForm, inspectAnswerForm, inspectCallOffForm,
+		factForm, factFileForm, vetoForm, vetoStepForm, vetoProofForm,
 	} {
 		table[f.kind] = f
 	}

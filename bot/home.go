@@ -94,7 +94,7 @@ func (t *turn) menuAs(duty township.Duty) (screen, error) {
 // top.
 func (t *turn) withWaiting(home screen) (screen, error) {
 	for _, add := range []func(*turn, screen) (screen, error){
-		(*turn).reportHome, (*turn).leaveHome, (*turn).waitingHome, (*turn).selectHome, (*turn).letterHome, (*turn).urgentHome,
+		(*turn).reportHome, (*turn).leaveHome, (*turn).waitingHome, (*turn).selectHome, (*turn).letterHome, (*turn).factHome, (*turn).vetoHome, (*turn).urgentHome,
 	} {
 		var err error
 		if home, err = add(t, home); err != nil {

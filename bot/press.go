@@ -102,7 +102,7 @@ func verbs() verbTable {
 	for _, feature := range []verbTable{
 		formVerbs, visitVerbs, proposalVerbs, minutesVerbs, searchVerbs, studyVerbs, scoreVerbs, coverageVerbs, peopleVerbs, rosterVerbs,
 		adminVerbs, importVerbs, registerVerbs, recordVerbs, bookVerbs, contractVerbs, reportVerbs,
-		editVerbs, amendVerbs, versionVerbs, attachVerbs, signVerbs, taskVerbs, datesVerbs, leaveVerbs, noticeVerbs, explainVerbs, planVerbs, settingsVerbs, clockVerbs, urgentVerbs, selectVerbs, letterVerbs, inspectVerbs, ownVerbs, yearVerbs, groupVerbs(),
+		editVerbs, amendVerbs, versionVerbs, attachVerbs, signVerbs, taskVerbs, datesVerbs, leaveVerbs, noticeVerbs, explainVerbs, planVerbs, settingsVerbs, clockVerbs, urgentVerbs, selectVerbs, letterVerbs, inspectVerbs, factVerbs, vetoVerbs, ownVerbs, yearVerbs, groupVerbs(),
 	} {
 		for verb, run := range feature {
 			if _, taken := table[verb]; taken {

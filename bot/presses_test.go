@@ -47,6 +47,9 @@ var presses = []string{
 	"di:6:posts", "dx:6", "dc:6:0",
 	"ra:0", "ra:1", "ru:1:VILLAGE:0", "ru:1:OTHER:0", "ru:1:1:0", "rw:1:VILLAGE", "rw:1:OTHER", "rw:1:VILLAGE:3", "rl:0", "rr:1:3:0", "rs:1:3", "rr:1:8:0", "rp:2026", "rp:2027",
 	"rt:2026:village:0", "ri:2026:x", "rx:1:VILLAGE", "rx:1:OTHER",
+	"fl:2026", "fu:VILLAGE:2026", "fu:OTHER:2026", "fd:VILLAGE:2026:rate:0", "fd:OTHER:2026:rate:0", "fe:VILLAGE:2026:rate", "fe:OTHER:2026:rate",
+	"fy:VILLAGE:2026:rate:1", "fy:VILLAGE:2026:complaints:1", "fy:OTHER:2026:rate:1", "fp:VILLAGE:2026:rate", "fs:VILLAGE:2026:rate:1",
+	"k1:0", "k2:1", "k2:2", "k3", "k4:1:reply:1", "k4:1:uphold:1", "k4:2:uphold:2", "k4:2:lift:2", "k5:1", "k6:1",
 	"il:0", "io:1", "io:2", "io:3", "io:4", "io:5", "in:0", "in:VILLAGE", "in:OTHER", "iy:VILLAGE:10", "iy:OTHER:10", "id:1", "ip:2:0", "ip:3:0", "ip:4:0", "ip:5:0", "ik:2:1", "ik:3:1", "ik:4:1",
 	"is:2:1:agreed", "is:3:1:agreed", "is:4:1:agreed", "im:2:1", "ie:2", "iu:1", "iu:4", "ia:3:1", "ia:5:1", "iw:2", "iw:3", "iw:4", "iw:5",
 	"ol:0", "of", "oz:2026", "oy:VILLAGE:2026", "oy:OTHER:2026", "oy:1:2026",
@@ -105,6 +108,8 @@ func TestWhatEveryRoleIsShownForAForgedPress(t *testing.T) {
 				t.Fatal(err)
 			}
 			o.inspect()
+			o.enterFacts()
+			o.raiseVetoes()
 			for _, who := range officers() {
 				answer := o.forged(who.name, o.placed(data))
 				if len(shown[answer]) == 0 {
@@ -209,6 +214,60 @@ func (o *bureau) issue() {
 			Year: 2026, By: 1, At: tx.Now().UTC(), On: township.DateOf(tx.Now().In(o.zone)),
 			Texts: o.rules.Letters.Issue(2026, "小红门乡", func([]township.Target) string { return "" }),
 		})
+		return err
+	})
+}
+
+// enterFacts has two figures of 肖村 and one of 龙爪树 wait to be confirmed: a rate, with a file,
+// that the cadre entered, and complaints that the leader did.
+func (o *bureau) enterFacts() {
+	for _, one := range []struct {
+		village string
+		code    township.FactCode
+		by      township.PersonID
+	}{{"肖村", "rate", 2}, {"肖村", "complaints", 1}, {"龙爪树", "rate", 99}} {
+		village := o.village(one.village)
+		o.update(func(tx *storage.Tx) error {
+			f, err := township.EnteredFact{Unit: village.ID, Year: 2026, Code: one.code}.Enter(township.FactVersion{
+				Value: 3, Source: "年报表3", By: one.by, At: tx.Now().UTC(), File: &township.Attachment{FileID: "x", Kind: township.Document},
+			})
+			if err != nil {
+				return err
+			}
+			_, err = tx.SaveFact(f)
+			return err
+		})
+	}
+}
+
+// raiseVetoes has the supervisor raise a case against 肖村, and somebody of long ago one against
+// 龙爪树 that was replied to.
+func (o *bureau) raiseVetoes() {
+	cause := township.VetoCause{Text: "两本台账对不上", Document: "红政发〔2026〕12号", Source: "督查记录"}
+	theirs, others := o.village("肖村").ID, o.village("龙爪树").ID
+	o.update(func(tx *storage.Tx) error {
+		today := township.DateOf(tx.Now().In(o.zone))
+		first, err := cause.Raise(theirs, 2026, 9, tx.Now().UTC(), today, o.rules.Veto)
+		if err != nil {
+			return err
+		}
+		first.File = &township.Attachment{FileID: "x", Kind: township.Document}
+		if _, err := tx.SaveVeto(first); err != nil {
+			return err
+		}
+		second, err := cause.Raise(others, 2026, 99, tx.Now().UTC(), today, o.rules.Veto)
+		if err != nil {
+			return err
+		}
+		second, err = second.Step(township.VetoStep{Kind: township.VetoReply, By: 98, At: tx.Now().UTC(), Text: "核对过了"}, nil, today, o.rules.Veto)
+		if err != nil {
+			return err
+		}
+		second, err = tx.SaveVeto(second)
+		if err != nil {
+			return err
+		}
+		_, err = tx.SaveVeto(second)
 		return err
 	})
 }

@@ -97,7 +97,11 @@ func (t *turn) scores(year int) (screen, error) {
 		if !t.may(township.SeeScore, village.ID) {
 			continue
 		}
-		s.text += "\n" + t.voice.ScoreLine(village, score)
+		mark, err := t.vetoMark(village, year)
+		if err != nil {
+			return screen{}, err
+		}
+		s.text += "\n" + t.voice.ScoreLine(village, score) + mark
 		choices = append(choices, button(t.voice.Unit(village), verbVillageScore, village.ID, year))
 	}
 	if mean, ok := assessment.Mean(all); ok {
@@ -151,7 +155,11 @@ func (t *turn) villageScore(village township.Unit, year int) (screen, error) {
 	if err != nil {
 		return screen{}, err
 	}
-	s := screen{text: t.voice.ScoreHead(village, score) + targets[township.TargetScore]}
+	mark, err := t.vetoMark(village, year)
+	if err != nil {
+		return screen{}, err
+	}
+	s := screen{text: t.voice.ScoreHead(village, score) + targets[township.TargetScore] + mark}
 	var items []storage.Button
 	for _, item := range score.Items {
 		s.text += "\n" + t.voice.ItemLine(item) + targets[township.TargetCode(item.Code)]
@@ -171,12 +179,15 @@ func (t *turn) villageScore(village township.Unit, year int) (screen, error) {
 	return s.grid(3, items).row(last...).row(append(t.letterWay(), t.label("button.menu", verbMenu))...), nil
 }
 
-// scoreWays lead from a score to how it is counted, and to what it would be by the
-// township's original rules where others are in force.
+// scoreWays lead from a score to how it is counted, to the figures that are entered, and to
+// what it would be by the township's original rules where others are in force.
 func (t *turn) scoreWays(score assessment.Score, village township.Unit) []storage.Button {
 	var ways []storage.Button
 	if score.OutOf > 0 {
 		ways = append(ways, button(t.voice.Label("button.how"), verbScoreHow, village.ID, score.Year))
+	}
+	if township.HasFactsOf(village, score.Year, t.today) && len(t.factDefinitions()) > 0 {
+		ways = append(ways, t.label("button.facts", verbFactsOf, village.ID, score.Year))
 	}
 	if t.bot.options.Original != nil {
 		ways = append(ways, button(t.voice.Label("button.trial"), verbScoreTrial, village.ID, score.Year))

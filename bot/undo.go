@@ -30,6 +30,10 @@ var undoers = map[string]func(t *turn, act storage.Act) (screen, error){
 
 	actSelection: undoSelection,
 	actAppointed: undoAppointed,
+
+	actVeto:          undoVeto,
+	actFactEntered:   undoFactEntered,
+	actFactConfirmed: undoFactConfirmed,
 }
 
 // remember keeps what the person just did as the last thing they can undo.

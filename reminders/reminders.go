@@ -59,6 +59,8 @@ func New(db *storage.DB, o Options) *Reminders {
 		{"open selections", (*office).selectionsWaiting},
 		{"letters to sign", (*office).lettersUnsigned},
 		{"inspections", (*office).inspectionsOpen},
+		{"figures to confirm", (*office).factsWaiting},
+		{"cases of veto", (*office).vetoesWaiting},
 		{"what waits to be decided", (*office).decisionsWaiting},
 		{"visits before a long rest", (*office).visitsBeforeRest},
 		{"visits left", (*office).visitsLeft},

@@ -83,6 +83,8 @@ func testOptions(t testing.TB, zone *time.Location) Options {
 			Norms:   township.Norms{PeoplePerAssistant: 200, VillagesPerCadre: 2, Cadres: 3, ChiefsPerVillage: 2, SpecialistsPerVillage: 2},
 			Visits:  township.VisitRules{BackEntryDays: 7, Remind: []int{5, 15, 20, 25, 28}},
 			Reports: township.ReportRule{DaysBefore: 2},
+			Facts:   township.DefaultFacts(),
+			Veto:    township.VetoRule{ReplyDays: 7, AppealDays: 15},
 			Meetings: map[township.Regime]township.MeetingRule{
 				township.TownshipMonthly:    {Due: township.MonthDay(10), Shift: township.ShiftAfter, FilingDays: 3, Quorum: 60, Remind: []int{4, 2, 0}},
 				township.CommitteeQuarterly: {Due: township.MonthDay(20), Shift: township.ShiftAfter, FilingDays: 5, Quorum: 60, Remind: []int{5, 0}},
@@ -415,5 +417,43 @@ func (s *stage) undersign(name string) {
 			}
 		}
 		return nil
+	})
+}
+
+// changeFact changes this year's rate of a village, and takes back what was said of it.
+func (s *stage) changeFact(village string, how func(township.EnteredFact) (township.EnteredFact, error)) {
+	unit := s.unit(village).ID
+	s.update(func(tx *storage.Tx) error {
+		all, err := tx.Facts(unit, s.today().Year)
+		if err != nil {
+			return err
+		}
+		f := township.FactOf(all, "rate")
+		f.Unit, f.Year = unit, s.today().Year
+		if f, err = how(f); err != nil {
+			return err
+		}
+		if f, err = tx.SaveFact(f); err != nil {
+			return err
+		}
+		return tx.Cancel(township.FactOccasion(f.ID))
+	})
+}
+
+// stepVeto takes a step in the first case of veto, and takes back what was said of it.
+func (s *stage) stepVeto(name string, kind township.VetoStepKind) {
+	s.update(func(tx *storage.Tx) error {
+		c, _, err := tx.Veto(1)
+		if err != nil {
+			return err
+		}
+		step := township.VetoStep{Kind: kind, By: s.people[name].Person, At: s.now.UTC(), Text: "理由"}
+		if c, err = c.Step(step, []township.PersonID{step.By}, s.today(), s.reminders.options.Rules.Veto); err != nil {
+			return err
+		}
+		if _, err = tx.SaveVeto(c); err != nil {
+			return err
+		}
+		return tx.Cancel(township.VetoOccasion(c.ID))
 	})
 }

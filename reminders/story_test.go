@@ -137,6 +137,33 @@ var verbs = map[string]func(*stage, []string){
 	// somebody signs it for each of their posts, as the bot does.
 	"issues":     func(s *stage, args []string) { s.issue(args[0]) },
 	"undersigns": func(s *stage, args []string) { s.undersign(args[0]) },
+	// enters 孙干部 肖村 9860: somebody enters this year's rate of a village, in basis points.
+	// confirms 周干部 肖村: somebody else confirms it, as the bot does.
+	"enters": func(s *stage, args []string) {
+		s.changeFact(args[1], func(f township.EnteredFact) (township.EnteredFact, error) {
+			return f.Enter(township.FactVersion{Value: s.number(args[2]), Source: "年报表3", Reason: "抄错了", By: s.people[args[0]].Person, At: s.now.UTC()})
+		})
+	},
+	"confirms": func(s *stage, args []string) {
+		s.changeFact(args[1], func(f township.EnteredFact) (township.EnteredFact, error) {
+			return f.Confirm(s.people[args[0]].Person, s.now.UTC())
+		})
+	},
+	// accuses 孙干部 肖村: somebody raises a case of veto. steps 李书记 reply: somebody takes a step
+	// in the first case, as the bot does.
+	"accuses": func(s *stage, args []string) {
+		cause := township.VetoCause{Text: "两本台账对不上", Document: "红政发〔2026〕12号", Source: "督查记录"}
+		village := s.unit(args[1]).ID
+		s.update(func(tx *storage.Tx) error {
+			c, err := cause.Raise(village, s.today().Year, s.people[args[0]].Person, s.now.UTC(), s.today(), s.reminders.options.Rules.Veto)
+			if err != nil {
+				return err
+			}
+			_, err = tx.SaveVeto(c)
+			return err
+		})
+	},
+	"steps": func(s *stage, args []string) { s.stepVeto(args[0], township.VetoStepKind(args[1])) },
 	// weekly monday: from which day of the week on those who oversee others hear of it.
 	"weekly": func(s *stage, args []string) {
 		s.reminders.options.Weekly, _ = township.ParseWeekDay(args[0])

@@ -117,6 +117,11 @@
 //	├── by_village         village, day on which it was sealed
 //	inspection_lists       inspection → Population that its sample is drawn from, audited
 //	inspection_items       inspection, number → InspectionItem, one of its sample, audited
+//	entered_facts          number → EnteredFact, a unit's figure of a year, audited
+//	├── by_unit            unit, year, code, unique
+//	├── waiting            unit, of those that wait to be confirmed
+//	vetoes                 number → VetoCase, one-vote veto against a village, audited
+//	├── by_village         village, year
 //	explanations           meeting that is owed → Explanation why it is late, audited
 //	plans                  meeting that is owed → Plan of the day it is held on, audited
 //	work_groups            chat → WorkGroup, audited

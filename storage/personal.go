@@ -27,6 +27,7 @@ const (
 	KindLetters     PersonalKind = "letters"
 	KindSelections  PersonalKind = "selections"
 	KindInspections PersonalKind = "inspections"
+	KindAssessment  PersonalKind = "assessment"
 	KindInvitations PersonalKind = "invitations"
 	KindOpen        PersonalKind = "open"
 	KindLog         PersonalKind = "log"
@@ -36,7 +37,7 @@ const (
 func PersonalKinds() []PersonalKind {
 	return []PersonalKind{
 		KindPerson, KindAccount, KindPosts, KindContracts, KindMoves, KindLeaves, KindHouseholds, KindVisits, KindProposals,
-		KindMeetings, KindTasks, KindReports, KindUrgents, KindLetters, KindSelections, KindInspections, KindInvitations, KindOpen, KindLog,
+		KindMeetings, KindTasks, KindReports, KindUrgents, KindLetters, KindSelections, KindInspections, KindAssessment, KindInvitations, KindOpen, KindLog,
 	}
 }
 
@@ -86,6 +87,8 @@ var personals = []personal{
 	{"objections", KindSelections, nil}, // So does what was said of a candidate.
 	{"inspections", KindInspections, nil},
 	{"inspection_items", KindInspections, nil},
+	{"entered_facts", KindAssessment, nil},
+	{"vetoes", KindAssessment, nil},
 	{"explanations", KindReports, nil},
 	{"plans", KindReports, nil},
 	{"work_groups", KindReports, nil},

@@ -78,8 +78,8 @@ func entry(number int, day Date, minute int) Visit {
 	}
 }
 
-// entered are visits of one person, a day apart from each other for the risks' sake.
-func entered(count int, change func(i int, v *Visit)) []Visit {
+// visitsOn are visits of one person, a day apart from each other for the risks' sake.
+func visitsOn(count int, change func(i int, v *Visit)) []Visit {
 	var list []Visit
 	for i := range count {
 		v := entry(i+1, NewDate(2026, 11, 1+i%20), 10*i)
@@ -98,30 +98,30 @@ func TestRisksOfVisits(t *testing.T) {
 		first  string
 		weight int
 	}{
-		"none":                  {entered(5, nil), "[]", 2},
-		"entered later":         {entered(5, func(_ int, v *Visit) { v.RecordedOn = v.Date.AddDays(2) }), "[late]", 4},
-		"corrected":             {entered(5, func(_ int, v *Visit) { v.Why = Slip }), "[corrected]", 4},
-		"said more":             {entered(5, func(_ int, v *Visit) { v.Why = Supplement }), "[]", 2},
-		"nine in a moment":      {entered(9, func(i int, v *Visit) { v.At = v.At.Truncate(time.Hour).Add(time.Duration(i)) }), "[]", 2},
-		"ten in five minutes":   {entered(10, func(i int, v *Visit) { v.At = morningAt(i * 30) }), "[together]", 5},
-		"ten in ten minutes":    {entered(10, func(i int, v *Visit) { v.At = morningAt(i * 60) }), "[]", 2},
-		"one line names many":   {entered(15, func(_ int, v *Visit) { v.At = morningAt(0) }), "[]", 2},
-		"nineteen met":          {entered(19, nil), "[]", 2},
-		"twenty met":            {entered(20, nil), "[all-met]", 3},
-		"one of twenty not met": {entered(20, func(i int, v *Visit) { v.Outcome = []Outcome{Away, Met}[min(i, 1)] }), "[]", 2},
-		"most at the month's end": {entered(20, func(i int, v *Visit) {
+		"none":                  {visitsOn(5, nil), "[]", 2},
+		"entered later":         {visitsOn(5, func(_ int, v *Visit) { v.RecordedOn = v.Date.AddDays(2) }), "[late]", 4},
+		"corrected":             {visitsOn(5, func(_ int, v *Visit) { v.Why = Slip }), "[corrected]", 4},
+		"said more":             {visitsOn(5, func(_ int, v *Visit) { v.Why = Supplement }), "[]", 2},
+		"nine in a moment":      {visitsOn(9, func(i int, v *Visit) { v.At = v.At.Truncate(time.Hour).Add(time.Duration(i)) }), "[]", 2},
+		"ten in five minutes":   {visitsOn(10, func(i int, v *Visit) { v.At = morningAt(i * 30) }), "[together]", 5},
+		"ten in ten minutes":    {visitsOn(10, func(i int, v *Visit) { v.At = morningAt(i * 60) }), "[]", 2},
+		"one line names many":   {visitsOn(15, func(_ int, v *Visit) { v.At = morningAt(0) }), "[]", 2},
+		"nineteen met":          {visitsOn(19, nil), "[]", 2},
+		"twenty met":            {visitsOn(20, nil), "[all-met]", 3},
+		"one of twenty not met": {visitsOn(20, func(i int, v *Visit) { v.Outcome = []Outcome{Away, Met}[min(i, 1)] }), "[]", 2},
+		"most at the month's end": {visitsOn(20, func(i int, v *Visit) {
 			v.Outcome = []Outcome{Away, Met}[min(i, 1)]
 			if i < 11 {
 				v.Date, v.RecordedOn = NewDate(2026, 11, 28), NewDate(2026, 11, 28)
 			}
 		}), "[month-end]", 4},
-		"half at the month's end": {entered(20, func(i int, v *Visit) {
+		"half at the month's end": {visitsOn(20, func(i int, v *Visit) {
 			v.Outcome = []Outcome{Away, Met}[min(i, 1)]
 			if i < 10 {
 				v.Date, v.RecordedOn = NewDate(2026, 11, 28), NewDate(2026, 11, 28)
 			}
 		}), "[]", 2},
-		"of two people": {entered(20, func(i int, v *Visit) { v.By = PersonID(i % 2) }), "[]", 2},
+		"of two people": {visitsOn(20, func(i int, v *Visit) { v.By = PersonID(i % 2) }), "[]", 2},
 	} {
 		t.Run(name, func(t *testing.T) {
 			first := EligibleVisits(test.visits)[0]
@@ -185,7 +185,7 @@ func TestMonthsThatAreInspected(t *testing.T) {
 }
 
 func TestWhatIsSealed(t *testing.T) {
-	p := Population{Households: EligibleVisits(entered(15, nil)), Meetings: DrawList{{Meeting: 1, Weight: 2}}}
+	p := Population{Households: EligibleVisits(visitsOn(15, nil)), Meetings: DrawList{{Meeting: 1, Weight: 2}}}
 	for _, test := range []struct {
 		count int
 		p     Population

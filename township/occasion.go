@@ -87,3 +87,11 @@ func LetterPostOccasion(id LetterID, post PostID) string {
 // InspectionOccasion is how every key begins under which somebody is reminded of an
 // inspection; when its round is closed or it is called off, what begins so is taken back.
 func InspectionOccasion(id InspectionID) string { return fmt.Sprintf("inspection/%d/", id) }
+
+// VetoOccasion is how every key begins under which somebody is reminded of a case of veto; when
+// something is done about it, what begins so is taken back.
+func VetoOccasion(id VetoID) string { return fmt.Sprintf("veto/%d/", id) }
+
+// FactOccasion is how every key begins under which somebody is told that an entered fact waits
+// to be confirmed; when it is, what begins so is taken back.
+func FactOccasion(id FactID) string { return fmt.Sprintf("fact/%d/", id) }

@@ -26,6 +26,15 @@ const (
 	GiveTasks     Action = "give-tasks"
 	SeeScore      Action = "see-score"
 	SeeOwnFigures Action = "see-own-figures"
+	// EnterFacts is to enter and correct yearly figures, ConfirmFacts to confirm what somebody
+	// else entered.
+	EnterFacts   Action = "enter-facts"
+	ConfirmFacts Action = "confirm-facts"
+	// RaiseVetoes is to raise a case of one-vote veto against a village, AnswerVetoes to reply and
+	// appeal for it, and DecideVetoes to decide and to lift.
+	RaiseVetoes  Action = "raise-vetoes"
+	AnswerVetoes Action = "answer-vetoes"
+	DecideVetoes Action = "decide-vetoes"
 	// IssueLetters is to issue the year's letters of responsibility, SeeLetters to see who has
 	// signed. Whoever has a letter of their own needs no right to read and sign it.
 	IssueLetters Action = "issue-letters"
@@ -49,7 +58,7 @@ func Actions() []Action {
 	return []Action{
 		RecordVisits, KeepRegister, SeeCoverage, SeeContracts, KeepContracts, FileTownship, FileCommittee, FileVillage,
 		ReadMinutes, TakePart, SendReport, SeeReports, BindGroup, GiveTasks, SeeScore, SeeOwnFigures,
-		IssueLetters, SeeLetters, Invite, HoldSelections, Appoint, Inspect, SeeInspections, AnswerInspections, Administer,
+		EnterFacts, ConfirmFacts, RaiseVetoes, AnswerVetoes, DecideVetoes, IssueLetters, SeeLetters, Invite, HoldSelections, Appoint, Inspect, SeeInspections, AnswerInspections, Administer,
 	}
 }
 
@@ -73,18 +82,18 @@ func Reaches() []Reach { return []Reach{ItsUnit, Subtree, ContractVillages, Ever
 
 // rights is the one table of who may do what, and where. What is not in it is denied.
 var rights = map[Role]map[Reach][]Action{
-	Leader: {Everywhere: {SeeCoverage, SeeContracts, KeepContracts, ReadMinutes, TakePart, SeeReports, GiveTasks, SeeScore, IssueLetters, SeeLetters, Invite, HoldSelections, Appoint, SeeInspections}},
+	Leader: {Everywhere: {SeeCoverage, SeeContracts, KeepContracts, ReadMinutes, TakePart, SeeReports, GiveTasks, SeeScore, EnterFacts, ConfirmFacts, RaiseVetoes, DecideVetoes, IssueLetters, SeeLetters, Invite, HoldSelections, Appoint, SeeInspections}},
 	Cadre: {
 		ItsUnit:          {FileTownship, TakePart, SeeReports, BindGroup, GiveTasks},
-		ContractVillages: {SeeCoverage, SeeContracts, ReadMinutes, TakePart, BindGroup, GiveTasks, SeeScore, SeeLetters, FileCommittee, FileVillage, Invite, HoldSelections, Inspect, SeeInspections},
+		ContractVillages: {SeeCoverage, SeeContracts, ReadMinutes, TakePart, BindGroup, GiveTasks, SeeScore, EnterFacts, ConfirmFacts, RaiseVetoes, SeeLetters, FileCommittee, FileVillage, Invite, HoldSelections, Inspect, SeeInspections},
 	},
-	Chief:           {Subtree: {SeeCoverage, SeeContracts, ReadMinutes, TakePart, SendReport, BindGroup, GiveTasks, SeeScore, SeeLetters, FileCommittee, FileVillage, Invite, SeeInspections, AnswerInspections}},
+	Chief:           {Subtree: {SeeCoverage, SeeContracts, ReadMinutes, TakePart, SendReport, BindGroup, GiveTasks, SeeScore, AnswerVetoes, SeeLetters, FileCommittee, FileVillage, Invite, SeeInspections, AnswerInspections}},
 	Specialist:      {Subtree: {RecordVisits, KeepRegister, SeeCoverage, ReadMinutes, TakePart, SendReport, BindGroup, GiveTasks, SeeScore, FileVillage, FileCommittee, Invite, SeeInspections, AnswerInspections}},
 	Publicist:       {Subtree: {SeeCoverage, ReadMinutes, TakePart, SeeOwnFigures}},
 	CommitteeMember: {Subtree: {SeeCoverage, ReadMinutes, TakePart, SeeOwnFigures}},
 	GroupHead:       {Subtree: {RecordVisits, SeeCoverage, TakePart, SeeOwnFigures}},
 	Assistant:       {Subtree: {RecordVisits, SeeCoverage, TakePart, SeeOwnFigures}},
-	Supervisor:      {Everywhere: {Inspect}},
+	Supervisor:      {Everywhere: {RaiseVetoes, Inspect}},
 	Admin:           {Everywhere: {BindGroup, Invite, Administer}},
 }
 

@@ -10,7 +10,10 @@ type Rules struct {
 	Norms       Norms
 	Guard       GuardRules
 	Letters     LetterTemplate
-	Retention   Retention
+	Veto        VetoRule
+	// Facts are what is entered of a unit each year.
+	Facts     []FactDefinition
+	Retention Retention
 }
 
 // On is the rules with the working days of a calendar, which move what is due on days of
