@@ -20,10 +20,10 @@ func (t *turn) letterTargets(score assessment.Score, unit township.Unit) (map[to
 }
 
 // otherTargets are lines for the targets of figures that the rules give no points for.
-func (t *turn) otherTargets(lines map[township.TargetCode]string) string {
+func (t *turn) otherTargets(rules assessment.Rules, lines map[township.TargetCode]string) string {
 	var others string
 	for _, code := range []township.TargetCode{township.TargetCoverage, township.TargetMeetings, township.TargetOnTime} {
-		if lines[code] != "" && !t.bot.options.Assessment.Has(assessment.Code(code)) {
+		if lines[code] != "" && !rules.Has(assessment.Code(code)) {
 			others += "\n" + t.voice.TargetName(township.Target{Code: code}) + lines[code]
 		}
 	}
@@ -43,11 +43,11 @@ func (t *turn) against(score assessment.Score, unit township.Unit) ([]assessment
 // unitTargets says how a unit that has no screen of its own stands against the targets of this
 // letter, as far as they are of some figures; nothing where there are none.
 func (t *turn) unitTargets(unit township.Unit, year int, of ...township.TargetCode) (string, error) {
-	facts, err := t.facts(unit, year)
+	stands, err := t.assess(unit, year)
 	if err != nil {
 		return "", err
 	}
-	all, err := t.against(t.bot.options.Assessment.Score(facts), unit)
+	all, err := t.against(stands.Score, unit)
 	var lines string
 	for _, against := range all {
 		if slices.Contains(of, against.Code) {

@@ -2,7 +2,6 @@ package bot
 
 import (
 	"cmp"
-	"time"
 
 	"baocun/assessment"
 	"baocun/storage"
@@ -71,16 +70,6 @@ func (t *turn) scored() []township.Unit {
 	return villages
 }
 
-// facts are a village's facts of a year, read from its twelve tallies.
-func (t *turn) facts(village township.Unit, year int) (assessment.Facts, error) {
-	tallies, err := t.tx.Tallies(village.ID, township.NewMonth(year, time.January), township.NewMonth(year, time.December))
-	if err != nil {
-		return assessment.Facts{}, err
-	}
-	rules, err := t.rules()
-	return assessment.FactsFrom(village, year, tallies, rules.Meetings, t.today), err
-}
-
 // scores is the screen of all villages this person may see, against the average
 // of all there are.
 func (t *turn) scores(year int) (screen, error) {
@@ -88,12 +77,11 @@ func (t *turn) scores(year int) (screen, error) {
 	var all []assessment.Score
 	var choices []storage.Button
 	for _, village := range t.units.Villages() {
-		facts, err := t.facts(village, year)
+		stands, err := t.assess(village, year)
 		if err != nil {
 			return screen{}, err
 		}
-		score := t.bot.options.Assessment.Score(facts)
-		all = append(all, score)
+		all = append(all, stands.Score)
 		if !t.may(township.SeeScore, village.ID) {
 			continue
 		}
@@ -101,7 +89,7 @@ func (t *turn) scores(year int) (screen, error) {
 		if err != nil {
 			return screen{}, err
 		}
-		s.text += "\n" + t.voice.ScoreLine(village, score) + mark
+		s.text += "\n" + t.voice.ScoreLine(village, stands.Score) + mark
 		choices = append(choices, button(t.voice.Unit(village), verbVillageScore, village.ID, year))
 	}
 	if mean, ok := assessment.Mean(all); ok {
@@ -146,12 +134,11 @@ func pressVillageScore(t *turn, args pressed) (screen, error) {
 // villageScore is the screen of one village: each item with what it is
 // recomputed from, and the running month beside it.
 func (t *turn) villageScore(village township.Unit, year int) (screen, error) {
-	facts, err := t.facts(village, year)
+	stands, err := t.assess(village, year)
 	if err != nil {
 		return screen{}, err
 	}
-	score := t.bot.options.Assessment.Score(facts)
-	targets, err := t.letterTargets(score, village)
+	targets, err := t.letterTargets(stands.Score, village)
 	if err != nil {
 		return screen{}, err
 	}
@@ -159,20 +146,20 @@ func (t *turn) villageScore(village township.Unit, year int) (screen, error) {
 	if err != nil {
 		return screen{}, err
 	}
-	s := screen{text: t.voice.ScoreHead(village, score) + targets[township.TargetScore] + mark}
+	s := screen{text: t.voice.ScoreHead(village, stands.Score) + targets[township.TargetScore] + mark}
 	var items []storage.Button
-	for _, item := range score.Items {
+	for _, item := range stands.Items {
 		s.text += "\n" + t.voice.ItemLine(item) + targets[township.TargetCode(item.Code)]
 		if item.Enough {
 			items = append(items, button(item.Title.In(t.voice.Language()), verbScoreItem, village.ID, year, item.Code))
 		}
 	}
-	s.text += t.otherTargets(targets) + t.voice.Findings(score)
-	s = t.underRules(s, t.bot.options.Assessment)
-	if running := facts.Running; running.HasRegister() {
+	s.text += t.otherTargets(stands.rules, targets) + t.voice.Findings(stands.Score)
+	s = t.underRules(s, stands.rules)
+	if running := stands.facts.Running; running.HasRegister() {
 		s.text += "\n" + t.voice.Say("score.running", "month", running.Month, "figure", t.monthFigure(running))
 	}
-	last := t.scoreWays(score, village)
+	last := t.scoreWays(stands)
 	if len(t.scored()) > 1 {
 		last = append(last, t.label("button.villages", verbScores, year))
 	}
@@ -181,16 +168,17 @@ func (t *turn) villageScore(village township.Unit, year int) (screen, error) {
 
 // scoreWays lead from a score to how it is counted, to the figures that are entered, and to
 // what it would be by the township's original rules where others are in force.
-func (t *turn) scoreWays(score assessment.Score, village township.Unit) []storage.Button {
+func (t *turn) scoreWays(stands assessed) []storage.Button {
 	var ways []storage.Button
-	if score.OutOf > 0 {
-		ways = append(ways, button(t.voice.Label("button.how"), verbScoreHow, village.ID, score.Year))
+	village, year := stands.unit, stands.Year
+	if stands.OutOf > 0 {
+		ways = append(ways, button(t.voice.Label("button.how"), verbScoreHow, village.ID, year))
 	}
-	if township.HasFactsOf(village, score.Year, t.today) && len(t.factDefinitions()) > 0 {
-		ways = append(ways, t.label("button.facts", verbFactsOf, village.ID, score.Year))
+	if township.HasFactsOf(village, year, t.today) && len(t.factDefinitions()) > 0 {
+		ways = append(ways, t.label("button.facts", verbFactsOf, village.ID, year))
 	}
 	if t.bot.options.Original != nil {
-		ways = append(ways, button(t.voice.Label("button.trial"), verbScoreTrial, village.ID, score.Year))
+		ways = append(ways, button(t.voice.Label("button.trial"), verbScoreTrial, village.ID, year))
 	}
 	return ways
 }
@@ -209,17 +197,17 @@ func pressScoreHow(t *turn, args pressed) (screen, error) {
 	if !ok {
 		return t.stale(t.menu())
 	}
-	facts, err := t.facts(village, year)
+	stands, err := t.assess(village, year)
 	if err != nil {
 		return screen{}, err
 	}
 	s := t.say("score.how", "village", village)
-	for _, item := range t.bot.options.Assessment.Score(facts).Items {
+	for _, item := range stands.Items {
 		if item.Enough {
 			s.text += "\n" + t.voice.ItemHow(item)
 		}
 	}
 	s.text += "\n" + t.voice.Say("score.how-foot")
-	s = t.underRules(s, t.bot.options.Assessment)
+	s = t.underRules(s, stands.rules)
 	return s.row(button(t.voice.Label("button.back"), verbVillageScore, village.ID, year)), nil
 }

@@ -24,21 +24,21 @@ func pressScoreItem(t *turn, args pressed) (screen, error) {
 	if !ok {
 		return t.stale(t.menu())
 	}
-	facts, err := t.facts(village, year)
+	stands, err := t.assess(village, year)
 	if err != nil {
 		return screen{}, err
 	}
-	items := t.bot.options.Assessment.Score(facts).Items
+	items := stands.Items
 	i := slices.IndexFunc(items, func(item assessment.Item) bool { return string(item.Code) == args.text(2) })
 	if i < 0 {
 		return t.stale(t.villageScore(village, year))
 	}
-	s, err := evidence[items[i].From()](t, village, facts, items[i])
+	s, err := evidence[items[i].From()](t, village, stands.facts, items[i])
 	if err != nil {
 		return screen{}, err
 	}
 	s = s.headed(t.voice.Say("score.evidence", "village", village, "item", words.HTML(t.voice.ItemLine(items[i]))))
-	s = t.underRules(s, t.bot.options.Assessment)
+	s = t.underRules(s, stands.rules)
 	return s.row(button(t.voice.Label("button.back"), verbVillageScore, village.ID, year)), nil
 }
 

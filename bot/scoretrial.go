@@ -12,13 +12,13 @@ func pressScoreTrial(t *turn, args pressed) (screen, error) {
 	if !ok || original == nil {
 		return t.stale(t.menu())
 	}
-	facts, err := t.facts(village, year)
+	stands, err := t.assess(village, year)
 	if err != nil {
 		return screen{}, err
 	}
-	trial := original.Score(facts)
+	trial := original.Score(stands.facts)
 	s := t.say("rule.trial", "head", words.HTML(t.voice.ScoreHead(village, trial)),
-		"now", words.HTML(t.voice.ScoreLine(village, t.bot.options.Assessment.Score(facts))))
+		"now", words.HTML(t.voice.ScoreLine(village, stands.Score)))
 	for _, item := range trial.Items {
 		s.text += "\n" + t.voice.ItemLine(item)
 	}

@@ -76,11 +76,11 @@ func (y yearOf) coverage() (part documents.YearPart, err error) {
 		if unit.Kind != township.KindVillage {
 			continue
 		}
-		facts, err := y.facts(unit, y.Year)
+		stands, err := y.assess(unit, y.Year)
 		if err != nil {
 			return part, err
 		}
-		for _, month := range facts.Months {
+		for _, month := range stands.facts.Months {
 			if !month.HasRegister() {
 				part.Missing = append(part.Missing, y.voice.Label("year.no-register", "unit", unit, "month", township.MonthPeriod(month.Month)))
 			}
