@@ -64,7 +64,7 @@ func (o *office) bot(ctx context.Context, around surroundings, log *slog.Logger)
 func (c *Config) botOptions(clock func() time.Time, log *slog.Logger) bot.Options {
 	return bot.Options{
 		APIURL: c.Telegram.APIURL, WebhookURL: c.Telegram.WebhookURL, PollTimeout: pollTimeout,
-		Location: c.Location, Language: c.Language, Rules: c.Rules(), Assessment: c.rules, Original: c.original,
+		Location: c.Location, Language: c.Language, Rules: c.Rules(), Assessment: c.rules, Original: c.original, Ranking: c.Assessment.Ranking,
 		RedHead: c.Township.RedHead, Calendar: reminders.OfficialCalendar(), Hours: c.Reminders.Hours, Clock: clock, Log: log,
 	}
 }

@@ -174,6 +174,8 @@ type AssessmentSettings struct {
 	Meetings  int    `toml:"meetings"`
 	OnTime    int    `toml:"on_time"`
 	SlowBelow int    `toml:"slow_below"`
+	// Ranking orders the villages by their points; without it they stand in their own order.
+	Ranking bool `toml:"ranking"`
 	// VetoReplyDays and VetoAppealDays are how many days a village has in a case of veto.
 	VetoReplyDays  int `toml:"veto_reply_days"`
 	VetoAppealDays int `toml:"veto_appeal_days"`

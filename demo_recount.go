@@ -36,7 +36,7 @@ func (d *demo) recount() (lines string, err error) {
 			if err != nil {
 				return err
 			}
-			lines += words.In(d.config.Language).ScoreLine(village, score) + "\n"
+			lines += words.In(d.config.Language).ScoreLine(village, score, 0) + "\n"
 		}
 		return nil
 	})

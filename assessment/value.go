@@ -26,6 +26,15 @@ func (v Value) String() string {
 	return strings.TrimSuffix(strings.TrimRight(text, "0"), ".")
 }
 
+// Float is the figure as spreadsheets keep one; false without data.
+func (v Value) Float() (float64, bool) {
+	if v.exact == nil {
+		return 0, false
+	}
+	figure, _ := v.exact.Float64()
+	return figure, true
+}
+
 func whole(n int) Value { return Value{big.NewRat(int64(n), 1)} }
 
 func truth(is bool) Value {

@@ -35,6 +35,7 @@ func (o *bureau) acts() map[string]func(string) error {
 		"letters":     o.letters,
 		"assess":      o.assess,
 		"original":    o.compare,
+		"rank":        func(string) error { o.stopBot(); o.ranking = true; o.startBot(); return nil },
 		"block":       func(name string) error { o.server.Person(name).Block(); return nil },
 		"unblock":     func(name string) error { o.server.Person(name).Unblock(); return nil },
 		"group":       o.found,

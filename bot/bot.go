@@ -37,6 +37,8 @@ type Options struct {
 	// Original are the township's original rules, to be compared with; nil where these are in
 	// force themselves.
 	Original *assessment.Rules
+	// Ranking orders the villages by their points, where the office is ranked.
+	Ranking bool
 	// RedHead stands in red above the township's own minutes; empty for none.
 	RedHead string
 	// Calendar tells working days, as far as official notices are known.
@@ -99,6 +101,8 @@ var drawers = map[string]drawer{
 	registerDocument:         (*Bot).drawRegister,
 	recordDocument:           (*Bot).drawRecord,
 	bookDocument:             (*Bot).drawBook,
+	kindScorePicture:         (*Bot).drawScores,
+	kindScoreTable:           (*Bot).writeScores,
 	kindCoveragePicture:      (*Bot).drawCoverage,
 	kindCoverageTable:        (*Bot).writeCoverage,
 	township.WeekPictureKind: (*Bot).drawWeekly,

@@ -38,6 +38,7 @@ type bureau struct {
 	// assessment are the rules in force, original those to be compared with.
 	assessment assessment.Rules
 	original   *assessment.Rules
+	ranking    bool // villages are ranked by their points
 
 	mu    sync.Mutex
 	ahead time.Duration // how far the office's clock is ahead of the bubble's
@@ -148,7 +149,7 @@ func (o *bureau) botOptions() Options {
 	return Options{
 		Token: "1:test", APIURL: "http://telegram.test", Client: &http.Client{Transport: o.wire}, Username: "baocun_bot",
 		PollTimeout: 50 * time.Second, Location: o.zone, Language: township.Chinese, Rules: o.rules,
-		Assessment: o.assessment, Original: o.original,
+		Assessment: o.assessment, Original: o.original, Ranking: o.ranking,
 		RedHead:  bureauRedHead,
 		Calendar: township.Calendar{}.Announce(township.Notice{Year: 2026}),
 		Hours: township.Hours{

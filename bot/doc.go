@@ -44,7 +44,7 @@
 //	letter*.go            letters of responsibility: drafts (draft), issued (issue, tell), read page by page (own,
 //	                      read), signed (sign), opened (open), who has signed (list, unit), on paper (word), beside
 //	                      the score (targets)
-//	score*.go             the score: of all and of one (score), from what (facts), behind it (evidence), by the original rules (trial)
+//	score*.go             the score: of one (score), of all (list), on paper (file), from what (facts), behind it (evidence), by the original rules (trial)
 //	year*.go              all that is shown of a year, in one file
 //	inspect*.go           inspections: sealed and drawn (draw), shown (screen), the round (find), its end (close), on paper (file)
 //	fact*.go              yearly figures: of a village (unit), entered, corrected (enter) and confirmed (card)

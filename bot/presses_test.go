@@ -25,7 +25,7 @@ var presses = []string{
 	"if:VILLAGE", "if:OTHER", "ir:1", "iv:1:VILLAGE", "ic:1", "ix:1",
 	"kl", "kv:VILLAGE", "ka:VILLAGE:0", "kd:VILLAGE:2", "ke:VILLAGE:1:y",
 	"jl:1:202611:g:0", "jl:VILLAGE:202611:a:0", "jd:GROUP:202611", "jd:p8:202611", "jl:OTHER:202611:g:0", "jd:OTHERGROUP:202611", "jx:OTHERGROUP:202611:g", "jp:1:202611:g",
-	"st:2026", "sv:VILLAGE:2026", "sv:OTHER:2026", "si:OTHER:2026:meetings", "sm:OTHER:2026:11", "sh:OTHER:2026", "so:VILLAGE:2026", "so:OTHER:2026",
+	"st:2026", "st:2026:3", "st:2026:4", "sp:2026:0", "sx:2026:3", "sv:VILLAGE:2026", "sv:OTHER:2026", "si:OTHER:2026:meetings", "sm:OTHER:2026:11", "sh:OTHER:2026", "so:VILLAGE:2026", "so:OTHER:2026",
 	"bk:VILLAGE:0", "bs:VILLAGE:8", "bk:OTHER:0", "bo", "qf:VILLAGE", "qs:GROUP:1", "qe:GROUP:1", "qs:OTHERGROUP:1", "qe:OTHERGROUP:1",
 	"yl:202610:0", "yo:VILLAGE:202610:0", "yo:OTHER:202610:0", "yn:VILLAGE:202610", "yn:OTHER:202610", "yd:VILLAGE:202610:0:0",
 	"yu:VILLAGE:202610:0", "yu:OTHER:202610:0", "yx:VILLAGE:202610:0", "yw:202610", "yt:202610",

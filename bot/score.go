@@ -2,6 +2,9 @@ package bot
 
 import (
 	"cmp"
+	"slices"
+	"strings"
+	"time"
 
 	"baocun/assessment"
 	"baocun/storage"
@@ -10,12 +13,14 @@ import (
 
 // The buttons of the ladder: total → item → evidence.
 const (
-	verbScores       = "st" // year: all villages
+	verbScores       = "st" // year, quarter or 0: all villages
 	verbVillageScore = "sv" // village, year
 	verbScoreItem    = "si" // village, year, indicator
 	verbScoreMonth   = "sm" // village, year, month: the groups of a month
 	verbScoreHow     = "sh" // village, year: how it is counted
 	verbScoreTrial   = "so" // village, year: what it would be by the original rules
+	verbScorePicture = "sp" // year, quarter or 0
+	verbScoreTable   = "sx" // year, quarter or 0
 )
 
 var scoreVerbs = verbTable{
@@ -25,13 +30,8 @@ var scoreVerbs = verbTable{
 	verbScoreMonth:   pressScoreMonth,
 	verbScoreHow:     pressScoreHow,
 	verbScoreTrial:   pressScoreTrial,
-}
-
-func pressScores(t *turn, args pressed) (screen, error) {
-	if len(t.scored()) == 0 {
-		return t.stale(t.menu())
-	}
-	return t.scores(args.number(0))
+	verbScorePicture: func(t *turn, args pressed) (screen, error) { return pressScoreFile(t, args, kindScorePicture) },
+	verbScoreTable:   func(t *turn, args pressed) (screen, error) { return pressScoreFile(t, args, kindScoreTable) },
 }
 
 const refuseScoreWords township.RefusalCode = "score-words"
@@ -56,7 +56,7 @@ func scoreCommand(t *turn, args string) (screen, error) {
 	case len(villages) == 1:
 		return t.villageScore(villages[0], year)
 	}
-	return t.scores(year)
+	return t.scores(scoreView{year: year})
 }
 
 // scored lists the villages whose score this person may see, in configured order.
@@ -68,53 +68,6 @@ func (t *turn) scored() []township.Unit {
 		}
 	}
 	return villages
-}
-
-// scores is the screen of all villages this person may see, against the average
-// of all there are.
-func (t *turn) scores(year int) (screen, error) {
-	s := t.say("score.head", "year", year, "today", t.today)
-	var all []assessment.Score
-	var choices []storage.Button
-	for _, village := range t.units.Villages() {
-		stands, err := t.assess(village, year)
-		if err != nil {
-			return screen{}, err
-		}
-		all = append(all, stands.Score)
-		if !t.may(township.SeeScore, village.ID) {
-			continue
-		}
-		mark, err := t.vetoMark(village, year)
-		if err != nil {
-			return screen{}, err
-		}
-		s.text += "\n" + t.voice.ScoreLine(village, stands.Score) + mark
-		choices = append(choices, button(t.voice.Unit(village), verbVillageScore, village.ID, year))
-	}
-	if mean, ok := assessment.Mean(all); ok {
-		s.text += "\n" + t.voice.Say("score.mean", "mean", mean)
-	}
-	targets, err := t.townshipTargets(year)
-	if err != nil {
-		return screen{}, err
-	}
-	s.text += targets
-	s = t.underRules(s, t.bot.options.Assessment)
-	return s.grid(2, choices).row(t.yearButtons(year)...).row(append(t.letterWay(), t.label("button.menu", verbMenu))...), nil
-}
-
-// yearButtons lead to the year before, and back to the running one.
-func (t *turn) yearButtons(year int) []storage.Button {
-	var years []storage.Button
-	root, _ := t.units.Township()
-	if year > root.Since.Year {
-		years = append(years, button(t.voice.Label("button.year", "year", year-1), verbScores, year-1))
-	}
-	if year < t.today.Year {
-		years = append(years, button(t.voice.Label("button.year", "year", year+1), verbScores, year+1))
-	}
-	return years
 }
 
 // scoredVillage is the village a button names, if this person may see its score.
@@ -146,7 +99,11 @@ func (t *turn) villageScore(village township.Unit, year int) (screen, error) {
 	if err != nil {
 		return screen{}, err
 	}
-	s := screen{text: t.voice.ScoreHead(village, stands.Score) + targets[township.TargetScore] + mark}
+	before, err := t.scoresBefore(stands)
+	if err != nil {
+		return screen{}, err
+	}
+	s := screen{text: t.voice.ScoreHead(village, stands.Score) + before + targets[township.TargetScore] + mark}
 	var items []storage.Button
 	for _, item := range stands.Items {
 		s.text += "\n" + t.voice.ItemLine(item) + targets[township.TargetCode(item.Code)]
@@ -159,11 +116,44 @@ func (t *turn) villageScore(village township.Unit, year int) (screen, error) {
 	if running := stands.facts.Running; running.HasRegister() {
 		s.text += "\n" + t.voice.Say("score.running", "month", running.Month, "figure", t.monthFigure(running))
 	}
-	last := t.scoreWays(stands)
+	months := covered{unit: village}
+	last := []storage.Button{t.label("button.score-months", verbCoveragePicture, months.key(), monthArg(t.lastMonthOf(year)), byGroup)}
 	if len(t.scored()) > 1 {
 		last = append(last, t.label("button.villages", verbScores, year))
 	}
-	return s.grid(3, items).row(last...).row(append(t.letterWay(), t.label("button.menu", verbMenu))...), nil
+	return s.grid(3, items).row(t.scoreWays(stands)...).row(last...).row(append(t.letterWay(), t.label("button.menu", verbMenu))...), nil
+}
+
+// scoresBefore is a line for where the village stood at the end of the quarter before, and in
+// the year before; nothing where nothing counted.
+func (t *turn) scoresBefore(stands assessed) (string, error) {
+	views := []scoreView{{year: stands.Year - 1}}
+	if before, ok := t.before(scoreView{year: stands.Year}); ok && before.quarter > 0 {
+		views = slices.Insert(views, 0, before)
+	}
+	said := make([]string, 0, len(views))
+	for _, view := range views {
+		stood, err := t.assessAs(stands.unit, view)
+		if err != nil {
+			return "", err
+		}
+		if of, known := stood.OfHundred(); known {
+			said = append(said, t.voice.Label("score.village-before", "before", t.viewName(view), "points", of))
+		}
+	}
+	now, known := stands.OfHundred()
+	if len(said) == 0 || !known {
+		return "", nil
+	}
+	return "\n" + t.voice.Say("score.village-now", "points", now) + strings.Join(said, ""), nil
+}
+
+// lastMonthOf is the last month of a year that has begun.
+func (t *turn) lastMonthOf(year int) township.Month {
+	if last := township.NewMonth(year, time.December); last.Before(t.today.MonthOf()) {
+		return last
+	}
+	return t.today.MonthOf()
 }
 
 // scoreWays lead from a score to how it is counted, to the figures that are entered, and to

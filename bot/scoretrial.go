@@ -18,7 +18,7 @@ func pressScoreTrial(t *turn, args pressed) (screen, error) {
 	}
 	trial := original.Score(stands.facts)
 	s := t.say("rule.trial", "head", words.HTML(t.voice.ScoreHead(village, trial)),
-		"now", words.HTML(t.voice.ScoreLine(village, stands.Score)))
+		"now", words.HTML(t.voice.ScoreLine(village, stands.Score, 0)))
 	for _, item := range trial.Items {
 		s.text += "\n" + t.voice.ItemLine(item)
 	}

@@ -216,11 +216,10 @@ func (t *turn) vetoHint(c vetoFor) (string, error) {
 	return t.voice.Say("veto.waits-decision", "names", names), nil
 }
 
-// vetoMark says beside a score what is under way or upheld against a village; nothing where
-// nothing is. The score stays as it is.
-func (t *turn) vetoMark(village township.Unit, year int) (string, error) {
+// vetoesAgainst are the cases that stand beside a village's score: how many are under way, and
+// the documents of those upheld.
+func (t *turn) vetoesAgainst(village township.Unit, year int) (open int, documents []string, err error) {
 	list, err := t.tx.VetoesOf(village.ID, year)
-	open, documents := 0, []string(nil)
 	for _, c := range list {
 		switch {
 		case c.Trial:
@@ -230,6 +229,13 @@ func (t *turn) vetoMark(village township.Unit, year int) (string, error) {
 			documents = append(documents, c.Document)
 		}
 	}
+	return open, documents, err
+}
+
+// vetoMark says beside a score what is under way or upheld against a village; nothing where
+// nothing is. The score stays as it is.
+func (t *turn) vetoMark(village township.Unit, year int) (string, error) {
+	open, documents, err := t.vetoesAgainst(village, year)
 	mark := ""
 	if len(documents) > 0 {
 		mark += "\n   " + t.voice.Say("veto.mark-upheld", "documents", documents)
@@ -238,6 +244,18 @@ func (t *turn) vetoMark(village township.Unit, year int) (string, error) {
 		mark += "\n   " + t.voice.Say("veto.mark-open", "count", open)
 	}
 	return mark, err
+}
+
+// vetoNote says the same in a document, in a few words.
+func (t *turn) vetoNote(village township.Unit, year int) (string, error) {
+	open, documents, err := t.vetoesAgainst(village, year)
+	switch {
+	case len(documents) > 0:
+		return t.voice.Label("veto.note-upheld"), err
+	case open > 0:
+		return t.voice.Label("veto.note-open", "count", open), err
+	}
+	return "", err
 }
 
 // vetoHome is the line and the button of the first screen while a case waits for this person.

@@ -30,6 +30,10 @@
 // [WriteLetter] sets a letter of responsibility in the same layout, with its targets and the
 // record of who signed it when.
 //
+// Where villages stand is a [ScoreTable]: [DrawScores] draws it, in the order given and with
+// the average as a line, [WriteScores] writes it as a spreadsheet with a chart and with what
+// every figure is counted from.
+//
 // [DrawInvitation] draws an invitation with the code of its link, to be scanned.
 //
 // What is drawn goes through a canvas, in two fonts that are embedded (see

@@ -10,7 +10,7 @@ import (
 type looks struct {
 	title, note, head, monthHead, openMonthHead int
 
-	text, strong, inner, missing, number, mark, percent, month, day, leftDay int
+	text, strong, inner, missing, number, tenth, mark, percent, month, day, leftDay int
 }
 
 // The number formats of the workbooks.
@@ -18,6 +18,7 @@ var (
 	percentFormat = "0.0%"
 	dayFormat     = "yyyy-mm-dd"
 	markFormat    = "0.00"
+	tenthFormat   = "0.0"
 )
 
 // The sizes of letters in a workbook, in points.
@@ -52,6 +53,7 @@ func (p *pen) looks(voice words.Voice) looks {
 		}),
 		missing: cell("center", excelize.Style{Font: letters(hex(quiet), bookSize-1, false)}),
 		number:  cell("right", excelize.Style{NumFmt: 1}),
+		tenth:   cell("right", excelize.Style{CustomNumFmt: &tenthFormat}),
 		mark:    cell("right", excelize.Style{CustomNumFmt: &markFormat}),
 		percent: cell("right", excelize.Style{CustomNumFmt: &percentFormat}),
 		month:   cell("center", excelize.Style{CustomNumFmt: &monthFormat}),

@@ -10,8 +10,8 @@ import (
 )
 
 // ScoreLine says where a village stands, in a list of villages: its total, with
-// what that is out of where it is not the full mark, and its band.
-func (v Voice) ScoreLine(village township.Unit, score assessment.Score) string {
+// what that is out of where it is not the full mark, how that changed, and its state.
+func (v Voice) ScoreLine(village township.Unit, score assessment.Score, change assessment.Tenths) string {
 	if score.OutOf == 0 {
 		return v.Say("score.begun", "village", village)
 	}
@@ -19,7 +19,34 @@ func (v Voice) ScoreLine(village township.Unit, score assessment.Score) string {
 	if score.OutOf != assessment.FullMark {
 		total += "/" + strconv.Itoa(score.OutOf)
 	}
-	return v.Say("score.line", "village", village, "total", total, "band", v.Label("band."+string(score.Band)))
+	return v.Say("score.line", "village", village, "total", total, "change", v.changed(change), "state", v.ScoreState(score))
+}
+
+// changed is a change of points with its direction, set off from what is before it.
+func (v Voice) changed(by assessment.Tenths) string {
+	switch {
+	case by > 0:
+		return v.Label("score.up", "points", by)
+	case by < 0:
+		return v.Label("score.down", "points", -by)
+	}
+	return ""
+}
+
+// ScoreState says in a word how a year goes; nothing where there is no data.
+func (v Voice) ScoreState(score assessment.Score) string {
+	if score.Band == "" {
+		return ""
+	}
+	return v.Label("band." + string(score.Band))
+}
+
+// Rank is a place, to stand before a line; nothing for 0, which is none.
+func (v Voice) Rank(rank int) string {
+	if rank == 0 {
+		return ""
+	}
+	return v.Label("score.rank", "rank", rank)
 }
 
 // ScoreHead heads the screen of one village. A year without data has no total:
