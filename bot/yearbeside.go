@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"fmt"
 	"slices"
 	"time"
 
@@ -36,6 +37,54 @@ func (y yearOf) reports() (part documents.YearPart, err error) {
 		part.Papers = append(part.Papers, paper)
 	}
 	return part, nil
+}
+
+// inspections are the findings of the year's rounds, without the inspectors' notes. A round
+// that was called off found nothing.
+func (y yearOf) inspections() (part documents.YearPart, err error) {
+	for _, unit := range y.places {
+		if unit.Kind != township.KindVillage {
+			continue
+		}
+		rounds, err := y.tx.Inspections(unit.ID, y.Year)
+		if err != nil {
+			return part, err
+		}
+		closed := 0
+		for _, round := range rounds {
+			if round.IsOpen() {
+				part.Missing = append(part.Missing, y.voice.Label("year.inspection-open", "unit", unit, "day", round.On))
+			}
+			if round.State != township.InspectionClosed {
+				continue
+			}
+			closed++
+			sheet := inspectionSheet{Inspection: round.ID, Language: y.Language, Update: y.Update}
+			paper, err := y.paper((*Bot).writeInspection, y.folder(unit), sheet)
+			if err != nil {
+				return part, err
+			}
+			paper.Name = fmt.Sprintf("%02d %s", closed, paper.Name)
+			part.Papers = append(part.Papers, paper)
+		}
+		if closed == 0 {
+			part.Missing = append(part.Missing, y.voice.Label("year.no-inspection", "unit", unit))
+		}
+	}
+	return part, nil
+}
+
+// scores is where the villages stand, with what every figure is counted from.
+func (y yearOf) scores() (part documents.YearPart, err error) {
+	file := scoreFile{Year: y.Year, Language: y.Language, AsOf: y.Update}
+	for _, unit := range y.places {
+		if unit.Kind == township.KindVillage {
+			file.Villages = append(file.Villages, unit.ID)
+		}
+	}
+	paper, err := y.paper((*Bot).writeScores, "", file)
+	part.Papers = append(part.Papers, paper)
+	return part, err
 }
 
 // letters are the year's letters of responsibility with the record of their signatures;

@@ -57,13 +57,17 @@ func TestAYearsFileHoldsThePapersAndSaysWhatIsMissing(t *testing.T) {
 			})
 			return err
 		})
+		o.inspect()
 		send := func(data string) (names []string, contents map[string][]byte) {
 			o.pressAs("郑某", o.placed(data))
 			last, _ := o.server.Person("郑某").Last()
 			return inYearFile(t, last)
 		}
 		names, contents := send("oy:VILLAGE:2026")
-		parts := []string{"00 目录.docx", "01 见面率/", "02 会议纪要/", "03 签到和归档/2026年会议签到和归档.xlsx", "04 任务/2026年任务.xlsx", "08 花名册/", "99 还缺什么.docx"}
+		parts := []string{
+			"00 目录.docx", "01 评分/", "02 见面率/", "03 会议纪要/", "04 签到和归档/2026年会议签到和归档.xlsx", "05 任务/2026年任务.xlsx",
+			"06 督查/01 督查 肖村", "10 花名册/", "99 还缺什么.docx",
+		}
 		if len(names) != len(parts) {
 			t.Errorf("the file holds %q", names)
 		}
@@ -76,7 +80,7 @@ func TestAYearsFileHoldsThePapersAndSaysWhatIsMissing(t *testing.T) {
 			return markup.ReplaceAllString(wordText(t, telegramtest.Message{File: &telegramtest.File{Content: contents[name]}}), "")
 		}
 		missing := word("99 还缺什么.docx")
-		for _, lack := range []string{"2026年9月村例会没有归档的纪要", "2026年三季度两委会季度会没有归档的纪要", "「补访三组」10月15日到期,还没办完", "2026年10月月报没报"} {
+		for _, lack := range []string{"2026年9月村例会没有归档的纪要", "2026年三季度两委会季度会没有归档的纪要", "「补访三组」10月15日到期,还没办完", "2026年10月月报没报", "肖村:11月23日的督查还没结束"} {
 			if !strings.Contains(strings.NewReplacer("，", ",", "：", ":").Replace(missing), lack) {
 				t.Errorf("what is missing lacks %q:\n%s", lack, missing)
 			}
@@ -84,8 +88,11 @@ func TestAYearsFileHoldsThePapersAndSaysWhatIsMissing(t *testing.T) {
 		if strings.Contains(missing, "2026年10月村例会") {
 			t.Error("the meeting that was filed is missing")
 		}
-		whole, _ := send("oy:1:2026")
-		if len(whole) <= len(names) || !slices.ContainsFunc(whole, func(name string) bool { return strings.HasPrefix(name, "02 会议纪要/肖村/") }) {
+		whole, contents := send("oy:1:2026")
+		if missing := word("99 还缺什么.docx"); !strings.Contains(missing, "牌坊村：全年没有做完的督查") || strings.Contains(missing, "肖村：全年没有做完的督查") {
+			t.Errorf("what is missing of inspections:\n%s", missing)
+		}
+		if len(whole) <= len(names) || !slices.ContainsFunc(whole, func(name string) bool { return strings.HasPrefix(name, "03 会议纪要/肖村/") }) {
 			t.Errorf("the township's file holds %q", whole)
 		}
 	})

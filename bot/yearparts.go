@@ -17,16 +17,18 @@ type yearOf struct {
 	places []township.Unit
 }
 
-// yearParts are the parts of a year's file in their order: what each indicator is counted
-// from, then what stands beside them.
+// yearParts are the parts of a year's file in their order: the scores, what each indicator is
+// counted from, then what stands beside them.
 var yearParts = []struct {
 	name string
 	make func(yearOf) (documents.YearPart, error)
 }{
+	{"scores", yearOf.scores},
 	{"coverage", yearOf.coverage},
 	{"minutes", yearOf.minutes},
 	{"meetings", yearOf.meetings},
 	{"tasks", yearOf.tasks},
+	{"inspections", yearOf.inspections},
 	{"study", yearOf.study},
 	{"reports", yearOf.reports},
 	{"letters", yearOf.letters},
