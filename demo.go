@@ -51,6 +51,7 @@ var scenes = []struct {
 	{"A meeting in the work group: taps sign in, replies become minutes, and a task's owner is told", (*demo).groupScene},
 	{"The bot is killed while everybody writes: nothing lost, nothing doubled", (*demo).crashScene},
 	{"A leader follows a score down to the minutes behind one point", (*demo).scoreScene},
+	{"A cadre has twenty households drawn to be seen again, which nobody could choose", (*demo).inspectScene},
 }
 
 // runDemo makes the sample township in a new file, starts Telegram and the bot,

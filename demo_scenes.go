@@ -151,3 +151,13 @@ func (d *demo) scoreScene() error {
 		{"[打开 9月]", []string{"村例会", "育儿"}},
 	})
 }
+
+// inspectScene has the cadre of the village draw a sample of its records: which, chance decides,
+// so that the scene ends there.
+func (d *demo) inspectScene() error {
+	cadres := d.who(township.Cadre, d.in("小红门乡", 0))
+	return d.steps(cadres[1], []step{
+		{"督查 " + demoVillage + " 20", []string{"户里抽", "🔒"}},
+		{"[🎲 抽取名单]", []string{"名单抽好了", "已核"}},
+	})
+}

@@ -26,7 +26,7 @@ import (
 var rewriteDemo = flag.Bool("update", false, "write what the demo shows, and what check says of rules, into testdata")
 
 // mostSceneLines is how much a reader is asked to look at.
-const mostSceneLines = 80
+const mostSceneLines = 90
 
 // demoAround is the surroundings of a test, which keep what the program prints.
 func demoAround(out io.Writer) surroundings {
