@@ -1,7 +1,6 @@
 package bot
 
 import (
-	"fmt"
 	"slices"
 	"time"
 
@@ -50,7 +49,7 @@ func (y yearOf) inspections() (part documents.YearPart, err error) {
 		if err != nil {
 			return part, err
 		}
-		closed := 0
+		closed := false
 		for _, round := range rounds {
 			if round.IsOpen() {
 				part.Missing = append(part.Missing, y.voice.Label("year.inspection-open", "unit", unit, "day", round.On))
@@ -58,16 +57,15 @@ func (y yearOf) inspections() (part documents.YearPart, err error) {
 			if round.State != township.InspectionClosed {
 				continue
 			}
-			closed++
+			closed = true
 			sheet := inspectionSheet{Inspection: round.ID, Language: y.Language, Update: y.Update}
 			paper, err := y.paper((*Bot).writeInspection, y.folder(unit), sheet)
 			if err != nil {
 				return part, err
 			}
-			paper.Name = fmt.Sprintf("%02d %s", closed, paper.Name)
 			part.Papers = append(part.Papers, paper)
 		}
-		if closed == 0 {
+		if !closed {
 			part.Missing = append(part.Missing, y.voice.Label("year.no-inspection", "unit", unit))
 		}
 	}
