@@ -78,8 +78,10 @@ func (checkCommand) Run(ctx context.Context, line *commandLine, around surroundi
 	}
 	if len(found) == 0 {
 		err := storage.Look(ctx, config.Data, func(tx *storage.Tx) (err error) {
-			days, err = tx.Calendar(days)
-			return err
+			if days, err = tx.Calendar(days); err != nil {
+				return err
+			}
+			return printMissing(around.out, voice, tx, config.rules.Definitions(), today)
 		})
 		if err != nil {
 			return explained(err, voice)

@@ -115,7 +115,7 @@ func (c *Config) Rules() township.Rules {
 		Inspections: township.InspectionRule(c.Inspections),
 		Guard:       township.GuardRules{Words: c.Privacy.Words, Allowed: c.Privacy.Allowed},
 		Letters:     c.Letters.template(),
-		Facts:       township.DefaultFacts(),
+		Facts:       c.rules.Definitions(),
 		Veto:        township.VetoRule{ReplyDays: c.Assessment.VetoReplyDays, AppealDays: c.Assessment.VetoAppealDays},
 		Retention:   township.Retention{VisitYears: c.Privacy.KeepVisitsYears, PeopleYears: c.Privacy.KeepPeopleYears},
 	}

@@ -25,6 +25,7 @@ var rulesProblems = map[assessment.FaultKind]Problem{
 	assessment.FaultTwice:         "rules-twice",
 	assessment.FaultSum:           "rules-sum",
 	assessment.FaultFactName:      "rules-fact-name",
+	assessment.FaultDecimals:      "rules-decimals",
 	assessment.FaultDate:          BadDate,
 	assessment.FaultOrder:         "rules-order",
 	assessment.FaultChoice:        "rules-choice",
@@ -119,6 +120,10 @@ var rulesSayings = map[Problem]saying{
 	"rules-fact-name": {
 		sentence{"%[1]s 在算式里认不出来。", "请用汉字、英文字母、数字和下划线,不以数字开头,最多 20 个字;english 只用小写字母。"},
 		sentence{"expressions could not hold this %[1]s. ", "Use up to 20 Chinese characters, letters, digits and underscores, no digit first; small letters for english."},
+	},
+	"rules-decimals": {
+		sentence{"数目没有小数,%[1]s 用不上。", "请删掉这一行,或者把 unit 写成 \"amount\"。"},
+		sentence{"a count has no decimals, so %[1]s is of no use. ", "Remove the line, or write \"amount\" as the unit."},
 	},
 	"rules-order": {
 		sentence{"%[1]s 比 from 还早。", "请改正其中一个日期。"},

@@ -129,7 +129,9 @@ func TestRulesAreWhatTheFileSays(t *testing.T) {
 			},
 			township.KindGroup: {Text: township.DefaultLetters().Levels[township.KindGroup].Text},
 		}},
-		Retention: township.Retention{VisitYears: 5, PeopleYears: 3},
+		Veto:        township.VetoRule{ReplyDays: 7, AppealDays: 15},
+		Inspections: township.InspectionRule{AnswerDays: 7},
+		Retention:   township.Retention{VisitYears: 5, PeopleYears: 3},
 	}
 	config := loadConfig(t, "testdata/config/two-villages.toml")
 	if diff := cmp.Diff(want, config.Rules(), cmpopts.IgnoreFields(township.MeetingRule{}, "Calendar")); diff != "" {

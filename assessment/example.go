@@ -15,7 +15,7 @@ const exampleYear = 2026
 // minutes 7 are on time. Percentages that people enter are nine tenths of the way from the
 // least to the most, other figures the least.
 func ExampleFacts(rules Rules) Facts {
-	facts := Facts{Year: exampleYear, Ended: true, Entered: make(map[string]*big.Rat)}
+	facts := Facts{Year: exampleYear, Ended: true, Entered: make(map[township.FactCode]*big.Rat)}
 	for number := range 10 {
 		month := MonthFact{Month: township.NewMonth(exampleYear, time.January).Add(number), People: 200, PeopleMet: 180, LateEntries: 1}
 		facts.Months = append(facts.Months, month)
@@ -32,7 +32,7 @@ func ExampleFacts(rules Rules) Facts {
 		if fact.Unit == Percent {
 			figure.Add(figure, big.NewRat(9*int64(fact.Most-fact.Least), 10))
 		}
-		facts.Entered[fact.Name] = figure
+		facts.Entered[fact.Code] = figure
 	}
 	return facts
 }

@@ -3,6 +3,8 @@ package assessment
 import (
 	"math/big"
 	"slices"
+
+	"baocun/township"
 )
 
 // Unit is what a fact is counted in.
@@ -40,6 +42,12 @@ type Fact struct {
 	Least, Most int
 	From        Records
 	value       func(Facts) Value
+
+	// Code, Title and Decimals are of those that people enter: under which code they are kept,
+	// what they are called where the name does not say it all, and how many decimals they have.
+	Code     township.FactCode
+	Title    Text
+	Decimals int
 }
 
 // mostCounted is more than any count comes to.
@@ -51,25 +59,37 @@ const ScoreFact = "年终得分"
 // computedFacts are those that nobody enters. What an office's rules may name, the check of
 // their kinds and the manual's table all come from here.
 var computedFacts = []Fact{
-	{"见面率", "coverage_rate", Percent, 0, 100, FromVisits, func(f Facts) Value { return percentOf(coverageOf(f).share) }},
-	{"见面月数", "months_counted", Count, 0, 12, FromVisits, func(f Facts) Value { return whole(coverageOf(f).months) }},
-	{"应见人次", "people_due", Count, 0, mostCounted, FromVisits, func(f Facts) Value { return whole(coverageOf(f).denominator) }},
-	{"见到人次", "people_met", Count, 0, mostCounted, FromVisits, func(f Facts) Value { return whole(coverageOf(f).numerator) }},
-	{"联系人次", "people_reached", Count, 0, mostCounted, FromVisits, func(f Facts) Value { return whole(reachedOf(f)) }},
-	{"逾期补记", "late_entries", Count, 0, mostCounted, FromVisits, func(f Facts) Value { return whole(lateEntriesOf(f)) }},
-	{"例会应开", "meetings_due", Count, 0, mostCounted, FromMeetings, func(f Facts) Value { return whole(f.countPeriods().due) }},
-	{"例会已开", "meetings_held", Count, 0, mostCounted, FromMeetings, func(f Facts) Value { return whole(f.countPeriods().filed) }},
-	{"纪要归档", "minutes_filed", Count, 0, mostCounted, FromFiling, func(f Facts) Value { return whole(f.countPeriods().filed) }},
-	{"纪要按时", "minutes_on_time", Count, 0, mostCounted, FromFiling, func(f Facts) Value { return whole(f.countPeriods().onTime) }},
-	{ScoreFact, "final_score", Percent, 0, 100, FromScore, func(f Facts) Value { return f.final }},
+	percentage("见面率", "coverage_rate", FromVisits, func(f Facts) Value { return percentOf(coverageOf(f).share) }),
+	counted("见面月数", "months_counted", FromVisits, func(f Facts) int { return coverageOf(f).months }).upTo(12),
+	counted("应见人次", "people_due", FromVisits, func(f Facts) int { return coverageOf(f).denominator }),
+	counted("见到人次", "people_met", FromVisits, func(f Facts) int { return coverageOf(f).numerator }),
+	counted("联系人次", "people_reached", FromVisits, reachedOf),
+	counted("逾期补记", "late_entries", FromVisits, lateEntriesOf),
+	counted("例会应开", "meetings_due", FromMeetings, func(f Facts) int { return f.countPeriods().due }),
+	counted("例会已开", "meetings_held", FromMeetings, func(f Facts) int { return f.countPeriods().filed }),
+	counted("纪要归档", "minutes_filed", FromFiling, func(f Facts) int { return f.countPeriods().filed }),
+	counted("纪要按时", "minutes_on_time", FromFiling, func(f Facts) int { return f.countPeriods().onTime }),
+	percentage(ScoreFact, "final_score", FromScore, func(f Facts) Value { return f.final }),
 }
 
 // ComputedFacts lists the facts that every office's rules may name.
 func ComputedFacts() []Fact { return slices.Clone(computedFacts) }
 
-// entered is a fact that the rules declare and people enter.
-func entered(name, english string, unit Unit, least, most int) Fact {
-	return Fact{name, english, unit, least, most, FromPeople, func(f Facts) Value { return Value{f.Entered[name]} }}
+func percentage(name, english string, from Records, value func(Facts) Value) Fact {
+	return Fact{Name: name, English: english, Unit: Percent, Most: 100, From: from, value: value}
+}
+
+func counted(name, english string, from Records, count func(Facts) int) Fact {
+	return Fact{
+		Name: name, English: english, Unit: Count, Most: mostCounted, From: from,
+		value: func(f Facts) Value { return whole(count(f)) },
+	}
+}
+
+// upTo is the fact that is never more.
+func (f Fact) upTo(most int) Fact {
+	f.Most = most
+	return f
 }
 
 // Holds tells whether a figure lies within the bounds of the fact.

@@ -22,9 +22,9 @@ type Facts struct {
 	Regimes []RegimeFact
 	// Ended tells whether the whole year has gone by.
 	Ended bool
-	// Entered are the yearly figures that people enter, by the name under which the rules
-	// declare them; one that is not there has not been entered.
-	Entered map[string]*big.Rat
+	// Entered are the yearly figures that people entered and confirmed, by their codes; one
+	// that is not there has not been.
+	Entered map[township.FactCode]*big.Rat
 
 	// final is what ScoreFact reads, known once the year has ended and is scored.
 	final Value

@@ -30,6 +30,7 @@ const (
 	FaultTwice    FaultKind = "twice"     // what
 	FaultSum      FaultKind = "sum"       // sum
 	FaultFactName FaultKind = "fact-name" //
+	FaultDecimals FaultKind = "decimals"  //
 	FaultDate     FaultKind = "date"      //
 	FaultOrder    FaultKind = "order"     // until before from
 	FaultChoice   FaultKind = "choice"    // what can be written

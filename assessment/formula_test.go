@@ -18,14 +18,15 @@ func aYear() Facts {
 			{Periods: []PeriodFact{{Filed: true, OnTime: true}, {Filed: true}}},
 			{Periods: []PeriodFact{{Filed: true, OnTime: true}, {}}},
 		},
-		Entered: map[string]*big.Rat{"满意率": BasisPoints(9799), "件数": big.NewRat(2, 1)},
+		Entered: Entered(map[township.FactCode]int{"content": 9799, "cases": 200}),
 	}
 }
 
 // enteredScope is what expressions of these tests may name.
 func enteredScope() scope {
-	return append(ComputedFacts(), entered("满意率", "satisfaction", Percent, 0, 100), entered("件数", "cases", Count, 0, 100),
-		entered("没填的", "missing", Count, 0, 100))
+	return append(ComputedFacts(), entered(FactText{Name: "满意率", English: "satisfaction", Code: "content", Unit: "percent", Most: 100}),
+		entered(FactText{Name: "件数", English: "cases", Code: "cases", Unit: "count", Most: 100}),
+		entered(FactText{Name: "没填的", English: "missing", Unit: "count", Most: 100}))
 }
 
 func TestAnExpressionIsCountedExactly(t *testing.T) {
@@ -95,8 +96,8 @@ func TestNothingIsDividedByZero(t *testing.T) {
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		facts := drawFacts(t)
-		facts.Entered = map[string]*big.Rat{"件数": big.NewRat(rapid.Int64Range(0, 12).Draw(t, "cases"), 1)}
-		of := new(big.Rat).Sub(whole(facts.countPeriods().due).exact, facts.Entered["件数"])
+		facts.Entered = map[township.FactCode]*big.Rat{"cases": big.NewRat(rapid.Int64Range(0, 12).Draw(t, "cases"), 1)}
+		of := new(big.Rat).Sub(whole(facts.countPeriods().due).exact, facts.Entered["cases"])
 		value := formula.Value(facts)
 		if value.IsKnown() != (of.Sign() > 0) {
 			t.Errorf("of %s it is %s", of.RatString(), value)

@@ -13,20 +13,35 @@ func (r *reader) facts(texts []FactText) []Fact {
 	var facts []Fact
 	for i, text := range texts {
 		path := fmt.Sprintf("fact.%d", i)
-		fact := entered(text.Name, text.English, Unit(text.Unit), text.Least, text.Most)
+		fact := entered(text)
 		r.factName(path+".name", text.Name, namePattern.MatchString(text.Name))
 		if text.English != "" {
 			r.factName(path+".english", text.English, englishPattern.MatchString(text.English))
 		}
-		if !slices.Contains(Units(), fact.Unit) {
-			r.fail(path+".unit", FaultChoice, choicesOf(Units()))
-		}
-		r.within(path+".least", text.Least, 0, mostCounted)
-		r.within(path+".most", text.Most, max(text.Least, 1), mostCounted)
+		r.code(path+".code", string(fact.Code), func(Code) bool {
+			return slices.ContainsFunc(facts, func(known Fact) bool { return known.Code == fact.Code })
+		})
+		r.short(path+".title", text.Title, longestTitle)
+		r.short(path+".title_en", text.TitleEN, 3*longestTitle)
+		r.measure(path, text, fact)
 		r.scope = append(r.scope, fact)
 		facts = append(facts, fact)
 	}
 	return facts
+}
+
+// measure refuses a fact that nobody could enter a figure of.
+func (r *reader) measure(path string, text FactText, fact Fact) {
+	if !slices.Contains(Units(), fact.Unit) {
+		r.fail(path+".unit", FaultChoice, choicesOf(Units()))
+	}
+	r.within(path+".least", text.Least, 0, mostCounted)
+	r.within(path+".most", text.Most, max(text.Least, 1), mostCounted)
+	if fact.Unit == Count && fact.Decimals != 0 {
+		r.fail(path+".decimals", FaultDecimals)
+		return
+	}
+	r.within(path+".decimals", fact.Decimals, 0, township.FactDecimals)
 }
 
 // factName refuses a name that expressions could not hold, or that something else has.

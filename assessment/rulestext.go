@@ -24,11 +24,15 @@ type RulesText struct {
 
 // FactText declares a figure that people enter.
 type FactText struct {
-	Name    string `toml:"name"`
-	English string `toml:"english"`
-	Unit    string `toml:"unit"`
-	Least   int    `toml:"least"`
-	Most    int    `toml:"most"`
+	Name     string `toml:"name"`
+	English  string `toml:"english"`
+	Code     string `toml:"code"`
+	Title    string `toml:"title"`
+	TitleEN  string `toml:"title_en"`
+	Unit     string `toml:"unit"`
+	Least    int    `toml:"least"`
+	Most     int    `toml:"most"`
+	Decimals *int   `toml:"decimals"`
 }
 
 // IndicatorText is an indicator as it is written.

@@ -46,8 +46,8 @@ func TestTheOriginalRulesVetoBelowTheirThresholdsAndNotAtThem(t *testing.T) {
 		findings string
 		standing Standing
 	}{
-		{"97.99 is below 98", met(95), BasisPoints(9799), nil, "below-standard.~ concealment?~ policy-rate!~", Excellent},
-		{"98.00 is not", met(95), BasisPoints(9800), nil, "below-standard.~ concealment?~ policy-rate.~", Excellent},
+		{"97.99 is below 98", met(95), big.NewRat(9799, 100), nil, "below-standard.~ concealment?~ policy-rate!~", Excellent},
+		{"98.00 is not", met(95), big.NewRat(9800, 100), nil, "below-standard.~ concealment?~ policy-rate.~", Excellent},
 		{"nothing entered triggers nothing", met(60), nil, nil, "below-standard.~ concealment?~ policy-rate?~", Passed},
 		{"59 points are below standard", met(59), nil, big.NewRat(1, 1), "below-standard!~ concealment!~ policy-rate?~", Failed},
 		{"no case was found", met(90), nil, new(big.Rat), "below-standard.~ concealment.~ policy-rate?~", Excellent},
@@ -63,12 +63,12 @@ func TestTheOriginalRulesVetoBelowTheirThresholdsAndNotAtThem(t *testing.T) {
 		},
 		{"a year without data stands nowhere", Facts{Year: 2026, Ended: true}, nil, nil, "below-standard?~ concealment?~ policy-rate?~", ""},
 	} {
-		c.facts.Entered = map[string]*big.Rat{}
+		c.facts.Entered = map[township.FactCode]*big.Rat{}
 		if c.rate != nil {
-			c.facts.Entered["计划生育率"] = c.rate
+			c.facts.Entered["rate"] = c.rate
 		}
 		if c.cases != nil {
-			c.facts.Entered["查实瞒报漏报"] = c.cases
+			c.facts.Entered["false-reports"] = c.cases
 		}
 		score := original.Score(c.facts)
 		if got := findingsText(score.Findings); got != c.findings || score.Standing != c.standing {
@@ -111,16 +111,16 @@ func TestATriggeredVetoTakesThePlaceOfRewards(t *testing.T) {
 		}
 		return strings.Join(all, " | ")
 	}
-	facts.Entered = map[string]*big.Rat{"计划生育率": BasisPoints(9800)}
+	facts.Entered = map[township.FactCode]*big.Rat{"rate": big.NewRat(9800, 100)}
 	if got, want := texts(), "按工作质量奖励:优秀 | 考核结果计入单位负责人的本人考核"; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
-	facts.Entered["计划生育率"] = BasisPoints(9799)
+	facts.Entered["rate"] = big.NewRat(9799, 100)
 	want := "取消当年评优资格 | 通报批评 | 扣减两位正职、计生专干和直接责任的村民小组长的奖金 | 考核结果计入单位负责人的本人考核"
 	if got := texts(); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
-	facts.Entered["查实瞒报漏报"] = big.NewRat(1, 1)
+	facts.Entered["false-reports"] = big.NewRat(1, 1)
 	if got := texts(); got != want {
 		t.Errorf("two vetoes of the same effects: %s", got)
 	}

@@ -9,10 +9,6 @@ import (
 // no data is no data: a missing figure never turns into zero on its way.
 type Value struct{ exact *big.Rat }
 
-// BasisPoints is the percentage that a figure entered in hundredths of a percent is: 9799
-// is 97.99, and less than 98.
-func BasisPoints(n int) *big.Rat { return big.NewRat(int64(n), 100) }
-
 // IsKnown tells whether there is data.
 func (v Value) IsKnown() bool { return v.exact != nil }
 

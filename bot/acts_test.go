@@ -97,6 +97,7 @@ func (o *bureau) assess(name string) error {
 	}
 	o.stopBot()
 	o.assessment = rulesOf(text)
+	o.rules.Facts = o.assessment.Definitions()
 	o.startBot()
 	return nil
 }

@@ -57,7 +57,7 @@ func inBureau(t *testing.T, test func(o *bureau)) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		o := &bureau{t: t, path: filepath.Join(t.TempDir(), "baocun.db"), zone: zone, rules: bureauRules(), assessment: serviceRules()}
+		o := &bureau{t: t, path: filepath.Join(t.TempDir(), "baocun.db"), zone: zone, rules: bureauRules(), assessment: ownRules()}
 		o.setClock(time.Date(2026, 11, 23, 8, 30, 0, 0, zone))
 		o.server = telegramtest.New(telegramtest.Options{Clock: o.now, Limits: true})
 		o.wire = &wire{RoundTripper: o.server.Client().Transport}
@@ -92,7 +92,7 @@ func bureauRules() township.Rules {
 		Norms:       township.Norms{PeoplePerAssistant: 200, VillagesPerCadre: 2, Cadres: 3, ChiefsPerVillage: 2, SpecialistsPerVillage: 2},
 		Guard:       township.DefaultGuardRules(),
 		Letters:     township.DefaultLetters(),
-		Facts:       township.DefaultFacts(),
+		Facts:       ownRules().Definitions(),
 		Veto:        township.VetoRule{ReplyDays: 7, AppealDays: 15},
 		Inspections: township.InspectionRule{AnswerDays: 7},
 		Retention:   township.Retention{VisitYears: 3, PeopleYears: 2},

@@ -34,6 +34,9 @@ type command struct {
 	// opens lists actions that open the command as well, for those who seldom need it:
 	// it is not among their buttons.
 	opens []township.Action
+	// useful tells whether there is any use for the command under the office's rules; nil
+	// where there always is. One of no use is offered to nobody, and says so to who types it.
+	useful func(t *turn) bool
 	// menu puts the command into Telegram's menu of private chats, which holds at
 	// most six; the menu of groups holds what is for them.
 	menu bool
@@ -81,7 +84,7 @@ func commands() commandTable {
 		{name: "urgent", aliases: []string{"急报"}, first: true, run: urgentCommand},
 		{name: "leave", aliases: []string{"请假", "销假"}, run: leaveCommand},
 		{name: "score", aliases: []string{"评分", "考核"}, trails: true, needs: []township.Action{township.SeeScore, township.SeeOwnFigures}, menu: true, run: scoreCommand},
-		{name: "fact", aliases: []string{"指标"}, needs: []township.Action{township.EnterFacts, township.ConfirmFacts}, opens: []township.Action{township.SeeScore}, run: factCommand},
+		{name: "fact", aliases: []string{"指标"}, needs: []township.Action{township.EnterFacts, township.ConfirmFacts}, opens: []township.Action{township.SeeScore}, useful: (*turn).entersFacts, run: factCommand},
 		{name: "veto", aliases: []string{"否决"}, needs: []township.Action{township.RaiseVetoes}, opens: []township.Action{township.SeeScore}, run: vetoCommand},
 		{name: "appeal", aliases: []string{"申诉"}, needs: []township.Action{township.AnswerVetoes}, run: appealCommand},
 		{name: "letter", aliases: []string{"责任书"}, trails: true, needs: []township.Action{township.SeeLetters}, opens: []township.Action{township.TakePart}, run: letterCommand},
@@ -124,8 +127,10 @@ func (c *command) isOffered(t *turn) bool {
 	if t.isStranger() {
 		return c.open
 	}
-	return len(c.needs) == 0 || t.mayOneOf(c.needs)
+	return c.isUseful(t) && (len(c.needs) == 0 || t.mayOneOf(c.needs))
 }
+
+func (c *command) isUseful(t *turn) bool { return c.useful == nil || c.useful(t) }
 
 // mayOneOf tells whether this person may do one of several things somewhere.
 func (t *turn) mayOneOf(actions []township.Action) bool {

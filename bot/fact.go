@@ -52,6 +52,9 @@ type factFor struct {
 // factCommand shows what is entered of the villages, of one, or one figure; or it takes a
 // whole line: 肖村 rate 98.6 来源:年报表3.
 func factCommand(t *turn, args string) (screen, error) {
+	if !t.entersFacts() {
+		return t.noFacts(), nil
+	}
 	line := township.ParseFactLine(args, t.factDefinitions(), t.units, t.today)
 	villages := t.scored()
 	if line.Unit.ID == 0 && len(villages) == 1 {
@@ -60,7 +63,8 @@ func factCommand(t *turn, args string) (screen, error) {
 	year := cmp.Or(line.Year, township.FactYear(line.Unit, t.today))
 	switch {
 	case len(line.Unknown) > 0:
-		return screen{}, township.Refuse(refuseFactWords, "words", line.Unknown[0], "facts", t.factTitles(t.factDefinitions()))
+		word, value, titles := t.factExample()
+		return screen{}, township.Refuse(refuseFactWords, "words", line.Unknown[0], "fact", word, "value", value, "facts", titles)
 	case line.Unit.ID == 0 && line.Code == "" && line.Value == "":
 		return t.factVillages(year)
 	case line.Unit.Kind != township.KindVillage:
@@ -70,7 +74,8 @@ func factCommand(t *turn, args string) (screen, error) {
 	case !township.HasFactsOf(line.Unit, year, t.today):
 		return screen{}, township.Refuse(refuseFactYear, "village", line.Unit, "from", line.Unit.Since.Year, "to", t.today.Year)
 	case line.Code == "" && line.Value+line.Source != "":
-		return screen{}, township.Refuse(refuseFactWhich, "facts", t.factTitles(t.factDefinitions()))
+		word, value, titles := t.factExample()
+		return screen{}, township.Refuse(refuseFactWhich, "fact", word, "value", value, "facts", titles)
 	case line.Code == "":
 		return t.factsOf(line.Unit, year)
 	}
@@ -89,6 +94,23 @@ func (t *turn) orCard(f factFor, err error) (screen, error) {
 }
 
 func (t *turn) factDefinitions() []township.FactDefinition { return t.bot.options.Rules.Facts }
+
+// entersFacts tells whether the rules in force need figures that people enter.
+func (t *turn) entersFacts() bool { return len(t.factDefinitions()) > 0 }
+
+// noFacts says that there is nothing to enter.
+func (t *turn) noFacts() screen {
+	s := t.say("fact.no-need", "rules", t.bot.options.Assessment.Name.In(t.voice.Language()))
+	return s.row(t.goTo("score"), t.label("button.menu", verbMenu))
+}
+
+// factExample is how the first figure that the rules need is written on a line, and what all of
+// them are called.
+func (t *turn) factExample() (word, value string, titles []string) {
+	definitions := t.factDefinitions()
+	first := definitions[0]
+	return first.Name[t.voice.Language()], first.Say(first.Example()), t.factTitles(definitions)
+}
 
 func (t *turn) factTitles(definitions []township.FactDefinition) []string {
 	var titles []string

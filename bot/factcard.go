@@ -46,6 +46,7 @@ func (t *turn) factCard(f factFor, page int) (screen, error) {
 	for _, row := range t.factWays(f) {
 		s = s.row(row...)
 	}
+	s = t.underRules(s, t.bot.options.Assessment)
 	return s.grid(3, files).row(turns...).row(button(t.voice.Label("button.back"), verbFactsOf, f.village.ID, f.Year), t.label("button.menu", verbMenu)), nil
 }
 

@@ -77,11 +77,11 @@ func (t *turn) enterFactLine(f factFor, line township.FactLine) (screen, error) 
 func askFactValue(t *turn, a answers) (screen, error) {
 	f, _, err := t.factIn(a)
 	title := t.voice.FactTitle(f.definition)
-	s := t.say("fact.ask-count", "village", f.village, "year", f.Year, "fact", title)
-	if f.definition.Kind == township.FactPercent {
-		s = t.say("fact.ask-percent", "village", f.village, "year", f.Year, "fact", title)
+	if f.definition.Decimals == 0 {
+		return t.say("fact.ask-count", "village", f.village, "year", f.Year, "fact", title), err
 	}
-	return s, err
+	return t.say("fact.ask-decimals", "village", f.village, "year", f.Year, "fact", title, "decimals", f.definition.Decimals,
+		"value", f.definition.Say(f.definition.Example())), err
 }
 
 func takeFactValue(t *turn, a answers, text string) (string, error) {

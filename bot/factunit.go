@@ -6,7 +6,7 @@ import (
 )
 
 func pressFacts(t *turn, args pressed) (screen, error) {
-	if len(t.scored()) == 0 {
+	if len(t.scored()) == 0 || !t.entersFacts() {
 		return t.stale(t.menu())
 	}
 	return t.factVillages(args.number(0))
@@ -28,6 +28,7 @@ func (t *turn) factVillages(year int) (screen, error) {
 		ways = append(ways, button(t.voice.Unit(village), verbFactsOf, village.ID, year))
 	}
 	root, _ := t.units.Township()
+	s = t.underRules(s, t.bot.options.Assessment)
 	return s.grid(3, ways).row(t.factYears(root, year, verbFacts)...).row(t.label("button.menu", verbMenu)), nil
 }
 
@@ -62,7 +63,7 @@ func (t *turn) factCount(village township.Unit, year int) (string, error) {
 func pressFactsOf(t *turn, args pressed) (screen, error) {
 	village, ok := t.units.Get(township.UnitID(args.number(0)))
 	year := args.number(1)
-	if !ok || village.Kind != township.KindVillage || !t.may(township.SeeScore, village.ID) || !township.HasFactsOf(village, year, t.today) {
+	if !ok || village.Kind != township.KindVillage || !t.may(township.SeeScore, village.ID) || !township.HasFactsOf(village, year, t.today) || !t.entersFacts() {
 		return t.stale(t.menu())
 	}
 	return t.factsOf(village, year)
@@ -98,6 +99,7 @@ func (t *turn) factsOf(village township.Unit, year int) (screen, error) {
 	if len(t.scored()) > 1 {
 		last = append([]storage.Button{t.label("button.villages", verbFacts, year)}, last...)
 	}
+	s = t.underRules(s, t.bot.options.Assessment)
 	return s.grid(2, ways).row(t.factYears(village, year, verbFactsOf, village.ID)...).row(last...), nil
 }
 

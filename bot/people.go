@@ -96,7 +96,7 @@ func helpCommand(t *turn, _ string) (screen, error) {
 	for i := range t.bot.commands {
 		c := &t.bot.commands[i]
 		switch summary := t.voice.Label(c.summary()); {
-		case c.unlisted || c.place == inGroup && inGroups == "":
+		case c.unlisted || !c.isUseful(t) || c.place == inGroup && inGroups == "":
 		case c.place == inGroup:
 			inGroups += "\n" + t.voice.Say("help.line", "command", c.typed(t.voice.Language()), "summary", summary)
 		case c.allows(t):

@@ -229,7 +229,7 @@ func (o *bureau) enterFacts() {
 		village := o.village(one.village)
 		o.update(func(tx *storage.Tx) error {
 			f, err := township.EnteredFact{Unit: village.ID, Year: 2026, Code: one.code}.Enter(township.FactVersion{
-				Value: 3, Source: "年报表3", By: one.by, At: tx.Now().UTC(), File: &township.Attachment{FileID: "x", Kind: township.Document},
+				Value: 300, Source: "年报表3", By: one.by, At: tx.Now().UTC(), File: &township.Attachment{FileID: "x", Kind: township.Document},
 			})
 			if err != nil {
 				return err

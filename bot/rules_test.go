@@ -2,6 +2,7 @@ package bot
 
 import (
 	"fmt"
+	"os"
 	"sync"
 
 	"github.com/pelletier/go-toml/v2"
@@ -9,9 +10,17 @@ import (
 	"baocun/assessment"
 )
 
+// ownRules are those of the bureau, which are the service rules with figures that people enter;
 // serviceRules are the rules of an office that has none of its own, originalRules the
 // township's original ones.
 var (
+	ownRules = sync.OnceValue(func() assessment.Rules {
+		text, err := os.ReadFile("testdata/rules.toml")
+		if err != nil {
+			panic(err)
+		}
+		return rulesOf(text)
+	})
 	serviceRules  = sync.OnceValue(func() assessment.Rules { return presetRules(assessment.ServicePreset) })
 	originalRules = sync.OnceValue(func() assessment.Rules { return presetRules(assessment.OriginalPreset) })
 )

@@ -164,7 +164,7 @@ func (t *turn) scoreWays(stands assessed) []storage.Button {
 	if stands.OutOf > 0 {
 		ways = append(ways, button(t.voice.Label("button.how"), verbScoreHow, village.ID, year))
 	}
-	if township.HasFactsOf(village, year, t.today) && len(t.factDefinitions()) > 0 {
+	if township.HasFactsOf(village, year, t.today) && t.entersFacts() {
 		ways = append(ways, t.label("button.facts", verbFactsOf, village.ID, year))
 	}
 	if t.bot.options.Original != nil {

@@ -42,11 +42,6 @@ func pressScoreItem(t *turn, args pressed) (screen, error) {
 	return s.row(button(t.voice.Label("button.back"), verbVillageScore, village.ID, year)), nil
 }
 
-// enteredEvidence lists the figures that people entered.
-func (t *turn) enteredEvidence(_ township.Unit, _ assessment.Facts, item assessment.Item) (screen, error) {
-	return t.say("rule.entered", "reads", t.voice.Reads(item.Reads), "source", item.Source.In(t.voice.Language())), nil
-}
-
 // monthsEvidence lists the months that the coverage is the mean of.
 func (t *turn) monthsEvidence(village township.Unit, facts assessment.Facts, _ assessment.Item) (screen, error) {
 	var lines []string

@@ -24,12 +24,19 @@ func (t *turn) assess(unit township.Unit, year int) (assessed, error) {
 	return assessed{unit, rules, facts, rules.Score(facts)}, err
 }
 
-// facts are a unit's facts of a year, read from its twelve tallies.
+// facts are a unit's facts of a year: its twelve tallies, and the figures that people entered
+// and confirmed.
 func (t *turn) facts(unit township.Unit, year int) (assessment.Facts, error) {
 	tallies, err := t.tx.Tallies(unit.ID, township.NewMonth(year, time.January), township.NewMonth(year, time.December))
 	if err != nil {
 		return assessment.Facts{}, err
 	}
 	rules, err := t.rules()
-	return assessment.FactsFrom(unit, year, tallies, rules.Meetings, t.today), err
+	if err != nil {
+		return assessment.Facts{}, err
+	}
+	entered, err := t.tx.EnteredFacts(unit.ID, year)
+	facts := assessment.FactsFrom(unit, year, tallies, rules.Meetings, t.today)
+	facts.Entered = assessment.Entered(entered)
+	return facts, err
 }

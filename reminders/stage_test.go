@@ -83,8 +83,10 @@ func testOptions(t testing.TB, zone *time.Location) Options {
 			Norms:   township.Norms{PeoplePerAssistant: 200, VillagesPerCadre: 2, Cadres: 3, ChiefsPerVillage: 2, SpecialistsPerVillage: 2},
 			Visits:  township.VisitRules{BackEntryDays: 7, Remind: []int{5, 15, 20, 25, 28}},
 			Reports: township.ReportRule{DaysBefore: 2},
-			Facts:   township.DefaultFacts(),
-			Veto:    township.VetoRule{ReplyDays: 7, AppealDays: 15},
+			Facts: []township.FactDefinition{
+				{Code: "rate", Title: map[township.Language]string{township.Chinese: "计划生育率", township.English: "Family planning rate"}, Kind: township.FactPercent, Decimals: 2, Max: 100_00},
+			},
+			Veto: township.VetoRule{ReplyDays: 7, AppealDays: 15},
 			Meetings: map[township.Regime]township.MeetingRule{
 				township.TownshipMonthly:    {Due: township.MonthDay(10), Shift: township.ShiftAfter, FilingDays: 3, Quorum: 60, Remind: []int{4, 2, 0}},
 				township.CommitteeQuarterly: {Due: township.MonthDay(20), Shift: township.ShiftAfter, FilingDays: 5, Quorum: 60, Remind: []int{5, 0}},

@@ -23,7 +23,7 @@ type EnteredFact struct {
 
 // FactVersion is a figure as somebody entered it.
 type FactVersion struct {
-	// Value is in the measure of its definition: basis points or a number.
+	// Value is in hundredths: 9799 is 97.99.
 	Value int `json:"value"`
 	// Source is where the figure is from, so that anybody can look it up: 年报表3.
 	Source string `json:"source"`

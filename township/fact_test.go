@@ -113,13 +113,25 @@ func TestAFileIsPutBesideWhatOneEnteredAndNobodyConfirmed(t *testing.T) {
 	}
 }
 
-func TestFiguresAreReadExactly(t *testing.T) {
-	facts := DefaultFacts()
-	if err := CheckFacts(facts); err != nil {
-		t.Fatal(err)
+// declared are a rate, a count and an amount as rules may declare them.
+func declared() []FactDefinition {
+	title := func(chinese, english string) map[Language]string {
+		return map[Language]string{Chinese: chinese, English: english}
 	}
+	return []FactDefinition{
+		{Code: "rate", Title: title("计划生育率", "Family planning rate"), Name: title("计划生育率", "policy_rate"), Kind: FactPercent, Decimals: 2, Max: 100_00},
+		{Code: "complaints", Title: title("信访件数", "Complaints"), Kind: FactCount, Max: 9999_00},
+		{Code: "income", Title: title("集体收入(万元)", "Income"), Name: title("集体收入", "income"), Kind: FactAmount, Decimals: 1, Min: 1_00, Max: 5000_00},
+		{Code: "share", Title: title("整数的比例", "Share"), Kind: FactPercent, Max: 100_00},
+	}
+}
+
+func TestFiguresAreReadExactly(t *testing.T) {
+	facts := declared()
 	rate, _ := DefinedFact(facts, "rate")
 	complaints, _ := DefinedFact(facts, "complaints")
+	income, _ := DefinedFact(facts, "income")
+	share, _ := DefinedFact(facts, "share")
 	for _, try := range []struct {
 		definition FactDefinition
 		text, said string
@@ -143,6 +155,15 @@ func TestFiguresAreReadExactly(t *testing.T) {
 		{complaints, "3.5", "", RefuseFactCount},
 		{complaints, "10000", "", RefuseFactRange},
 		{complaints, "", "", RefuseFactCount},
+		{complaints, "3%", "", RefuseFactCount},
+		{income, "12.5", "12.5", ""},
+		{income, "12", "12.0", ""},
+		{income, "12.55", "", RefuseFactAmount},
+		{income, "0.9", "", RefuseFactRange},
+		{income, "5000.1", "", RefuseFactRange},
+		{income, "12345678901", "", RefuseFactAmount},
+		{share, "50", "50%", ""},
+		{share, "50.5", "", RefuseFactCount},
 	} {
 		value, err := try.definition.ParseValue(try.text)
 		if codeOf(err) != try.code || err == nil && try.definition.Say(value) != try.said {
@@ -151,25 +172,21 @@ func TestFiguresAreReadExactly(t *testing.T) {
 	}
 }
 
-func TestDefinitionsThatNobodyCouldEnterByAreRefused(t *testing.T) {
-	good := DefaultFacts()[0]
-	for name, spoil := range map[string]func(*FactDefinition){
-		"a code with spaces":  func(d *FactDefinition) { d.Code = "the rate" },
-		"no code":             func(d *FactDefinition) { d.Code = "" },
-		"a long code":         func(d *FactDefinition) { d.Code = "abcdefghijklmnopqrstuvwxyz" },
-		"no English title":    func(d *FactDefinition) { d.Title = map[Language]string{Chinese: "率"} },
-		"another kind":        func(d *FactDefinition) { d.Kind = "money" },
-		"a range of nothing":  func(d *FactDefinition) { d.Min, d.Max = 5, 4 },
-		"a negative smallest": func(d *FactDefinition) { d.Min = -1 },
-	} {
-		d := good
-		spoil(&d)
-		if CheckFacts([]FactDefinition{d}) == nil {
-			t.Errorf("%s is taken", name)
+func TestAnExampleOfAFigureCanBeEntered(t *testing.T) {
+	for _, d := range declared() {
+		if value, err := d.ParseValue(d.Say(d.Example())); err != nil || value != d.Example() {
+			t.Errorf("%s: %s is read as %d, %v", d.Code, d.Say(d.Example()), value, err)
 		}
 	}
-	if CheckFacts([]FactDefinition{good, good}) == nil {
-		t.Error("the same twice is taken")
+}
+
+func TestAFigureKeepsItsDecimalsUnderOtherRules(t *testing.T) {
+	whole := FactDefinition{Kind: FactCount}
+	if got := whole.Say(1255); got != "12.55" {
+		t.Errorf("12.55 is said %s", got)
+	}
+	if unknown, ok := DefinedFact(declared(), "gone"); ok || unknown.Code != "gone" || unknown.Say(300) != "3" {
+		t.Errorf("what nothing declares is %+v, %v", unknown, ok)
 	}
 }
 
@@ -185,10 +202,13 @@ func TestALineAboutAFigureIsUnderstoodInAnyOrder(t *testing.T) {
 		"肖村 RATE 98.6 原因:抄错了 来源:表3":      {Unit: Unit{ID: 2}, Code: "rate", Value: "98.6", Source: "表3", Reason: "抄错了"},
 		"肖村 complaints 3 source:table 3": {Unit: Unit{ID: 2}, Code: "complaints", Value: "3", Source: "table 3"},
 		"肖村 familyplanningrate 9":        {Unit: Unit{ID: 2}, Code: "rate", Value: "9"},
+		"肖村 policy_rate 9":               {Unit: Unit{ID: 2}, Code: "rate", Value: "9"},
+		"肖村 集体收入 9.5":                    {Unit: Unit{ID: 2}, Code: "income", Value: "9.5"},
+		"肖村 集体收入(万元) 9.5":                {Unit: Unit{ID: 2}, Code: "income", Value: "9.5"},
 		"肖村 rate 98.6 很好":                {Unit: Unit{ID: 2}, Code: "rate", Value: "98.6", Unknown: []string{"很好"}},
 		"肖村 2025 complaints 2025":        {Unit: Unit{ID: 2}, Year: 2025, Code: "complaints", Value: "2025"},
 	} {
-		got := ParseFactLine(text, DefaultFacts(), units, NewDate(2026, 11, 23))
+		got := ParseFactLine(text, declared(), units, NewDate(2026, 11, 23))
 		got.Unit = Unit{ID: got.Unit.ID}
 		if got.Unit != want.Unit || got.Year != want.Year || got.Code != want.Code || got.Value != want.Value ||
 			got.Source != want.Source || got.Reason != want.Reason || !slices.Equal(got.Unknown, want.Unknown) {

@@ -15,125 +15,123 @@ type FactCode string
 // FactKind is how a figure is measured.
 type FactKind string
 
-// The kinds of figures. A percent is kept in basis points, so that 97.99 is not 98.00.
+// The kinds of figures: a percentage, a number of things, and an amount that has decimals.
 const (
 	FactPercent FactKind = "percent"
 	FactCount   FactKind = "count"
+	FactAmount  FactKind = "amount"
 )
 
-// FactDefinition says of an entered fact what it is and what it may be.
+// FactDefinition says of an entered fact what it is and what it may be; the rules in force
+// declare it.
 type FactDefinition struct {
 	Code FactCode
-	// Title is its name, by language.
+	// Title is what people call it, by language, and Name what expressions call it, in one
+	// word; any of them can be typed.
 	Title map[Language]string
+	Name  map[Language]string
 	Kind  FactKind
-	// Min and Max bound it, in basis points or as numbers.
+	// Decimals is how many of them a figure may have.
+	Decimals int
+	// Min and Max bound it, in hundredths.
 	Min, Max int
 }
 
-// DefaultFacts are what an office enters whose rules declare nothing else.
-func DefaultFacts() []FactDefinition {
-	return []FactDefinition{
-		{"rate", map[Language]string{Chinese: "计划生育率", English: "Family planning rate"}, FactPercent, 0, WholePercent},
-		{"complaints", map[Language]string{Chinese: "信访件数", English: "Complaints"}, FactCount, 0, 9999},
-		{"false-reports", map[Language]string{Chinese: "瞒报漏报件数", English: "False reports"}, FactCount, 0, 9999},
-	}
-}
+// FactDecimals is how many decimals a figure has at most: it is kept in hundredths, whatever it
+// counts, so that 97.99 is not 98.00, and that it stays what it is when rules come to measure
+// it otherwise.
+const FactDecimals = 2
 
-// WholePercent is one hundred percent in basis points.
-const WholePercent = 10_000
+// hundredths is how many of them make one.
+const hundredths = 100
 
-var factCodePattern = regexp.MustCompile(`^[a-z][a-z0-9-]{0,23}$`)
-
-// CheckFacts refuses definitions that people could not enter figures by; the error is for
-// whoever wrote them.
-func CheckFacts(definitions []FactDefinition) error {
-	seen := make(map[FactCode]bool)
-	for _, d := range definitions {
-		switch {
-		case !factCodePattern.MatchString(string(d.Code)):
-			return fmt.Errorf("fact %q: a code has up to 24 small letters, digits and hyphens", d.Code)
-		case seen[d.Code]:
-			return fmt.Errorf("fact %q is declared twice", d.Code)
-		case d.Title[Chinese] == "" || d.Title[English] == "":
-			return fmt.Errorf("fact %q has no title in one of the languages", d.Code)
-		case d.Kind != FactPercent && d.Kind != FactCount:
-			return fmt.Errorf("fact %q: kind %q is neither percent nor count", d.Code, d.Kind)
-		case d.Min < 0 || d.Max < d.Min:
-			return fmt.Errorf("fact %q: from %d to %d is no range", d.Code, d.Min, d.Max)
-		}
-		seen[d.Code] = true
-	}
-	return nil
-}
-
-// DefinedFact is the definition of a code.
+// DefinedFact is the definition of a code; of one that the rules in force do not declare it is
+// nothing but the code, and false.
 func DefinedFact(definitions []FactDefinition, code FactCode) (FactDefinition, bool) {
 	i := slices.IndexFunc(definitions, func(d FactDefinition) bool { return d.Code == code })
 	if i < 0 {
-		return FactDefinition{}, false
+		return FactDefinition{Code: code}, false
 	}
 	return definitions[i], true
 }
 
-// IsCalled tells whether a word names the fact: by its code or its name in any language.
+// IsCalled tells whether a word names the fact: by its code, or by any of its names.
 func (d FactDefinition) IsCalled(word string) bool {
-	word = strings.ToLower(Fold(word))
-	if word == string(d.Code) {
-		return true
-	}
-	for _, title := range d.Title {
-		if word == strings.ToLower(strings.Join(strings.Fields(Fold(title)), "")) {
-			return true
-		}
-	}
-	return false
+	word = plainName(word)
+	names := []string{string(d.Code), d.Title[Chinese], d.Title[English], d.Name[Chinese], d.Name[English]}
+	return word != "" && slices.ContainsFunc(names, func(name string) bool { return plainName(name) == word })
 }
 
-// Say is a value as people read it: 98.60%, 3.
+// plainName is a name as it is compared: without spaces, however its letters are written.
+func plainName(name string) string {
+	return strings.ToLower(strings.Join(strings.Fields(Fold(name)), ""))
+}
+
+// Say is a value as people read it, with all the decimals that it may have: 98.60%, 3, 12.5.
 func (d FactDefinition) Say(value int) string {
-	if d.Kind == FactPercent {
-		return fmt.Sprintf("%d.%02d%%", value/100, value%100)
+	said, decimals := strconv.Itoa(value/hundredths), fmt.Sprintf("%02d", value%hundredths)
+	for len(decimals) > d.Decimals && strings.HasSuffix(decimals, "0") {
+		decimals = strings.TrimSuffix(decimals, "0")
 	}
-	return strconv.Itoa(value)
+	if decimals != "" {
+		said += "." + decimals
+	}
+	if d.Kind == FactPercent {
+		said += "%"
+	}
+	return said
+}
+
+// Example is a value that it may have, for whoever is to write one: a percentage nine tenths of
+// the way from the least to the most, of others the least.
+func (d FactDefinition) Example() int {
+	if d.Kind == FactPercent {
+		return d.Min + (d.Max-d.Min)/10*9
+	}
+	return d.Min
 }
 
 // The refusals of a figure.
 const (
 	RefuseFactPercent RefusalCode = "fact-percent"
 	RefuseFactCount   RefusalCode = "fact-count"
+	RefuseFactAmount  RefusalCode = "fact-amount"
 	RefuseFactRange   RefusalCode = "fact-range"
 	RefuseFactSource  RefusalCode = "fact-source"
 )
 
-var (
-	percentPattern = regexp.MustCompile(`^([0-9]{1,3})(?:\.([0-9]{1,2}))?%?$`)
-	countPattern   = regexp.MustCompile(`^([0-9]{1,9})件?$`)
-)
+var figurePattern = regexp.MustCompile(`^([0-9]{1,10})(?:\.([0-9]{1,2}))?$`)
 
-// ParseValue reads a figure as people write it: 98.6, 98.60%, 3, 3件. A percent has two
-// decimals at most, so that nothing is rounded.
+// ParseValue reads a figure as people write it: 98.6, 98.60%, 3, 3件. More decimals than it may
+// have are refused, so that nothing is rounded.
 func (d FactDefinition) ParseValue(text string) (int, error) {
 	text = strings.ReplaceAll(Fold(strings.TrimSpace(text)), " ", "")
-	value := 0
 	switch d.Kind {
 	case FactPercent:
-		found := percentPattern.FindStringSubmatch(text)
-		if found == nil {
-			return 0, Refuse(RefuseFactPercent)
-		}
-		value = wholeNumber(found[1])*100 + wholeNumber((found[2] + "00")[:2])
-	default:
-		found := countPattern.FindStringSubmatch(text)
-		if found == nil {
-			return 0, Refuse(RefuseFactCount)
-		}
-		value = wholeNumber(found[1])
+		text = strings.TrimSuffix(text, "%")
+	case FactCount:
+		text = strings.TrimSuffix(text, "件")
 	}
+	found := figurePattern.FindStringSubmatch(text)
+	if found == nil || len(found[2]) > d.Decimals {
+		return 0, d.refuseFigure()
+	}
+	value := wholeNumber(found[1])*hundredths + wholeNumber((found[2] + "00")[:FactDecimals])
 	if value < d.Min || value > d.Max {
 		return 0, Refuse(RefuseFactRange, "from", d.Say(d.Min), "to", d.Say(d.Max))
 	}
 	return value, nil
+}
+
+// refuseFigure says how a figure of this kind is written.
+func (d FactDefinition) refuseFigure() error {
+	switch {
+	case d.Decimals == 0:
+		return Refuse(RefuseFactCount)
+	case d.Kind == FactPercent:
+		return Refuse(RefuseFactPercent, "decimals", d.Decimals)
+	}
+	return Refuse(RefuseFactAmount, "decimals", d.Decimals)
 }
 
 // wholeNumber is the number that digits write, of which there are few.
